@@ -1,0 +1,33 @@
+package io.vethscope.scenario;
+
+/** What one run may be at most. */
+public final class Limits {
+  /** Nodes of a cluster: the node network has room for .11 to .254 in each segment. */
+  public static final int NODES = 200;
+
+  /** Pods of one node: the kubelet's default is 110. */
+  public static final int PODS_PER_NODE = 110;
+
+  /** Containers of one pod. */
+  public static final int CONTAINERS_PER_POD = 8;
+
+  /** Ports that one container listens on. */
+  public static final int PORTS_PER_CONTAINER = 16;
+
+  /** Segments of the node network. */
+  public static final int SEGMENTS = 8;
+
+  /** Commands of one run. */
+  public static final int COMMANDS = 100;
+
+  /** Characters of one command line. */
+  public static final int COMMAND_LENGTH = 500;
+
+  /** Events of one run; more end it in a readable halt. */
+  public static final long EVENTS = 200_000;
+
+  /** Simulated microseconds of one run: an hour. */
+  public static final long MICROSECONDS = 3_600_000_000L;
+
+  private Limits() {}
+}

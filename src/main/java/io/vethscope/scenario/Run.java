@@ -1,0 +1,33 @@
+package io.vethscope.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run: the same one gives the same trace, event for event, on every machine.
+ *
+ * @param scenario the cluster
+ * @param seed everything random comes from it
+ * @param commands what is done, in any order; equal times run in list order
+ */
+public record Run(Scenario scenario, long seed, List<Command> commands) {
+  /** Checks it. */
+  public Run {
+    commands = List.copyOf(commands);
+    ScenarioException.require(
+        commands.size() <= Limits.COMMANDS, "A run has at most " + Limits.COMMANDS + " commands; use fewer.");
+    for (Command command : commands) {
+      ScenarioException.require(
+          scenario.hasNamespace(command.netns()),
+          "There is no pod or node named \"" + command.netns() + "\" in this cluster, where \"" + command.run()
+              + "\" was to run.");
+    }
+  }
+
+  /** The same run with one more command, behind those of the same time. */
+  public Run with(Command command) {
+    List<Command> more = new ArrayList<>(commands);
+    more.add(command);
+    return new Run(scenario, seed, more);
+  }
+}

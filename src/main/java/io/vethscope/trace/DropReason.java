@@ -1,0 +1,59 @@
+package io.vethscope.trace;
+
+/** Why a packet ended, with the names of {@code include/net/dropreason-core.h} where the kernel has one. */
+public enum DropReason {
+  /** For another host: normal for flooded unicast. */
+  OTHERHOST,
+  /** A broadcast or an ARP message that asks for somebody else. */
+  ARP_NOT_FOR_US,
+  /** No socket is bound to the port. */
+  NO_SOCKET,
+  /** The header is malformed. */
+  IP_INHDR,
+  /** The checksum is wrong. */
+  IP_CSUM,
+  /** No route to the destination. */
+  IP_OUTNOROUTES,
+  /** The destination is not local and forwarding is off, or the address makes no sense here. */
+  IP_INADDRERRORS,
+  /** A source address that cannot come from there (a martian). */
+  IP_INVALID_SOURCE,
+  /** The reverse path check said no. */
+  IP_RPFILTER,
+  /** The time to live ran out. */
+  IP_TTL_EXPIRED,
+  /** A broadcast or multicast that must not be forwarded, or nobody wants. */
+  UNICAST_IN_L2_MULTICAST,
+  /** No handler for the protocol. */
+  IP_NOPROTO,
+  /** Larger than the next device takes, and it must not be fragmented. */
+  PKT_TOO_BIG,
+  /** The neighbour could not be resolved. */
+  NEIGH_FAILED,
+  /** The queue of packets that wait for the neighbour is full. */
+  NEIGH_QUEUEFULL,
+  /** No VXLAN device has the number. */
+  VXLAN_VNI_NOT_FOUND,
+  /** The VXLAN device's forwarding database has no entry for the address. */
+  VXLAN_NO_REMOTE,
+  /** The encapsulated frame makes no sense. */
+  VXLAN_INVALID_HDR,
+  /** The bridge has no port to send it to. */
+  BRIDGE_NO_EGRESS_PORT,
+  /** The bridge port is not forwarding. */
+  BRIDGE_INGRESS_STP_STATE,
+  /** A frame for the link only, which a bridge does not forward. */
+  BRIDGE_LINK_LOCAL,
+  /** The device is down or has no carrier. */
+  DEV_READY,
+  /** The receiving side's queue is full. */
+  CPU_BACKLOG,
+  /** No protocol handler. */
+  UNHANDLED_PROTO,
+  /** Nothing to be done with this ICMP message. */
+  ICMP_UNKNOWN_TYPE,
+  /** A TCP segment that fits no state. */
+  TCP_INVALID_SEQUENCE,
+  /** A TCP reset was answered or received. */
+  TCP_RESET
+}
