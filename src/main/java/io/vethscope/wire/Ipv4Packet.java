@@ -1,0 +1,116 @@
+package io.vethscope.wire;
+
+/**
+ * An IPv4 packet.
+ *
+ * @param payload what {@code header.protocol()} says, or bytes: always bytes in a fragment
+ */
+public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
+  public Ipv4Packet {
+    boolean fits = payload instanceof Payload || !header.isFragment() && switch (payload) {
+      case IcmpMessage _ -> header.protocol() == Ipv4Header.ICMP;
+      case UdpDatagram _ -> header.protocol() == Ipv4Header.UDP;
+      case TcpSegment _ -> header.protocol() == Ipv4Header.TCP;
+      case Ipv4Packet _ -> header.protocol() == Ipv4Header.IPIP;
+      default -> false;
+    };
+    if (!fits) {
+      throw new IllegalArgumentException("An IPv4 " + (header.isFragment() ? "fragment" : "packet")
+          + " of protocol " + header.protocol() + " can't carry " + payload.getClass().getSimpleName() + ".");
+    }
+    Check.total("IPv4", header.length() + payload.length());
+  }
+
+  /** Puts a header before bytes and reads them as its protocol says: what reassembly does at its end. */
+  public static Ipv4Packet parse(Ipv4Header header, Payload transport) {
+    return parse(header, transport, 0);
+  }
+
+  private static Ipv4Packet parse(Ipv4Header header, Payload transport, int depth) {
+    if (header.isFragment()) {
+      return new Ipv4Packet(header, transport);
+    }
+    return new Ipv4Packet(header, switch (header.protocol()) {
+      case Ipv4Header.ICMP -> IcmpMessage.parseOrKeep(transport);
+      case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, header.pseudoHeader());
+      case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, header.pseudoHeader(), depth);
+      case Ipv4Header.IPIP ->
+          depth < Packets.DEEPEST_TUNNEL ? Packets.parseExactIp(transport, depth + 1) : transport;
+      default -> transport;
+    });
+  }
+
+  /** Reads the packet at the start of {@code data}; anything malformed stays bytes. */
+  static Packet parseOrKeep(Payload data, int depth) {
+    if (!Ipv4Header.startsIn(data)) {
+      return data;
+    }
+    var header = Ipv4Header.parse(data);
+    int total = data.unsigned16(2);
+    if (total < header.length() || total > data.length()) {
+      return data;
+    }
+    return parse(header, data.slice(header.length(), total), depth);
+  }
+
+  void write(ByteWriter out) {
+    header.write(out, length());
+    Packets.write(payload, out, header.pseudoHeader());
+  }
+
+  /** The payload's bytes, with the checksum that the addresses of this packet give it: what fragments are cut from. */
+  public Payload payloadBytes() {
+    if (payload instanceof Payload bytes) {
+      return bytes;
+    }
+    var out = new ByteWriter(payload.length());
+    Packets.write(payload, out, header.pseudoHeader());
+    return Payload.wrap(out.toBytes());
+  }
+
+  @Override
+  public int length() {
+    return header.length() + payload.length();
+  }
+
+  public Ipv4Address source() {
+    return header.source();
+  }
+
+  public Ipv4Address destination() {
+    return header.destination();
+  }
+
+  public int ttl() {
+    return header.ttl();
+  }
+
+  public int protocol() {
+    return header.protocol();
+  }
+
+  public Ipv4Packet withHeader(Ipv4Header newHeader) {
+    return new Ipv4Packet(newHeader, payload);
+  }
+
+  public Ipv4Packet withTtl(int ttl) {
+    return withHeader(header.withTtl(ttl));
+  }
+
+  public Ipv4Packet withSource(Ipv4Address source) {
+    return withHeader(header.withSource(source));
+  }
+
+  public Ipv4Packet withDestination(Ipv4Address destination) {
+    return withHeader(header.withDestination(destination));
+  }
+
+  public Ipv4Packet withPayload(Packet newPayload) {
+    return new Ipv4Packet(header, newPayload);
+  }
+
+  @Override
+  public String summary() {
+    return Ipv4Summary.of(this);
+  }
+}

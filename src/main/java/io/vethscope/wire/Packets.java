@@ -1,0 +1,67 @@
+package io.vethscope.wire;
+
+/** What works on every kind of packet. */
+public final class Packets {
+
+  /** Tunnels inside tunnels beyond this depth stay bytes, so that hostile input can't exhaust the stack. */
+  static final int DEEPEST_TUNNEL = 4;
+
+  private Packets() {}
+
+  /** Reads what a device without link headers carries (link type 101): an {@link Ipv4Packet}, or else the bytes. */
+  public static Packet parseIp(byte[] bytes) {
+    return parseExactIp(Payload.of(bytes), 0);
+  }
+
+  /** The packet that fills {@code data} to its last byte, or else {@code data}. */
+  static Packet parseExactIp(Payload data, int depth) {
+    var packet = Ipv4Packet.parseOrKeep(data, depth);
+    return packet.length() == data.length() ? packet : data;
+  }
+
+  static void write(Packet packet, ByteWriter out, PseudoHeader pseudo) {
+    switch (packet) {
+      case EthernetFrame frame -> frame.write(out);
+      case ArpPacket arp -> arp.write(out);
+      case Ipv4Packet ip -> ip.write(out);
+      case IcmpMessage icmp -> icmp.write(out);
+      case UdpDatagram udp -> udp.write(out, pseudo);
+      case TcpSegment tcp -> tcp.write(out, pseudo);
+      case VxlanPacket vxlan -> vxlan.write(out);
+      case Payload payload -> payload.write(out);
+    }
+  }
+
+  /** Whether a NIC still has to finish a checksum somewhere inside: {@code ip_summed == CHECKSUM_PARTIAL}. */
+  public static boolean hasPartialChecksum(Packet packet) {
+    return switch (packet) {
+      case EthernetFrame frame -> hasPartialChecksum(frame.payload());
+      case Ipv4Packet ip -> hasPartialChecksum(ip.payload());
+      case VxlanPacket vxlan -> hasPartialChecksum(vxlan.inner());
+      case UdpDatagram udp -> udp.checksum() instanceof Checksum.Partial || hasPartialChecksum(udp.payload());
+      case TcpSegment tcp -> tcp.checksum() instanceof Checksum.Partial;
+      case ArpPacket _, IcmpMessage _, Payload _ -> false;
+    };
+  }
+
+  /** The packet with every partial checksum finished, inner ones too: {@code skb_checksum_help}. */
+  public static Packet completeChecksums(Packet packet) {
+    return switch (packet) {
+      case EthernetFrame frame -> complete(frame);
+      case Ipv4Packet ip -> ip.withPayload(completeChecksums(ip.payload()));
+      case VxlanPacket vxlan -> vxlan.withInner(complete(vxlan.inner()));
+      case UdpDatagram udp ->
+          udp.withPayload(completeChecksums(udp.payload())).withChecksum(complete(udp.checksum()));
+      case TcpSegment tcp -> tcp.withChecksum(complete(tcp.checksum()));
+      case ArpPacket _, IcmpMessage _, Payload _ -> packet;
+    };
+  }
+
+  private static EthernetFrame complete(EthernetFrame frame) {
+    return frame.withPayload(completeChecksums(frame.payload()));
+  }
+
+  private static Checksum complete(Checksum checksum) {
+    return checksum instanceof Checksum.Partial ? Checksum.COMPLETE : checksum;
+  }
+}

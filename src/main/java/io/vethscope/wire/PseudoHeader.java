@@ -1,0 +1,26 @@
+package io.vethscope.wire;
+
+/** What UDP and TCP checksums cover beside their own bytes (RFC 768, RFC 9293 section 3.1). */
+record PseudoHeader(Ipv4Address source, Ipv4Address destination, int protocol) {
+
+  /** For a datagram or segment that is written without the IP packet around it. */
+  static final PseudoHeader UNKNOWN = new PseudoHeader(Ipv4Address.ANY, Ipv4Address.ANY, 0);
+
+  boolean isKnown() {
+    return protocol != 0;
+  }
+
+  /** The unfolded sum, with the length in bytes of the transport header and its data. */
+  long sum(int length) {
+    return words(source.bits()) + words(destination.bits()) + protocol + length;
+  }
+
+  /** The value that a sender leaves in the field when the NIC shall finish it: folded, not complemented. */
+  int partial(int length) {
+    return InternetChecksum.fold(sum(length));
+  }
+
+  private static long words(int bits) {
+    return (bits >>> 16) + (bits & 0xffff);
+  }
+}
