@@ -21,6 +21,7 @@ public final class Cpu {
   private final ArrayDeque<Runnable> backlog = new ArrayDeque<>();
   private final ArrayDeque<Runnable> runnable = new ArrayDeque<>();
   private long now;
+  private int disabled;
   private boolean inSoftirq;
   private boolean stopped;
 
@@ -71,12 +72,18 @@ public final class Cpu {
     return true;
   }
 
+  /** Keeps soft interrupts from running until {@link #enableSoftirqs} is called as often ({@code local_bh_disable}). */
+  public void disableSoftirqs() {
+    disabled++;
+  }
+
   /**
    * Lets pending soft interrupts run where a process is in a system call ({@code local_bh_enable}); nothing happens
    * inside a soft interrupt, which does not interrupt itself.
    */
   public void enableSoftirqs() {
-    if (!inSoftirq) {
+    disabled--;
+    if (disabled == 0 && !inSoftirq) {
       inSoftirq = true;
       try {
         for (int i = 0; i < NESTED_BUDGET && !stopped && !backlog.isEmpty(); i++) {
