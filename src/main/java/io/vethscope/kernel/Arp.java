@@ -1,0 +1,125 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.PacketType;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Delivered;
+import io.vethscope.trace.TraceEvent.Lookup;
+import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.trace.TraceEvent.Outcome;
+import io.vethscope.wire.ArpPacket;
+import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** The address resolution protocol (RFC 826, {@code net/ipv4/arp.c}). */
+final class Arp {
+  private final NetNamespace netns;
+
+  Arp(NetNamespace netns) {
+    this.netns = netns;
+  }
+
+  /**
+   * Asks for a neighbour ({@code arp_solicit}).
+   *
+   * @param waiting a packet that waits for the answer, or null
+   * @param unicastTo the address to ask at, or null to ask everybody
+   */
+  void solicit(Neighbour neighbour, @Nullable SkBuff waiting, @Nullable MacAddress unicastTo) {
+    NetDevice device = neighbour.device();
+    Ipv4Address source = source(device, neighbour.address(), waiting);
+    ArpPacket request = ArpPacket.request(device.mac(), source, neighbour.address());
+    MacAddress destination = unicastTo == null ? MacAddress.BROADCAST : unicastTo;
+    send(device, EthernetFrame.of(destination, device.mac(), request), Origin.SENT, waiting == null ? 0 : waiting.id());
+  }
+
+  /** With {@code arp_announce} 0, the waiting packet's own source if it is ours, else one of the device's. */
+  private Ipv4Address source(NetDevice device, Ipv4Address target, @Nullable SkBuff waiting) {
+    if (waiting != null && netns.isLocal(waiting.ip().source())) {
+      return waiting.ip().source();
+    }
+    return netns.output().selectSource(device, target);
+  }
+
+  private void send(NetDevice device, EthernetFrame frame, Origin origin, long cause) {
+    SkBuff skb = SkBuff.born(device, frame, origin, cause);
+    device.queueXmit(skb);
+  }
+
+  /** Takes an ARP message ({@code arp_rcv}, {@code arp_process}). */
+  void receive(SkBuff skb, ArpPacket arp) {
+    NetDevice device = skb.device();
+    if (!device.resolvesNeighbours() || skb.type() == PacketType.OTHERHOST) {
+      device.drop(skb, DropReason.OTHERHOST, "The frame is for another host.");
+      return;
+    }
+    if (arp.operation() == ArpPacket.REQUEST && answer(skb, arp)) {
+      return;
+    }
+    learn(skb, arp);
+  }
+
+  /**
+   * Answers a request for one of this namespace's addresses, on whatever device it sits ({@code arp_ignore} 0).
+   *
+   * @return false if the request is for somebody else
+   */
+  private boolean answer(SkBuff skb, ArpPacket arp) {
+    NetDevice device = skb.device();
+    Route route = netns.fib().lookup(arp.targetProtocol());
+    if (route.type() != Route.Type.LOCAL || !plausible(device, arp.senderProtocol())) {
+      return false;
+    }
+    lookedUp(skb, arp, Outcome.LOCAL);
+    delivered(skb, "arp");
+    Neighbour asker = netns.neighbours().findOrCreate(device, arp.senderProtocol());
+    asker.update(
+        arp.senderHardware(), NudState.STALE, new Neighbour.Update(true, false, "learned from its ARP request"));
+    ArpPacket reply = arp.reply(device.mac());
+    send(device, EthernetFrame.of(arp.senderHardware(), device.mac(), reply), Origin.REPLY, skb.id());
+    return true;
+  }
+
+  /** What {@code ip_route_input} says of a request's sender. */
+  private boolean plausible(NetDevice device, Ipv4Address sender) {
+    return sender.isAny() || netns.input().sourceIsValid(device, sender);
+  }
+
+  private void learn(SkBuff skb, ArpPacket arp) {
+    NetDevice device = skb.device();
+    Neighbour known = netns.neighbours().find(device, arp.senderProtocol());
+    if (known == null) {
+      lookedUp(skb, arp, Outcome.MISS);
+      device.drop(skb, DropReason.ARP_NOT_FOR_US, arp.operation() == ArpPacket.REQUEST
+          ? "It asks for " + arp.targetProtocol() + ", which is not here."
+          : "Nobody here asked for " + arp.senderProtocol() + ".");
+      return;
+    }
+    boolean proves = arp.operation() == ArpPacket.REPLY && skb.type() == PacketType.HOST;
+    boolean override = netns.cpu().jiffies() > known.updated() + known.lockTime() || arp.isGratuitous();
+    delivered(skb, "arp");
+    String why = arp.operation() == ArpPacket.REPLY ? "its ARP reply arrived" : "its ARP request was heard";
+    known.update(
+        arp.senderHardware(),
+        proves ? NudState.REACHABLE : NudState.STALE,
+        new Neighbour.Update(override, false, why));
+  }
+
+  private void lookedUp(SkBuff skb, ArpPacket arp, Outcome outcome) {
+    netns.tracer().emit(new Lookup(
+        netns.cpu().now(),
+        skb.device().where(),
+        skb.id(),
+        Table.ROUTE,
+        arp.targetProtocol(),
+        outcome == Outcome.LOCAL ? netns.fib().lookup(arp.targetProtocol()) : null,
+        outcome,
+        null));
+  }
+
+  private void delivered(SkBuff skb, String to) {
+    netns.tracer().emit(new Delivered(netns.cpu().now(), skb.device().where(), skb.id(), to));
+  }
+}

@@ -1,0 +1,165 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Change;
+import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A namespace's forwarding information base ({@code net/ipv4/fib_trie.c}): longest prefix first, then the lowest
+ * metric, then the oldest; the table {@code local} before {@code main}, as the default rules say.
+ */
+public final class Fib {
+  private static final int LENGTHS = 33;
+
+  private final NetNamespace netns;
+  private final LongestPrefixTable local = new LongestPrefixTable();
+  private final LongestPrefixTable main = new LongestPrefixTable();
+
+  Fib(NetNamespace netns) {
+    this.netns = netns;
+  }
+
+  /** Routes of one table, by prefix length and prefix. */
+  private static final class LongestPrefixTable {
+    private final List<@Nullable Map<Integer, List<Route>>> byLength = new ArrayList<>();
+
+    LongestPrefixTable() {
+      for (int i = 0; i < LENGTHS; i++) {
+        byLength.add(null);
+      }
+    }
+
+    @Nullable Route find(Ipv4Address destination) {
+      for (int length = LENGTHS - 1; length >= 0; length--) {
+        Map<Integer, List<Route>> routes = byLength.get(length);
+        if (routes != null) {
+          List<Route> found = routes.get(destination.bits() & mask(length));
+          if (found != null) {
+            return found.getFirst();
+          }
+        }
+      }
+      return null;
+    }
+
+    void add(Route route) {
+      int length = route.destination().length();
+      Map<Integer, List<Route>> routes = byLength.get(length);
+      if (routes == null) {
+        routes = new LinkedHashMap<>();
+        byLength.set(length, routes);
+      }
+      List<Route> same = routes.computeIfAbsent(route.destination().address().bits(), _ -> new ArrayList<>());
+      int at = 0;
+      while (at < same.size() && same.get(at).attributes().metric() <= route.attributes().metric()) {
+        at++;
+      }
+      same.add(at, route);
+    }
+
+    boolean remove(Route route) {
+      int length = route.destination().length();
+      Map<Integer, List<Route>> routes = byLength.get(length);
+      List<Route> same = routes == null ? null : routes.get(route.destination().address().bits());
+      if (routes == null || same == null || !same.remove(route)) {
+        return false;
+      }
+      if (same.isEmpty()) {
+        routes.remove(route.destination().address().bits());
+      }
+      if (routes.isEmpty()) {
+        byLength.set(length, null);
+      }
+      return true;
+    }
+
+    void collect(List<Route> into) {
+      for (Map<Integer, List<Route>> routes : byLength) {
+        if (routes != null) {
+          routes.values().forEach(into::addAll);
+        }
+      }
+    }
+
+    private static int mask(int length) {
+      return length == 0 ? 0 : -1 << (Integer.SIZE - length);
+    }
+  }
+
+  /** The route for an address ({@code fib_lookup}); of type {@link Route.Type#NONE} where there is none. */
+  public Route lookup(Ipv4Address destination) {
+    Route found = local.find(destination);
+    if (found == null) {
+      found = main.find(destination);
+    }
+    return found == null ? Route.NONE : found;
+  }
+
+  /** Adds a route. */
+  public void add(Route route, String why) {
+    (route.table() == Route.LOCAL ? local : main).add(route);
+    report(route, Change.ADDED, why);
+  }
+
+  /**
+   * Removes a route.
+   *
+   * @return false if it is not there
+   */
+  public boolean remove(Route route, String why) {
+    boolean removed = (route.table() == Route.LOCAL ? local : main).remove(route);
+    if (removed) {
+      report(route, Change.REMOVED, why);
+    }
+    return removed;
+  }
+
+  /** All routes, those of the table {@code local} last. */
+  public List<Route> routes() {
+    List<Route> all = new ArrayList<>();
+    main.collect(all);
+    local.collect(all);
+    return all;
+  }
+
+  /** Adds the routes that an address brings with it ({@code fib_add_ifaddr}). */
+  void addAddress(NetDevice device, InterfaceAddress address) {
+    Ipv4Address own = address.address();
+    Ipv4Prefix prefix = Ipv4Prefix.of(own, address.prefixLength());
+    add(ofKernel(Route.Type.LOCAL, Ipv4Prefix.of(own, 32), device, "host", own), "an address was added");
+    if (address.prefixLength() < 31) {
+      Ipv4Prefix broadcast = Ipv4Prefix.of(prefix.broadcast(), 32);
+      add(ofKernel(Route.Type.BROADCAST, broadcast, device, "link", own), "an address was added");
+    }
+    if (device.isLoopback()) {
+      add(ofKernel(Route.Type.LOCAL, prefix, device, "host", own), "an address was added");
+    } else if (address.prefixLength() < 32) {
+      add(Route.unicast(prefix, null, device, Route.Attributes.kernel("link", own)), "an address was added");
+    }
+  }
+
+  private static Route ofKernel(
+      Route.Type type, Ipv4Prefix prefix, NetDevice device, String scope, Ipv4Address source) {
+    return new Route(type, prefix, null, device, Route.LOCAL, Route.Attributes.kernel(scope, source));
+  }
+
+  private void report(Route route, Change change, String why) {
+    // The table local is what addresses imply; ip route doesn't show it either.
+    if (route.table() == Route.MAIN) {
+      netns.tracer().emit(new RowChanged(
+          netns.tracer().now(),
+          route.device() == null ? netns.where() : route.device().where(),
+          Table.ROUTE,
+          change,
+          route,
+          why));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.PacketType;
+import io.vethscope.trace.TraceEvent.FieldChange;
+import io.vethscope.trace.TraceEvent.Rewritten;
+import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Ipv4Packet;
+import java.util.List;
+
+/** A packet on its way through this host to another ({@code net/ipv4/ip_forward.c}). */
+final class Ipv4Forward {
+  private final NetNamespace netns;
+
+  Ipv4Forward(NetNamespace netns) {
+    this.netns = netns;
+  }
+
+  /** {@code ip_forward}. */
+  void forward(SkBuff skb, Route route) {
+    NetDevice device = skb.device();
+    Ipv4Packet packet = skb.ip();
+    if (skb.type() != PacketType.HOST) {
+      device.drop(skb, DropReason.UNICAST_IN_L2_MULTICAST, "Only a frame to this very host is forwarded.");
+      return;
+    }
+    if (packet.ttl() <= 1) {
+      netns.icmp().sendError(skb, IcmpMessage.TIME_EXCEEDED, IcmpMessage.TTL_EXCEEDED, 0);
+      device.drop(skb, DropReason.IP_TTL_EXPIRED, "The packet's time to live ran out here.");
+      return;
+    }
+    if (packet.length() > route.mtu() && packet.header().dontFragment()) {
+      netns.icmp().sendError(
+          skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, route.mtu());
+      device.drop(skb, DropReason.PKT_TOO_BIG, "The packet has " + packet.length() + " bytes, the way on takes "
+          + route.mtu() + ", and it must not be fragmented.");
+      return;
+    }
+    int ttl = packet.ttl() - 1;
+    netns.tracer().emit(new Rewritten(
+        netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
+    Ipv4Packet onward = packet.withTtl(ttl);
+    skb.setFrame(skb.frame() instanceof EthernetFrame frame ? frame.withPayload(onward) : onward);
+    netns.output().output(skb);
+  }
+}

@@ -1,0 +1,144 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.PacketType;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Lookup;
+import io.vethscope.trace.TraceEvent.Outcome;
+import io.vethscope.wire.Checksum;
+import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Packet;
+
+/** What happens to an IPv4 packet that arrives ({@code net/ipv4/ip_input.c}, {@code net/ipv4/route.c}). */
+final class Ipv4Input {
+  private static final int LOOSE = 2;
+
+  private final NetNamespace netns;
+  private final Ipv4Forward forward;
+
+  Ipv4Input(NetNamespace netns) {
+    this.netns = netns;
+    this.forward = new Ipv4Forward(netns);
+  }
+
+  /** {@code ip_rcv}. */
+  void receive(SkBuff skb) {
+    NetDevice device = skb.device();
+    if (skb.type() == PacketType.OTHERHOST) {
+      device.drop(skb, DropReason.OTHERHOST, "The frame is for another host.");
+      return;
+    }
+    if (skb.ip().header().checksum() != Checksum.COMPLETE) {
+      device.drop(skb, DropReason.IP_CSUM, "The header's checksum is wrong.");
+      return;
+    }
+    if (skb.hasRoute()) {
+      // A packet over lo keeps the route it was sent by: ip_rcv_finish_core looks no further.
+      deliverLocally(skb);
+      return;
+    }
+    route(skb);
+  }
+
+  /** {@code ip_route_input_slow}. */
+  private void route(SkBuff skb) {
+    NetDevice device = skb.device();
+    Ipv4Packet packet = skb.ip();
+    if (isMartianSource(packet.source()) || isMartianDestination(packet.destination())) {
+      device.drop(skb, DropReason.IP_INVALID_SOURCE, "The addresses can't come from a link.");
+      return;
+    }
+    Route found = netns.fib().lookup(packet.destination());
+    skb.setRoute(found);
+    switch (found.type()) {
+      case LOCAL -> {
+        if (acceptsSource(skb)) {
+          lookedUp(skb, found, Outcome.LOCAL);
+          deliverLocally(skb);
+        }
+      }
+      case BROADCAST -> {
+        lookedUp(skb, found, Outcome.LOCAL);
+        deliverLocally(skb);
+      }
+      case UNICAST -> {
+        if (!netns.sysctl().forwarding()) {
+          device.drop(skb, DropReason.IP_INADDRERRORS,
+              packet.destination() + " is not here, and net.ipv4.ip_forward is 0.");
+        } else if (acceptsSource(skb)) {
+          lookedUp(skb, found, Outcome.FORWARD);
+          forward.forward(skb, found);
+        }
+      }
+      default -> unreachable(skb, found);
+    }
+  }
+
+  /** {@code ip_error}. */
+  private void unreachable(SkBuff skb, Route found) {
+    lookedUp(skb, found, Outcome.UNREACHABLE);
+    if (netns.sysctl().forwarding() && found.type() != Route.Type.BLACKHOLE) {
+      int code = found.type() == Route.Type.PROHIBIT
+          ? IcmpMessage.ADMINISTRATIVELY_PROHIBITED
+          : found.type() == Route.Type.NONE ? IcmpMessage.NET_UNREACHABLE : IcmpMessage.HOST_UNREACHABLE;
+      netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, code, 0);
+    }
+    skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + skb.ip().destination() + ".");
+  }
+
+  private void lookedUp(SkBuff skb, Route found, Outcome outcome) {
+    netns.tracer().emit(new Lookup(
+        netns.cpu().now(),
+        netns.where(),
+        skb.id(),
+        Table.ROUTE,
+        skb.ip().destination(),
+        found.type() == Route.Type.NONE ? null : found,
+        outcome,
+        found.device() == null ? null : found.device().name()));
+  }
+
+  private boolean acceptsSource(SkBuff skb) {
+    if (sourceIsValid(skb.device(), skb.ip().source())) {
+      return true;
+    }
+    skb.device().drop(skb, DropReason.IP_RPFILTER,
+        "A packet from " + skb.ip().source() + " must not come in by " + skb.device().name() + ".");
+    return false;
+  }
+
+  /** {@code fib_validate_source}: not our own address, and by {@code rp_filter} from where the way back leads. */
+  boolean sourceIsValid(NetDevice device, Ipv4Address source) {
+    int filter = netns.sysctl().largest(device.name(), "rp_filter", 0);
+    Route back = netns.fib().lookup(source);
+    if (back.type() == Route.Type.LOCAL) {
+      return netns.sysctl().largest(device.name(), "accept_local", 0) != 0;
+    }
+    if (filter == 0) {
+      return true;
+    }
+    boolean known = back.type() == Route.Type.UNICAST;
+    return filter == LOOSE ? known : known && back.egress() == device;
+  }
+
+  private static boolean isMartianSource(Ipv4Address source) {
+    return source.isMulticast() || source.isBroadcast() || source.isLoopback() || source.isAny();
+  }
+
+  private static boolean isMartianDestination(Ipv4Address destination) {
+    return destination.isAny() || destination.isLoopback();
+  }
+
+  /** {@code ip_local_deliver}. */
+  void deliverLocally(SkBuff skb) {
+    Ipv4Packet packet = skb.ip();
+    TransportProtocol protocol = netns.protocol(packet.protocol()).orElse(null);
+    if (protocol == null || packet.header().isFragment()) {
+      netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);
+      skb.device().drop(skb, DropReason.IP_NOPROTO, "Nobody here speaks IP protocol " + packet.protocol() + ".");
+      return;
+    }
+    protocol.receive(skb);
+  }
+}

@@ -1,0 +1,187 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Lookup;
+import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.trace.TraceEvent.Outcome;
+import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Payload;
+import org.jspecify.annotations.Nullable;
+
+/** How a packet leaves this host ({@code net/ipv4/ip_output.c}, output half of {@code net/ipv4/route.c}). */
+public final class Ipv4Output {
+  private static final int IDENTIFICATIONS = 0x10000;
+
+  private final NetNamespace netns;
+  private int lastIdentification;
+
+  Ipv4Output(NetNamespace netns) {
+    this.netns = netns;
+    this.lastIdentification = netns.random().nextInt(IDENTIFICATIONS);
+  }
+
+  /**
+   * A way out.
+   *
+   * @param route the route taken
+   * @param source the source address, chosen where none was asked for
+   */
+  public record Path(Route route, Ipv4Address source) {}
+
+  /** Why a packet can't be sent at all, as the system call reports it. */
+  public enum Failure {
+    /** {@code ENETUNREACH}. */
+    NETWORK_UNREACHABLE,
+    /** {@code EHOSTUNREACH}. */
+    HOST_UNREACHABLE,
+    /** {@code EMSGSIZE}. */
+    MESSAGE_TOO_LONG
+  }
+
+  /**
+   * Looks up how to reach an address ({@code ip_route_output_key}).
+   *
+   * @param wantedSource the source asked for, or null for the one that fits best
+   * @return null if there is no route
+   */
+  public @Nullable Path path(Ipv4Address destination, @Nullable Ipv4Address wantedSource) {
+    Route route = netns.fib().lookup(destination);
+    return switch (route.type()) {
+      case LOCAL -> new Path(route, wantedSource == null ? destination : wantedSource);
+      case UNICAST, BROADCAST -> new Path(route, wantedSource == null ? source(route) : wantedSource);
+      default -> null;
+    };
+  }
+
+  /** {@code fib_result_prefsrc}. */
+  private Ipv4Address source(Route route) {
+    Ipv4Address preferred = route.attributes().preferredSource();
+    return preferred != null ? preferred : selectSource(route.egress(), route.nextHop(route.destination().address()));
+  }
+
+  /** The address of a device to speak to a target with ({@code inet_select_addr}). */
+  Ipv4Address selectSource(NetDevice device, Ipv4Address target) {
+    Ipv4Address first = null;
+    for (InterfaceAddress candidate : device.addresses()) {
+      if (Ipv4Prefix.of(candidate.address(), candidate.prefixLength()).contains(target)) {
+        return candidate.address();
+      }
+      first = first == null ? candidate.address() : first;
+    }
+    return first != null ? first : anySource();
+  }
+
+  private Ipv4Address anySource() {
+    for (NetDevice device : netns.devices()) {
+      for (InterfaceAddress candidate : device.addresses()) {
+        if (candidate.scope().equals("global")) {
+          return candidate.address();
+        }
+      }
+    }
+    return Ipv4Address.ANY;
+  }
+
+  /** An identification for a packet: never 0 ({@code __ip_select_ident}). */
+  public int nextIdentification() {
+    lastIdentification = (lastIdentification + 1) % IDENTIFICATIONS;
+    return lastIdentification == 0 ? nextIdentification() : lastIdentification;
+  }
+
+  /**
+   * Sends a packet of this host's own ({@code ip_local_out}).
+   *
+   * @param cause the packet that it answers or carries, or 0
+   * @return the packet as it left
+   */
+  public SkBuff send(Ipv4Packet packet, Path path, Origin origin, long cause) {
+    NetDevice device = device(path.route());
+    long id = netns.tracer().born(netns.where(), origin, cause);
+    SkBuff skb = new SkBuff(id, packet, device);
+    skb.setRoute(path.route());
+    localOut(skb);
+    return skb;
+  }
+
+  /** Sends what a tunnel device wrapped; the packet keeps its identity ({@code iptunnel_xmit}). */
+  public void localOut(SkBuff skb) {
+    lookedUp(skb);
+    output(skb);
+  }
+
+  private void lookedUp(SkBuff skb) {
+    Route route = skb.route();
+    NetDevice device = device(route);
+    netns.tracer().emit(new Lookup(
+        netns.cpu().now(),
+        netns.where(),
+        skb.id(),
+        Table.ROUTE,
+        skb.ip().destination(),
+        route,
+        route.type() == Route.Type.LOCAL ? Outcome.LOCAL : Outcome.FORWARD,
+        device.name()));
+  }
+
+  private NetDevice device(Route route) {
+    return route.type() == Route.Type.LOCAL ? netns.loopback() : route.egress();
+  }
+
+  /** Sends a routed packet, of this host or forwarded ({@code ip_output}, {@code ip_finish_output}). */
+  void output(SkBuff skb) {
+    Route route = skb.route();
+    NetDevice device = device(route);
+    skb.setDevice(device);
+    int mtu = route.type() == Route.Type.LOCAL ? device.mtu() : route.mtu();
+    if (skb.ip().length() > mtu) {
+      fragment(skb, device, mtu);
+    } else {
+      toNeighbour(skb, device);
+    }
+  }
+
+  /** {@code ip_finish_output2}. */
+  private void toNeighbour(SkBuff skb, NetDevice device) {
+    Ipv4Address nextHop =
+        device.isLoopback() ? Ipv4Address.ANY : skb.route().nextHop(skb.ip().destination());
+    Neighbour neighbour = netns.neighbours().findOrCreate(device, nextHop);
+    if (skb.confirmsNeighbour()) {
+      neighbour.confirm();
+    }
+    neighbour.output(skb);
+  }
+
+  /** {@code ip_fragment}: RFC 791, section 3.2; every fragment but the last a multiple of 8 bytes. */
+  private void fragment(SkBuff skb, NetDevice device, int mtu) {
+    Ipv4Packet packet = skb.ip();
+    if (packet.header().dontFragment()) {
+      device.drop(skb, DropReason.PKT_TOO_BIG,
+          "The packet has " + packet.length() + " bytes, " + device.name() + " takes " + mtu
+              + ", and it must not be fragmented.");
+      return;
+    }
+    Payload whole = packet.payloadBytes();
+    int room = (mtu - packet.header().length()) & ~7;
+    for (int offset = 0; offset < whole.length(); offset += room) {
+      int end = Math.min(offset + room, whole.length());
+      Ipv4Header header = packet.header()
+          .withFragment(packet.header().fragmentOffset() + offset,
+              end < whole.length() || packet.header().moreFragments());
+      long id = netns.tracer().born(device.where(), Origin.FRAGMENT, skb.id());
+      SkBuff piece = new SkBuff(id, new Ipv4Packet(header, whole.slice(offset, end)), device);
+      piece.setRoute(skb.route());
+      toNeighbour(piece, device);
+    }
+  }
+
+  /** The neighbour that a packet waited for did not answer ({@code ipv4_link_failure}). */
+  void linkFailure(SkBuff skb, Neighbour neighbour) {
+    netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
+    neighbour.device().drop(skb, DropReason.NEIGH_FAILED, "Nobody answered for " + neighbour.address() + ".");
+  }
+}

@@ -1,0 +1,336 @@
+package io.vethscope.kernel;
+
+import io.vethscope.engine.Cpu;
+import io.vethscope.engine.TimerWheel;
+import io.vethscope.engine.WheelTimer;
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Change;
+import io.vethscope.trace.TraceEvent.Lookup;
+import io.vethscope.trace.TraceEvent.Outcome;
+import io.vethscope.trace.TraceEvent.Released;
+import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.trace.TraceEvent.Waiting;
+import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.MacAddress;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One neighbour and what is known of it ({@code struct neighbour}, {@code net/core/neighbour.c}).
+ *
+ * <p>The states and timers are the kernel's: an unknown address is asked for three times, a second apart, while packets
+ * wait; an address learned in passing is used at once, and asked for by unicast when nothing has confirmed it five
+ * seconds later.
+ */
+public final class Neighbour {
+  /** Bytes of packets that wait at most ({@code unres_qlen_bytes}). */
+  private static final int QUEUE_BYTES = 212_992;
+
+  /** What a waiting packet counts beside its bytes ({@code skb->truesize}). */
+  private static final int SKB_OVERHEAD = 512;
+
+  private final NetNamespace netns;
+  private final NetDevice device;
+  private final Ipv4Address address;
+  private final NeighbourParameters parameters;
+  private final ArrayDeque<SkBuff> queue = new ArrayDeque<>();
+  private final WheelTimer timer;
+  private NudState state = NudState.NONE;
+  private @Nullable MacAddress mac;
+  private @Nullable NeighbourRow lastRow;
+  private int queuedBytes;
+  private int probes;
+  private long confirmed;
+  private long updated;
+  private long used;
+
+  /**
+   * How an entry is to be changed.
+   *
+   * @param override whether another hardware address replaces the present one ({@code NEIGH_UPDATE_F_OVERRIDE})
+   * @param admin whether a person or a program writes it ({@code NEIGH_UPDATE_F_ADMIN})
+   * @param why a short clause for the trace
+   */
+  record Update(boolean override, boolean admin, String why) {}
+
+  Neighbour(NetNamespace netns, NetDevice device, Ipv4Address address) {
+    this.netns = netns;
+    this.device = device;
+    this.address = address;
+    this.parameters = NeighbourParameters.of(netns, device);
+    this.timer = netns.cpu().timer(this::timerExpired);
+    long now = netns.cpu().jiffies();
+    this.updated = now;
+    this.used = now;
+    // neigh_alloc: nothing has confirmed it for longer than an entry stays reachable.
+    this.confirmed = now - parameters.baseReachableTime() * 2;
+  }
+
+  public NetDevice device() {
+    return device;
+  }
+
+  public Ipv4Address address() {
+    return address;
+  }
+
+  public NudState state() {
+    return state;
+  }
+
+  /** The hardware address, or null while it is not known. */
+  public @Nullable MacAddress mac() {
+    return mac;
+  }
+
+  /** When the entry changed last, in ticks. */
+  long updated() {
+    return updated;
+  }
+
+  /** The ticks for which a second answer is ignored. */
+  long lockTime() {
+    return parameters.lockTime();
+  }
+
+  /** The entry as a row of {@code ip neigh}. */
+  public NeighbourRow row() {
+    return new NeighbourRow(address, device.name(), mac, state);
+  }
+
+  void becomeNoArp(MacAddress fixed) {
+    state = NudState.NOARP;
+    mac = fixed;
+  }
+
+  /** Something proved that it is alive ({@code neigh_confirm}). */
+  void confirm() {
+    confirmed = netns.cpu().jiffies();
+  }
+
+  /** Sends an IPv4 packet to it, or has it wait ({@code neigh_output}). */
+  void output(SkBuff skb) {
+    if (!state.isConnected() && !ready(skb)) {
+      return;
+    }
+    if (state != NudState.NOARP) {
+      lookedUp(skb, Outcome.RESOLVED);
+    }
+    xmit(skb);
+  }
+
+  private void xmit(SkBuff skb) {
+    MacAddress destination = mac;
+    if (destination == null) {
+      throw new IllegalStateException(row().text() + " has no hardware address.");
+    }
+    skb.setFrame(EthernetFrame.of(destination, device.mac(), skb.ip()));
+    device.queueXmit(skb);
+  }
+
+  private void lookedUp(SkBuff skb, Outcome outcome) {
+    netns.tracer().emit(new Lookup(
+        netns.cpu().now(), device.where(), skb.id(), Table.NEIGHBOUR, address, row(), outcome, mac));
+  }
+
+  /**
+   * {@code __neigh_event_send}: starts asking where nothing is known, starts the delay where what is known is stale.
+   *
+   * @return true if the packet can go now
+   */
+  private boolean ready(SkBuff skb) {
+    Cpu cpu = netns.cpu();
+    long now = cpu.jiffies();
+    used = now;
+    if (state == NudState.DELAY || state == NudState.PROBE) {
+      return true;
+    }
+    if (state == NudState.STALE) {
+      become(NudState.DELAY, "a packet uses it");
+      updated = now;
+      timer.modify(now + parameters.delayProbeTime());
+      return true;
+    }
+    cpu.disableSoftirqs();
+    boolean firstAsk = state != NudState.INCOMPLETE;
+    if (firstAsk) {
+      probes = parameters.unicastProbes();
+      timer.delete();
+      become(NudState.INCOMPLETE, "a packet needs it");
+      updated = now;
+      timer.modify(now + parameters.retransmitTime());
+    }
+    enqueue(skb);
+    if (firstAsk) {
+      probe();
+    }
+    cpu.enableSoftirqs();
+    return false;
+  }
+
+  private void enqueue(SkBuff skb) {
+    lookedUp(skb, Outcome.QUEUED);
+    int size = skb.frame().length() + SKB_OVERHEAD;
+    while (!queue.isEmpty() && queuedBytes + size > QUEUE_BYTES) {
+      SkBuff oldest = queue.remove();
+      queuedBytes -= oldest.frame().length() + SKB_OVERHEAD;
+      device.drop(oldest, DropReason.NEIGH_QUEUEFULL, "Too many packets wait for " + address + ".");
+    }
+    queue.add(skb);
+    queuedBytes += size;
+    netns.tracer().emit(new Waiting(
+        netns.cpu().now(), device.where(), skb.id(), "the hardware address of " + address + " is not known yet"));
+  }
+
+  /** {@code neigh_timer_handler}. */
+  private void timerExpired() {
+    long now = netns.cpu().jiffies();
+    if (!state.isInTimer()) {
+      return;
+    }
+    long next = now + parameters.retransmitTime();
+    if (state == NudState.REACHABLE) {
+      next = reachableExpired(now);
+    } else if (state == NudState.DELAY) {
+      next = delayExpired(now);
+    }
+    if ((state == NudState.INCOMPLETE || state == NudState.PROBE) && probes >= maxProbes()) {
+      become(NudState.FAILED, "nobody answered");
+      updated = now;
+      invalidate();
+      return;
+    }
+    if (state.isInTimer()) {
+      timer.modify(Math.max(next, now + TimerWheel.HZ / 100));
+    }
+    if (state == NudState.INCOMPLETE || state == NudState.PROBE) {
+      probe();
+    }
+  }
+
+  private long reachableExpired(long now) {
+    if (now <= confirmed + parameters.reachableTime()) {
+      return confirmed + parameters.reachableTime();
+    }
+    updated = now;
+    if (now <= used + parameters.delayProbeTime()) {
+      become(NudState.DELAY, "it was reachable, but nothing has confirmed it for a while");
+      return now + parameters.delayProbeTime();
+    }
+    become(NudState.STALE, "nothing has confirmed it for a while");
+    return now;
+  }
+
+  private long delayExpired(long now) {
+    updated = now;
+    if (now <= confirmed + parameters.delayProbeTime()) {
+      become(NudState.REACHABLE, "traffic confirmed it");
+      return confirmed + parameters.reachableTime();
+    }
+    probes = 0;
+    become(NudState.PROBE, "nothing has confirmed it since it was used");
+    return now + parameters.retransmitTime();
+  }
+
+  private int maxProbes() {
+    return parameters.unicastProbes() + (state == NudState.PROBE ? 0 : parameters.multicastProbes());
+  }
+
+  /** {@code neigh_probe}. */
+  private void probe() {
+    SkBuff waiting = queue.peek();
+    boolean unicast = probes < parameters.unicastProbes() && state.isValid();
+    probes++;
+    netns.arp().solicit(this, waiting, unicast ? mac : null);
+  }
+
+  /** {@code neigh_invalidate}: what waits can't be sent. */
+  private void invalidate() {
+    while (state == NudState.FAILED && !queue.isEmpty()) {
+      netns.output().linkFailure(queue.remove(), this);
+    }
+    queue.forEach(skb -> device.drop(skb, DropReason.NEIGH_FAILED, "Nobody answered for " + address + "."));
+    queue.clear();
+    queuedBytes = 0;
+  }
+
+  /**
+   * {@code __neigh_update}: what an ARP message or a program says of it.
+   *
+   * @param said the hardware address
+   * @param wanted the state that this would give
+   */
+  void update(MacAddress said, NudState wanted, Update how) {
+    NudState old = state;
+    if (!how.admin() && (old == NudState.NOARP || old == NudState.PERMANENT)) {
+      return;
+    }
+    long now = netns.cpu().jiffies();
+    boolean other = !said.equals(mac);
+    NudState next = wanted;
+    if (next.isConnected()) {
+      confirmed = now;
+    }
+    if (old.isValid()) {
+      if (other && !how.override()) {
+        return;
+      }
+      if (!other && next == NudState.STALE && !how.admin()) {
+        next = old;
+      }
+    }
+    if (next != old || other) {
+      updated = now;
+    }
+    if (next != old) {
+      timer.delete();
+      probes = next == NudState.PROBE ? 0 : probes;
+      if (next.isInTimer()) {
+        timer.modify(now + (next == NudState.REACHABLE ? parameters.reachableTime() : 0));
+      }
+    }
+    if (other) {
+      mac = said;
+      confirmed = next.isConnected() ? confirmed : now - parameters.baseReachableTime() * 2;
+    }
+    if (next != old || other) {
+      become(next, how.why());
+    }
+    if (!old.isValid()) {
+      release();
+    }
+  }
+
+  private void release() {
+    while (state.isValid() && !queue.isEmpty()) {
+      SkBuff skb = queue.remove();
+      netns.tracer().emit(new Released(
+          netns.cpu().now(), device.where(), skb.id(), address + " is at " + mac));
+      output(skb);
+    }
+    queuedBytes = 0;
+  }
+
+  /** The entry is gone: its timer ends and what waited is lost. */
+  void forget(String why) {
+    timer.delete();
+    queue.forEach(skb -> device.drop(skb, DropReason.NEIGH_FAILED, "The entry of " + address + " was removed."));
+    queue.clear();
+    if (state != NudState.NOARP) {
+      emit(Change.REMOVED, row(), why);
+    }
+  }
+
+  private void become(NudState next, String why) {
+    state = next;
+    NeighbourRow row = row();
+    emit(lastRow == null ? Change.ADDED : Change.CHANGED, row, why);
+    lastRow = row;
+  }
+
+  private void emit(Change change, NeighbourRow row, String why) {
+    netns.tracer().emit(new RowChanged(netns.cpu().now(), device.where(), Table.NEIGHBOUR, change, row, why));
+  }
+}

@@ -1,0 +1,264 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.DeviceInfo;
+import io.vethscope.trace.Direction;
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.PacketType;
+import io.vethscope.trace.TraceEvent.DeviceChanged;
+import io.vethscope.trace.TraceEvent.Dropped;
+import io.vethscope.trace.TraceEvent.FrameTapped;
+import io.vethscope.trace.Where;
+import io.vethscope.wire.ArpPacket;
+import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.Packet;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A network device ({@code struct net_device}): frames go out through {@link #queueXmit} and come in through
+ * {@link #netifRx}, and pass a tap on both ways.
+ *
+ * <p>Each kind is a subclass that says what sending means ({@link #startXmit}). Enslaving a device to a bridge swaps its
+ * receiver ({@link #setReceiver}); nothing here asks whether it is a port.
+ */
+public abstract class NetDevice {
+  /** What the kernel's work on a frame at a device costs, in simulated nanoseconds; measured, it is about this. */
+  static final long TAP_COST = 2_000;
+
+  private static final int DEFAULT_MTU = 1500;
+
+  private final NetNamespace netns;
+  private final String name;
+  private final Where where;
+  private final List<InterfaceAddress> addresses = new ArrayList<>();
+  private MacAddress mac;
+  private int index;
+  private int mtu = DEFAULT_MTU;
+  private boolean up;
+  private @Nullable NetDevice master;
+  private Receiver receiver = this::deliver;
+
+  /** What takes the frames that a device received ({@code rx_handler}). */
+  @FunctionalInterface
+  public interface Receiver {
+    /** Takes a frame, whose device is the one that received it. */
+    void receive(SkBuff skb);
+  }
+
+  /**
+   * Makes a device in a namespace, down and without addresses.
+   *
+   * @param wantedIndex its interface index, or 0 for the next one
+   * @throws IllegalArgumentException if the name is taken
+   */
+  protected NetDevice(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
+    this.netns = netns;
+    this.name = name;
+    this.where = new Where(netns.name(), name);
+    this.mac = mac;
+    netns.add(this, wantedIndex);
+  }
+
+  /** What kind of device it is, as {@code ip link add type} and docs/protocol.md name it. */
+  public abstract String kind();
+
+  /** Sends a frame ({@code ndo_start_xmit}); the tap has seen it. */
+  protected abstract void startXmit(SkBuff skb);
+
+  /** What a frame looks like when this kind of device has sent it; checksums may be left to the hardware. */
+  protected Packet asSent(EthernetFrame frame) {
+    return frame;
+  }
+
+  /** Whether the other end is there; a device without a carrier loses what is sent by it. */
+  protected boolean hasCarrier() {
+    return true;
+  }
+
+  public final NetNamespace netns() {
+    return netns;
+  }
+
+  public final String name() {
+    return name;
+  }
+
+  public final Where where() {
+    return where;
+  }
+
+  public final int index() {
+    return index;
+  }
+
+  final void assignIndex(int assigned) {
+    this.index = assigned;
+  }
+
+  public final MacAddress mac() {
+    return mac;
+  }
+
+  public final int mtu() {
+    return mtu;
+  }
+
+  public final boolean isUp() {
+    return up;
+  }
+
+  /** Up, and the other end is there too. */
+  public final boolean isRunning() {
+    return up && hasCarrier();
+  }
+
+  /** Whether it is the namespace's loopback device. */
+  public boolean isLoopback() {
+    return false;
+  }
+
+  /** Whether neighbours are resolved on it; false for devices without hardware addresses ({@code IFF_NOARP}). */
+  public boolean resolvesNeighbours() {
+    return true;
+  }
+
+  /** Its addresses, the primary one first. */
+  public final List<InterfaceAddress> addresses() {
+    return Collections.unmodifiableList(addresses);
+  }
+
+  /** The bridge that it is a port of, or null. */
+  public final @Nullable NetDevice master() {
+    return master;
+  }
+
+  /** Hands what it receives to a bridge, or back to the stack where {@code newMaster} is null. */
+  public final void setReceiver(@Nullable NetDevice newMaster, @Nullable Receiver newReceiver) {
+    this.master = newMaster;
+    this.receiver = newReceiver == null ? this::deliver : newReceiver;
+  }
+
+  /** Changes the hardware address ({@code ip link set address}). */
+  public final void setMac(MacAddress changed) {
+    this.mac = changed;
+  }
+
+  /** Changes the MTU ({@code ip link set mtu}). */
+  public final void setMtu(int bytes) {
+    this.mtu = bytes;
+  }
+
+  /** Brings it up or down ({@code ip link set up|down}). */
+  public final void setUp(boolean nowUp) {
+    this.up = nowUp;
+  }
+
+  /** Adds an address without the routes that come with it. */
+  public final void putAddress(InterfaceAddress address) {
+    addresses.add(address);
+  }
+
+  /** Adds an address with its routes ({@code ip addr add}). */
+  public final void addAddress(InterfaceAddress address) {
+    putAddress(address);
+    netns.fib().addAddress(this, address);
+  }
+
+  /** Sends a frame ({@code dev_queue_xmit}): past the tap, to the kind's own way of sending. */
+  public final void queueXmit(SkBuff skb) {
+    skb.setDevice(this);
+    if (!isRunning()) {
+      drop(skb, DropReason.DEV_READY, up ? "The other end of " + name + " is down." : name + " is down.");
+      return;
+    }
+    netns.cpu().disableSoftirqs();
+    if (skb.frame() instanceof EthernetFrame frame) {
+      skb.setFrame(asSent(frame));
+    }
+    tap(skb, Direction.OUT, PacketType.OUTGOING);
+    startXmit(skb);
+    netns.cpu().enableSoftirqs();
+  }
+
+  /** Queues a frame that arrived here for the CPU ({@code netif_rx}). */
+  public final void netifRx(SkBuff skb) {
+    skb.setDevice(this);
+    if (!netns.cpu().raise(() -> receive(skb))) {
+      drop(skb, DropReason.CPU_BACKLOG, "The CPU's queue of received packets is full.");
+    }
+  }
+
+  /** Takes a frame from the queue or from a port ({@code __netif_receive_skb_core}): past the tap, to the receiver. */
+  public final void receive(SkBuff skb) {
+    skb.setDevice(this);
+    if (!up) {
+      drop(skb, DropReason.DEV_READY, name + " is down.");
+      return;
+    }
+    tap(skb, Direction.IN, skb.type());
+    receiver.receive(skb);
+  }
+
+  /** Sets for whom the frame is, seen from this device ({@code eth_type_trans}). */
+  public final void classify(SkBuff skb) {
+    MacAddress destination = skb.ethernet().destination();
+    if (destination.isBroadcast()) {
+      skb.setType(PacketType.BROADCAST);
+    } else if (destination.isMulticast()) {
+      skb.setType(PacketType.MULTICAST);
+    } else {
+      skb.setType(destination.equals(mac) ? PacketType.HOST : PacketType.OTHERHOST);
+    }
+  }
+
+  private void tap(SkBuff skb, Direction direction, PacketType type) {
+    netns.cpu().spend(TAP_COST);
+    netns.tracer().emit(new FrameTapped(netns.cpu().now(), where, skb.id(), direction, type, skb.frame()));
+  }
+
+  /** The stack's own receiver: the protocol handlers by EtherType ({@code deliver_ptype_list_skb}). */
+  private void deliver(SkBuff skb) {
+    switch (skb.network()) {
+      case ArpPacket arp -> netns.arp().receive(skb, arp);
+      case Ipv4Packet _ -> netns.input().receive(skb);
+      default -> drop(skb, DropReason.UNHANDLED_PROTO, "Nobody here speaks this protocol.");
+    }
+  }
+
+  /** Ends a packet's way here, and says why. */
+  public final void drop(SkBuff skb, DropReason reason, String why) {
+    netns.tracer().emit(new Dropped(netns.cpu().now(), where, skb.id(), reason, why));
+  }
+
+  /** Tells the trace what the device is now. */
+  public final void report() {
+    netns.tracer().emit(new DeviceChanged(netns.cpu().now(), where, info()));
+  }
+
+  /** What the device is, for whoever draws it. */
+  public DeviceInfo info() {
+    return new DeviceInfo(
+        kind(),
+        mac,
+        mtu,
+        up,
+        master == null ? null : master.name(),
+        peer(),
+        addresses.stream().map(InterfaceAddress::toString).toList(),
+        null);
+  }
+
+  /** The other end of its cable, or null. */
+  protected @Nullable Where peer() {
+    return null;
+  }
+
+  @Override
+  public String toString() {
+    return where.toString();
+  }
+}

@@ -1,0 +1,159 @@
+package io.vethscope.kernel;
+
+import io.vethscope.engine.Cpu;
+import io.vethscope.engine.SeededRandom;
+import io.vethscope.trace.Tracer;
+import io.vethscope.trace.Where;
+import io.vethscope.wire.Ipv4Address;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A network namespace ({@code struct net}): devices, tables, sockets, and the stack that works on them. */
+public final class NetNamespace {
+  private final Kernel kernel;
+  private final String name;
+  private final Where where;
+  private final SeededRandom random;
+  private final Map<String, NetDevice> devices = new LinkedHashMap<>();
+  private final Sysctl sysctl = new Sysctl();
+  private final Fib fib;
+  private final NeighbourTable neighbours;
+  private final Arp arp;
+  private final Ipv4Output output;
+  private final Ipv4Input input;
+  private final Icmp icmp;
+  private final Udp udp;
+  private final Map<Integer, TransportProtocol> protocols = new LinkedHashMap<>();
+  private @Nullable NetDevice loopback;
+  private int lastIndex;
+
+  NetNamespace(Kernel kernel, String name) {
+    this.kernel = kernel;
+    this.name = name;
+    this.where = new Where(name, "");
+    this.random = kernel.random().forPurpose("netns " + name);
+    this.fib = new Fib(this);
+    this.neighbours = new NeighbourTable(this);
+    this.arp = new Arp(this);
+    this.output = new Ipv4Output(this);
+    this.input = new Ipv4Input(this);
+    this.icmp = new Icmp(this);
+    this.udp = new Udp(this);
+    register(icmp);
+    register(udp);
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public Where where() {
+    return where;
+  }
+
+  public Kernel kernel() {
+    return kernel;
+  }
+
+  public Cpu cpu() {
+    return kernel.cpu();
+  }
+
+  public Tracer tracer() {
+    return kernel.tracer();
+  }
+
+  public SeededRandom random() {
+    return random;
+  }
+
+  public Sysctl sysctl() {
+    return sysctl;
+  }
+
+  public Fib fib() {
+    return fib;
+  }
+
+  public NeighbourTable neighbours() {
+    return neighbours;
+  }
+
+  public Ipv4Output output() {
+    return output;
+  }
+
+  public Icmp icmp() {
+    return icmp;
+  }
+
+  public Udp udp() {
+    return udp;
+  }
+
+  Arp arp() {
+    return arp;
+  }
+
+  Ipv4Input input() {
+    return input;
+  }
+
+  /** Makes a transport protocol known to the stack ({@code inet_add_protocol}). */
+  public void register(TransportProtocol protocol) {
+    protocols.put(protocol.number(), protocol);
+  }
+
+  Optional<TransportProtocol> protocol(int number) {
+    return Optional.ofNullable(protocols.get(number));
+  }
+
+  /** Adds a device that was made for this namespace; gives it the next index unless it has one. */
+  void add(NetDevice device, int wantedIndex) {
+    if (devices.putIfAbsent(device.name(), device) != null) {
+      throw new IllegalArgumentException("RTNETLINK answers: File exists: " + name + " has a device " + device.name()
+          + " already.");
+    }
+    lastIndex = Math.max(lastIndex + 1, wantedIndex);
+    device.assignIndex(wantedIndex > 0 ? wantedIndex : lastIndex);
+    if (device.isLoopback()) {
+      loopback = device;
+    }
+  }
+
+  /** The device of a name. */
+  public Optional<NetDevice> device(String wanted) {
+    return Optional.ofNullable(devices.get(wanted));
+  }
+
+  /** All devices, in the order in which they were made. */
+  public Collection<NetDevice> devices() {
+    return Collections.unmodifiableCollection(devices.values());
+  }
+
+  /**
+   * The loopback device, which every namespace is born with.
+   *
+   * @throws IllegalStateException if it has not been made yet
+   */
+  public NetDevice loopback() {
+    if (loopback == null) {
+      throw new IllegalStateException("The namespace " + name + " has no loopback device.");
+    }
+    return loopback;
+  }
+
+  /** Whether an address belongs to one of the devices here ({@code inet_addr_type} says local). */
+  public boolean isLocal(Ipv4Address address) {
+    return fib.lookup(address).type() == Route.Type.LOCAL;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

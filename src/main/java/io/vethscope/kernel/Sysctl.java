@@ -1,0 +1,69 @@
+package io.vethscope.kernel;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * The settings of a namespace, by the names that {@code sysctl} has for them; a dot inside an interface's name is
+ * written as a slash. What is not set has the kernel's default.
+ */
+public final class Sysctl {
+  private final Map<String, String> values = new LinkedHashMap<>();
+  private boolean forwarding;
+
+  /** Sets a value as {@code sysctl -w} does. */
+  public void set(String name, String value) {
+    values.put(name, value);
+    // ip_forward and conf.all.forwarding are two names of one switch (devinet_sysctl_forward).
+    if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
+      forwarding = !value.equals("0");
+    }
+  }
+
+  /** All values that were set, in order. */
+  public Map<String, String> values() {
+    return Collections.unmodifiableMap(values);
+  }
+
+  /** Whether IPv4 packets are forwarded ({@code net.ipv4.ip_forward}). */
+  public boolean forwarding() {
+    return forwarding;
+  }
+
+  /** A number, or the kernel's default. */
+  public int number(String name, int defaultValue) {
+    return find(name).orElse(defaultValue);
+  }
+
+  /** An interface's value joined with {@code all}'s, as {@code IN_DEV_MAXCONF} does. */
+  public int largest(String device, String setting, int defaultValue) {
+    int all = number("net.ipv4.conf.all." + setting, defaultValue);
+    return Math.max(all, perDevice(device, setting, defaultValue));
+  }
+
+  /** An interface's value, else {@code default}'s, else the kernel's. */
+  public int perDevice(String device, String setting, int defaultValue) {
+    String own = "net.ipv4.conf." + device.replace('.', '/') + "." + setting;
+    return find(own).orElseGet(() -> number("net.ipv4.conf.default." + setting, defaultValue));
+  }
+
+  /** A neighbour table's setting for an interface, else {@code default}'s, else the kernel's. */
+  public int neighbour(String device, String setting, int defaultValue) {
+    String own = "net.ipv4.neigh." + device.replace('.', '/') + "." + setting;
+    return find(own).orElseGet(() -> number("net.ipv4.neigh.default." + setting, defaultValue));
+  }
+
+  private OptionalInt find(String name) {
+    String value = values.get(name);
+    if (value == null) {
+      return OptionalInt.empty();
+    }
+    try {
+      return OptionalInt.of(Integer.parseInt(value));
+    } catch (NumberFormatException notANumber) {
+      return OptionalInt.empty();
+    }
+  }
+}

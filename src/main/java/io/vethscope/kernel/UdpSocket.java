@@ -1,0 +1,88 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Payload;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A UDP socket ({@code struct udp_sock}). */
+public final class UdpSocket {
+  private final NetNamespace netns;
+  private final Ipv4Address address;
+  private final int port;
+  private final String name;
+  private final Udp.Receiver receiver;
+  private @Nullable Ipv4Address peer;
+  private int peerPort;
+  private boolean tunnel;
+
+  UdpSocket(NetNamespace netns, Ipv4Address address, int port, String name, Udp.Receiver receiver) {
+    this.netns = netns;
+    this.address = address;
+    this.port = port;
+    this.name = name;
+    this.receiver = receiver;
+  }
+
+  /** The local address it is bound to; {@link Ipv4Address#ANY} for all. */
+  public Ipv4Address address() {
+    return address;
+  }
+
+  public int port() {
+    return port;
+  }
+
+  /** What the trace calls it. */
+  public String name() {
+    return name;
+  }
+
+  Udp.Receiver receiver() {
+    return receiver;
+  }
+
+  /** Marks it as a tunnel's, which takes headers off instead of being the end ({@code encap_rcv}). */
+  public void becomeTunnel() {
+    tunnel = true;
+  }
+
+  boolean isTunnel() {
+    return tunnel;
+  }
+
+  /** Fixes the other side ({@code connect}). */
+  public void connect(Ipv4Address newPeer, int newPeerPort) {
+    this.peer = newPeer;
+    this.peerPort = newPeerPort;
+  }
+
+  boolean accepts(Ipv4Address source, int sourcePort) {
+    return peer == null || peer.equals(source) && peerPort == sourcePort;
+  }
+
+  /**
+   * Sends a datagram to an address ({@code sendto}).
+   *
+   * @param from the source address, or null for the one that fits best
+   * @param cause the packet that it answers, or 0
+   * @return why it could not be sent; empty if it was
+   */
+  public Optional<Ipv4Output.Failure> sendTo(
+      Ipv4Address destination, int destinationPort, @Nullable Ipv4Address from, Payload payload, long cause) {
+    Ipv4Address source = from != null ? from : address.isAny() ? null : address;
+    Ipv4Output.Path path = netns.output().path(destination, source);
+    if (path == null) {
+      return Optional.of(Ipv4Output.Failure.NETWORK_UNREACHABLE);
+    }
+    Origin origin = cause == 0 ? Origin.SENT : Origin.REPLY;
+    netns.udp().send(new Udp.Outgoing(path, destination, port, destinationPort, origin, cause), payload);
+    return Optional.empty();
+  }
+
+  /** Closes it. */
+  public void close() {
+    netns.udp().close(this);
+  }
+}

@@ -1,0 +1,60 @@
+package io.vethscope.kernel.device;
+
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.Where;
+import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.MacAddress;
+import org.jspecify.annotations.Nullable;
+
+/** A device with one other end: what it sends arrives there. */
+public abstract class Cable extends NetDevice {
+  /** Bytes beyond the MTU that a frame may have: the Ethernet header and a VLAN tag ({@code is_skb_forwardable}). */
+  private static final int FRAME_OVERHEAD = EthernetFrame.HEADER_LENGTH + 4;
+
+  private @Nullable Cable end;
+
+  /** Makes one end, not plugged in. */
+  protected Cable(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
+    super(netns, name, mac, wantedIndex);
+  }
+
+  /** Plugs two ends together. */
+  public static void connect(Cable one, Cable other) {
+    one.end = other;
+    other.end = one;
+  }
+
+  /** The other end, or null if nothing is plugged in. */
+  public @Nullable Cable end() {
+    return end;
+  }
+
+  @Override
+  protected boolean hasCarrier() {
+    return end != null && end.isUp();
+  }
+
+  @Override
+  protected @Nullable Where peer() {
+    return end == null ? null : end.where();
+  }
+
+  /** {@code veth_xmit}, {@code __dev_forward_skb}. */
+  @Override
+  protected void startXmit(SkBuff skb) {
+    Cable other = end;
+    if (other == null) {
+      throw new IllegalStateException(this + " sends without a carrier.");
+    }
+    if (skb.frame().length() > other.mtu() + FRAME_OVERHEAD) {
+      other.drop(skb, DropReason.PKT_TOO_BIG, "The frame is larger than " + other.name() + " takes.");
+      return;
+    }
+    skb.scrub();
+    other.classify(skb);
+    other.netifRx(skb);
+  }
+}

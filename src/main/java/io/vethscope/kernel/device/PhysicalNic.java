@@ -1,0 +1,20 @@
+package io.vethscope.kernel.device;
+
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.wire.MacAddress;
+
+/**
+ * A network card, or a port of a switch, with a cable in it. It behaves as a veth end does; drawing it as what it is
+ * needs the other name.
+ */
+public final class PhysicalNic extends Cable {
+  /** Makes a card; {@link Cable#connect} plugs the cable in. */
+  public PhysicalNic(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
+    super(netns, name, mac, wantedIndex);
+  }
+
+  @Override
+  public String kind() {
+    return "physical";
+  }
+}
