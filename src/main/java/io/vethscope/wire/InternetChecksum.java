@@ -9,7 +9,7 @@ final class InternetChecksum {
     long sum = 0;
     int end = from + (length & ~1);
     for (int i = from; i < end; i += 2) {
-      sum += (bytes[i] & 0xff) << 8 | bytes[i + 1] & 0xff;
+      sum += ((bytes[i] & 0xff) << 8) | (bytes[i + 1] & 0xff);
     }
     return (length & 1) == 0 ? sum : sum + ((bytes[end] & 0xff) << 8);
   }

@@ -116,7 +116,7 @@ public record Ipv4Header(
 
   /** Sets {@link #DONT_FRAGMENT} as given and leaves the other flags and the offset alone. */
   public Ipv4Header withDontFragment(boolean dontFragment) {
-    return withFlagsAndOffset(dontFragment ? flagsAndOffset | DONT_FRAGMENT : flagsAndOffset & ~DONT_FRAGMENT);
+    return withFlagsAndOffset(dontFragment ? (flagsAndOffset | DONT_FRAGMENT) : (flagsAndOffset & ~DONT_FRAGMENT));
   }
 
   /**
@@ -129,7 +129,7 @@ public record Ipv4Header(
       throw new IllegalArgumentException("A fragment starts at a multiple of 8 below 65536, not " + offset + ".");
     }
     int more = moreFragments ? MORE_FRAGMENTS : 0;
-    return withFlagsAndOffset(flagsAndOffset & ~(MORE_FRAGMENTS | OFFSET_MASK) | more | offset / OFFSET_UNIT);
+    return withFlagsAndOffset((flagsAndOffset & ~(MORE_FRAGMENTS | OFFSET_MASK)) | more | (offset / OFFSET_UNIT));
   }
 
   public Ipv4Header withFlagsAndOffset(int newFlagsAndOffset) {

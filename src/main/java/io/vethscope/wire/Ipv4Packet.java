@@ -7,18 +7,25 @@ package io.vethscope.wire;
  */
 public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
   public Ipv4Packet {
-    boolean fits = payload instanceof Payload || !header.isFragment() && switch (payload) {
+    if (!fits(header, payload)) {
+      throw new IllegalArgumentException("An IPv4 " + (header.isFragment() ? "fragment" : "packet")
+          + " of protocol " + header.protocol() + " can't carry " + payload.getClass().getSimpleName() + ".");
+    }
+    Check.total("IPv4", header.length() + payload.length());
+  }
+
+  private static boolean fits(Ipv4Header header, Packet payload) {
+    if (header.isFragment()) {
+      return payload instanceof Payload;
+    }
+    return switch (payload) {
+      case Payload _ -> true;
       case IcmpMessage _ -> header.protocol() == Ipv4Header.ICMP;
       case UdpDatagram _ -> header.protocol() == Ipv4Header.UDP;
       case TcpSegment _ -> header.protocol() == Ipv4Header.TCP;
       case Ipv4Packet _ -> header.protocol() == Ipv4Header.IPIP;
       default -> false;
     };
-    if (!fits) {
-      throw new IllegalArgumentException("An IPv4 " + (header.isFragment() ? "fragment" : "packet")
-          + " of protocol " + header.protocol() + " can't carry " + payload.getClass().getSimpleName() + ".");
-    }
-    Check.total("IPv4", header.length() + payload.length());
   }
 
   /** Puts a header before bytes and reads them as its protocol says: what reassembly does at its end. */

@@ -40,7 +40,7 @@ public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<
   }
 
   private static int maskBits(int length) {
-    return length == 0 ? 0 : -1 << 32 - length;
+    return length == 0 ? 0 : -1 << (32 - length);
   }
 
   public boolean contains(Ipv4Address candidate) {

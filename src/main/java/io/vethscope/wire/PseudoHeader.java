@@ -21,6 +21,6 @@ record PseudoHeader(Ipv4Address source, Ipv4Address destination, int protocol) {
   }
 
   private static long words(int bits) {
-    return (bits >>> 16) + (bits & 0xffff);
+    return (bits >>> 16) + (bits & 0xffffL);
   }
 }

@@ -1,5 +1,7 @@
 package io.vethscope.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -19,12 +21,13 @@ public record TcpOptions(
   public static final TcpOptions NONE =
       new TcpOptions(OptionalInt.empty(), false, NO_WINDOW_SCALE, false, 0, 0);
 
-  private static final int END = 0;
-  private static final int NOP = 1;
-  private static final int MSS = 2;
-  private static final int WINDOW_SCALE = 3;
-  private static final int SACK_PERMITTED = 4;
-  private static final int TIMESTAMPS = 8;
+  static final int END = 0;
+  static final int NOP = 1;
+  static final int MSS = 2;
+  static final int WINDOW_SCALE = 3;
+  static final int SACK_PERMITTED = 4;
+  static final int SACK = 5;
+  static final int TIMESTAMPS = 8;
 
   public TcpOptions {
     Check.unsigned("MSS", mss.orElse(0), 16);
@@ -42,20 +45,34 @@ public record TcpOptions(
   /** Reads what it knows and skips the rest; stops where the options are malformed, as {@code tcp_parse_options}. */
   public static TcpOptions parse(Payload options) {
     var found = NONE;
-    int at = 0;
-    while (at < options.length() && options.at(at) != END) {
-      if (options.at(at) == NOP) {
-        at++;
-        continue;
-      }
-      int size = at + 1 < options.length() ? options.at(at + 1) : 0;
-      if (size < 2 || at + size > options.length()) {
-        return found;
-      }
-      found = found.with(options.slice(at, at + size));
-      at += size;
+    for (var option : split(options)) {
+      found = found.with(option);
     }
     return found;
+  }
+
+  /** The options one by one, NOPs too, up to the end or to where they are malformed. */
+  static List<Payload> split(Payload options) {
+    var parts = new ArrayList<Payload>();
+    int at = 0;
+    while (at < options.length() && options.at(at) != END) {
+      int size = sizeAt(options, at);
+      if (size == 0 || at + size > options.length()) {
+        break;
+      }
+      parts.add(options.slice(at, at + size));
+      at += size;
+    }
+    return parts;
+  }
+
+  /** The size of the option there, or zero if it states an impossible one. */
+  private static int sizeAt(Payload options, int at) {
+    if (options.at(at) == NOP) {
+      return 1;
+    }
+    int stated = at + 1 < options.length() ? options.at(at + 1) : 0;
+    return stated >= 2 ? stated : 0;
   }
 
   private TcpOptions with(Payload option) {

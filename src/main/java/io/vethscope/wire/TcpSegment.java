@@ -72,7 +72,7 @@ public record TcpSegment(
   void write(ByteWriter out, PseudoHeader pseudo) {
     int start = out.position();
     out.int16(sourcePort).int16(destinationPort).int32(sequence).int32(acknowledgement)
-        .int16(headerLength() / 4 << 12 | flags).int16(window).int16(0).int16(urgentPointer);
+        .int16((headerLength() / 4) << 12 | flags).int16(window).int16(0).int16(urgentPointer);
     options.write(out);
     payload.write(out);
     out.patch16(start + CHECKSUM_AT, switch (checksum) {

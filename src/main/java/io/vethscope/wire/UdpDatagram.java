@@ -20,7 +20,7 @@ public record UdpDatagram(int sourcePort, int destinationPort, Packet payload, C
   public UdpDatagram {
     Check.unsigned("UDP source port", sourcePort, 16);
     Check.unsigned("UDP destination port", destinationPort, 16);
-    if (!(payload instanceof Payload || payload instanceof VxlanPacket && isVxlan(destinationPort))) {
+    if (!fits(payload, destinationPort)) {
       throw new IllegalArgumentException("A UDP datagram to port " + destinationPort + " can't carry "
           + payload.getClass().getSimpleName() + ".");
     }
@@ -30,6 +30,10 @@ public record UdpDatagram(int sourcePort, int destinationPort, Packet payload, C
   /** A datagram with a right checksum. */
   public UdpDatagram(int sourcePort, int destinationPort, Packet payload) {
     this(sourcePort, destinationPort, payload, Checksum.COMPLETE);
+  }
+
+  private static boolean fits(Packet payload, int destinationPort) {
+    return payload instanceof Payload || (payload instanceof VxlanPacket && isVxlan(destinationPort));
   }
 
   private static boolean isVxlan(int port) {
