@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A network namespace ({@code struct net}): devices, tables, sockets, and the stack that works on them. */
@@ -28,6 +29,7 @@ public final class NetNamespace {
   private final Icmp icmp;
   private final Udp udp;
   private final Map<Integer, TransportProtocol> protocols = new LinkedHashMap<>();
+  private final Map<String, Object> attachments = new LinkedHashMap<>();
   private @Nullable NetDevice loopback;
   private int lastIndex;
 
@@ -110,6 +112,15 @@ public final class NetNamespace {
 
   Optional<TransportProtocol> protocol(int number) {
     return Optional.ofNullable(protocols.get(number));
+  }
+
+  /**
+   * What a subsystem keeps for each namespace ({@code net_generic}), made at the first call.
+   *
+   * @param key names the subsystem
+   */
+  public <T> T attachment(String key, Class<T> type, Supplier<T> maker) {
+    return type.cast(attachments.computeIfAbsent(key, _ -> maker.get()));
   }
 
   /** Adds a device that was made for this namespace; gives it the next index unless it has one. */

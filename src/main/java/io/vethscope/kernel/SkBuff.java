@@ -20,6 +20,7 @@ public final class SkBuff {
   private PacketType type = PacketType.HOST;
   private @Nullable Route route;
   private boolean confirmNeighbour;
+  private int flowHash;
 
   /**
    * A packet.
@@ -44,6 +45,7 @@ public final class SkBuff {
     SkBuff copy = new SkBuff(device.netns().tracer().born(device.where(), Origin.CLONE, id), frame, device);
     copy.type = type;
     copy.route = route;
+    copy.flowHash = flowHash;
     return copy;
   }
 
@@ -101,6 +103,15 @@ public final class SkBuff {
 
   public void setRoute(Route route) {
     this.route = route;
+  }
+
+  /** What tells its flow from others, as its socket chose it ({@code skb->hash}); 0 where none did. */
+  public int flowHash() {
+    return flowHash;
+  }
+
+  public void setFlowHash(int hash) {
+    this.flowHash = hash;
   }
 
   /** Whether it has been routed. */

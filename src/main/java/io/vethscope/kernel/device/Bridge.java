@@ -1,0 +1,219 @@
+package io.vethscope.kernel.device;
+
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.PacketType;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Lookup;
+import io.vethscope.trace.TraceEvent.Outcome;
+import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.MacAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A learning bridge ({@code net/bridge}). It takes over its ports' receive path; the device itself is the host's own
+ * port.
+ *
+ * <p>Ports are kept newest first, as the kernel's list is, and a flood goes through them in that order; the host gets its
+ * copy last.
+ */
+public final class Bridge extends NetDevice {
+  /** Ports at most ({@code BR_MAX_PORTS}). */
+  public static final int MAX_PORTS = 1023;
+
+  private static final int FRAME_OVERHEAD = EthernetFrame.HEADER_LENGTH + 4;
+
+  /** 01:80:c2:00:00:0x, which IEEE 802.1D keeps on the link. */
+  private static final long LINK_LOCAL_PREFIX = 0x0180c2000000L;
+
+  private final List<BridgePort> ports = new ArrayList<>();
+  private final BridgeFdb fdb;
+  private int lastNumber;
+  private boolean promiscuous;
+
+  /** Makes a bridge without ports. */
+  public Bridge(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
+    super(netns, name, mac, wantedIndex);
+    this.fdb = new BridgeFdb(this);
+    fdb.addLocal(mac, null);
+  }
+
+  @Override
+  public String kind() {
+    return "bridge";
+  }
+
+  @Override
+  protected boolean hasCarrier() {
+    for (BridgePort port : ports) {
+      if (port.device().isRunning()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  public BridgeFdb fdb() {
+    return fdb;
+  }
+
+  /** Its ports, the newest first. */
+  public List<BridgePort> ports() {
+    return Collections.unmodifiableList(ports);
+  }
+
+  /** The port that a device is, if it is one. */
+  public Optional<BridgePort> port(NetDevice device) {
+    return ports.stream().filter(port -> port.device() == device).findFirst();
+  }
+
+  /** Has the host's own port get every frame ({@code ip link set promisc on}). */
+  public void setPromiscuous(boolean on) {
+    this.promiscuous = on;
+  }
+
+  /**
+   * Makes a device a port ({@code br_add_if}).
+   *
+   * @throws IllegalArgumentException if it is a port already, or there are too many
+   */
+  public BridgePort enslave(NetDevice device) {
+    if (device.master() != null || device == this || ports.size() >= MAX_PORTS) {
+      throw new IllegalArgumentException(device + " can't become a port of " + this + ".");
+    }
+    BridgePort port = new BridgePort(device, ++lastNumber);
+    ports.addFirst(port);
+    device.setReceiver(this, skb -> handleFrame(port, skb));
+    fdb.addLocal(device.mac(), port);
+    return port;
+  }
+
+  /** {@code br_handle_frame}, {@code br_handle_frame_finish}. */
+  private void handleFrame(BridgePort port, SkBuff skb) {
+    EthernetFrame frame = skb.ethernet();
+    MacAddress destination = frame.destination();
+    if (port.state() != BridgePort.State.FORWARDING) {
+      port.device().drop(skb, DropReason.BRIDGE_INGRESS_STP_STATE, "The port is not forwarding yet.");
+      return;
+    }
+    if (frame.source().isMulticast() || frame.source().isZero()) {
+      port.device().drop(skb, DropReason.IP_INVALID_SOURCE, "A frame can't come from " + frame.source() + ".");
+      return;
+    }
+    if ((destination.bits() & ~0xfL) == LINK_LOCAL_PREFIX) {
+      port.device().drop(skb, DropReason.BRIDGE_LINK_LOCAL, "Frames to " + destination + " stay on their link.");
+      return;
+    }
+    if (port.learning()) {
+      fdb.learn(frame.source(), port);
+    }
+    if (destination.isMulticast()) {
+      skb.setType(destination.isBroadcast() ? PacketType.BROADCAST : PacketType.MULTICAST);
+      lookedUp(skb, null, Outcome.FLOOD, null);
+      flood(skb, port.device(), true);
+    } else {
+      forwardUnicast(skb, port.device(), destination);
+    }
+  }
+
+  private void forwardUnicast(SkBuff skb, NetDevice cameBy, MacAddress destination) {
+    BridgeFdb.Entry entry = fdb.find(destination);
+    if (entry == null) {
+      lookedUp(skb, null, Outcome.FLOOD, null);
+      flood(skb, cameBy, promiscuous);
+      return;
+    }
+    BridgePort to = entry.port();
+    if (entry.isLocal() || to == null) {
+      lookedUp(skb, entry, Outcome.LOCAL, name());
+      passUp(skb);
+      return;
+    }
+    lookedUp(skb, entry, Outcome.FORWARD, to.device().name());
+    if (!to.delivers(cameBy)) {
+      to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "A frame does not leave by the port that it came by.");
+    } else if (promiscuous) {
+      forward(to, skb.copy());
+      passUp(skb);
+    } else {
+      forward(to, skb);
+    }
+  }
+
+  private void lookedUp(SkBuff skb, BridgeFdb.@Nullable Entry entry, Outcome outcome, @Nullable String to) {
+    netns().tracer().emit(new Lookup(
+        netns().cpu().now(),
+        where(),
+        skb.id(),
+        Table.FDB,
+        skb.ethernet().destination(),
+        entry == null ? null : fdb.row(entry),
+        outcome,
+        to));
+  }
+
+  /** {@code br_flood}: to every port that wants it, then to the host. */
+  private void flood(SkBuff skb, NetDevice cameBy, boolean host) {
+    boolean unicast = !skb.ethernet().destination().isMulticast();
+    BridgePort last = null;
+    for (BridgePort port : ports) {
+      if (port.delivers(cameBy) && (port.floods() || !unicast)) {
+        if (last != null) {
+          forward(last, skb.copy());
+        }
+        last = port;
+      }
+    }
+    if (last != null) {
+      forward(last, host ? skb.copy() : skb);
+    } else if (!host) {
+      drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "No port of " + name() + " takes it.");
+    }
+    if (host) {
+      passUp(skb);
+    }
+  }
+
+  /** {@code __br_forward}, {@code br_dev_queue_push_xmit}. */
+  private void forward(BridgePort port, SkBuff skb) {
+    NetDevice device = port.device();
+    if (skb.frame().length() > device.mtu() + FRAME_OVERHEAD) {
+      device.drop(skb, DropReason.PKT_TOO_BIG, "The frame is larger than " + device.name() + " takes.");
+      return;
+    }
+    device.queueXmit(skb);
+  }
+
+  /** {@code br_pass_frame_up}: to the host's own port. */
+  private void passUp(SkBuff skb) {
+    if (skb.ethernet().destination().equals(mac())) {
+      skb.setType(PacketType.HOST);
+    }
+    receive(skb);
+  }
+
+  /** {@code br_dev_xmit}: the host sends into the bridge. */
+  @Override
+  protected void startXmit(SkBuff skb) {
+    MacAddress destination = skb.ethernet().destination();
+    BridgeFdb.Entry entry = destination.isMulticast() ? null : fdb.find(destination);
+    BridgePort to = entry == null ? null : entry.port();
+    if (to == null) {
+      lookedUp(skb, entry, Outcome.FLOOD, null);
+      flood(skb, this, false);
+      return;
+    }
+    lookedUp(skb, entry, Outcome.FORWARD, to.device().name());
+    if (to.delivers(this)) {
+      forward(to, skb);
+    } else {
+      to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "The port is not forwarding.");
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.vethscope.kernel.device;
+
+import io.vethscope.engine.TimerWheel;
+import io.vethscope.engine.WheelTimer;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Change;
+import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.wire.MacAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A bridge's forwarding database ({@code net/bridge/br_fdb.c}): behind which port an address was last seen. */
+public final class BridgeFdb {
+  /** Learned entries at most; a bridge that is flooded with addresses stops learning. */
+  private static final int MAX_LEARNED = 4096;
+
+  private static final long DEFAULT_AGEING = 300 * TimerWheel.HZ;
+
+  private final Bridge bridge;
+  private final Map<MacAddress, Entry> entries = new LinkedHashMap<>();
+  private final WheelTimer cleanup;
+  private long ageing = DEFAULT_AGEING;
+  private int learned;
+
+  /** One address. {@code port} is null for the bridge's own. */
+  static final class Entry {
+    private final MacAddress mac;
+    private final boolean local;
+    private @Nullable BridgePort port;
+    private long updated;
+
+    Entry(MacAddress mac, @Nullable BridgePort port, boolean local) {
+      this.mac = mac;
+      this.port = port;
+      this.local = local;
+    }
+
+    /** Whether it is the bridge's or one of its ports' own address. */
+    boolean isLocal() {
+      return local;
+    }
+
+    @Nullable BridgePort port() {
+      return port;
+    }
+  }
+
+  BridgeFdb(Bridge bridge) {
+    this.bridge = bridge;
+    this.cleanup = bridge.netns().cpu().timer(this::removeAged);
+  }
+
+  /** Sets after how many ticks without a frame an entry goes; 0 turns learning off. */
+  public void setAgeing(long ticks) {
+    this.ageing = ticks;
+  }
+
+  @Nullable Entry find(MacAddress mac) {
+    return entries.get(mac);
+  }
+
+  /** Adds a port's or the bridge's own address ({@code fdb_add_local}). */
+  void addLocal(MacAddress mac, @Nullable BridgePort port) {
+    if (entries.containsKey(mac)) {
+      return;
+    }
+    Entry entry = new Entry(mac, port, true);
+    entries.put(mac, entry);
+    report(entry, Change.ADDED, "it is the address of " + deviceOf(port).name());
+  }
+
+  /** Adds an entry that was learned before, as a snapshot tells it. */
+  public void addLearned(MacAddress mac, BridgePort port) {
+    learn(mac, port);
+  }
+
+  /** {@code br_fdb_update}: a frame from an address arrived at a port. */
+  void learn(MacAddress mac, BridgePort port) {
+    if (ageing == 0) {
+      return;
+    }
+    Entry entry = entries.get(mac);
+    long now = bridge.netns().cpu().jiffies();
+    if (entry == null) {
+      if (learned < MAX_LEARNED) {
+        learnNew(mac, port, now);
+      }
+      return;
+    }
+    if (entry.local) {
+      return;
+    }
+    entry.updated = now;
+    if (entry.port != port) {
+      entry.port = port;
+      report(entry, Change.CHANGED, "a frame from it came in by " + port.device().name());
+    }
+  }
+
+  private void learnNew(MacAddress mac, BridgePort port, long now) {
+    Entry entry = new Entry(mac, port, false);
+    entry.updated = now;
+    entries.put(mac, entry);
+    learned++;
+    report(entry, Change.ADDED, "a frame from it came in by " + port.device().name());
+    if (!cleanup.isPending()) {
+      cleanup.modify(now + ageing);
+    }
+  }
+
+  /** {@code br_fdb_cleanup}. */
+  private void removeAged() {
+    long now = bridge.netns().cpu().jiffies();
+    long next = Long.MAX_VALUE;
+    for (Entry entry : List.copyOf(entries.values())) {
+      if (!entry.local && entry.updated + ageing <= now) {
+        remove(entry, "no frame from it for " + ageing / TimerWheel.HZ + " s");
+      } else if (!entry.local) {
+        next = Math.min(next, entry.updated + ageing);
+      }
+    }
+    if (next != Long.MAX_VALUE) {
+      cleanup.modify(next);
+    }
+  }
+
+  private void remove(Entry entry, String why) {
+    entries.remove(entry.mac);
+    learned -= entry.local ? 0 : 1;
+    report(entry, Change.REMOVED, why);
+  }
+
+  /** Removes what was learned at a port, or everything that was learned where {@code port} is null. */
+  public void flush(@Nullable BridgePort port, String why) {
+    for (Entry entry : List.copyOf(entries.values())) {
+      if (!entry.local && (port == null || entry.port == port)) {
+        remove(entry, why);
+      }
+    }
+  }
+
+  /** The entries as {@code bridge fdb} prints them, in the order in which they were added. */
+  public List<FdbRow> rows() {
+    List<FdbRow> rows = new ArrayList<>();
+    entries.values().forEach(entry -> rows.add(row(entry)));
+    return rows;
+  }
+
+  FdbRow row(Entry entry) {
+    return new FdbRow(entry.mac, deviceOf(entry.port).name(), bridge.name(), null, entry.local);
+  }
+
+  private NetDevice deviceOf(@Nullable BridgePort port) {
+    return port == null ? bridge : port.device();
+  }
+
+  private void report(Entry entry, Change change, String why) {
+    bridge.netns().tracer().emit(new RowChanged(
+        bridge.netns().cpu().now(), bridge.where(), Table.FDB, change, row(entry), why));
+  }
+}

@@ -1,0 +1,191 @@
+package io.vethscope.kernel.device;
+
+import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.trace.DeviceInfo;
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Change;
+import io.vethscope.trace.TraceEvent.Decapsulated;
+import io.vethscope.trace.TraceEvent.Encapsulated;
+import io.vethscope.trace.TraceEvent.Lookup;
+import io.vethscope.trace.TraceEvent.Outcome;
+import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.UdpDatagram;
+import io.vethscope.wire.VxlanPacket;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A VXLAN tunnel device (RFC 7348, {@code drivers/net/vxlan/vxlan_core.c}) as flannel makes it: without learning, so
+ * that its forwarding database holds just what flanneld wrote.
+ */
+public final class Vxlan extends NetDevice {
+  private static final int FIRST_SOURCE_PORT = 32_768;
+  private static final int SOURCE_PORTS = 28_231;
+
+  private final Settings settings;
+  private final long hashSecret;
+  private final Map<MacAddress, Ipv4Address> remotes = new LinkedHashMap<>();
+
+  /**
+   * What it was made with.
+   *
+   * @param vni the network identifier
+   * @param port the UDP port of all VTEPs
+   * @param local the outer source address
+   */
+  public record Settings(int vni, int port, Ipv4Address local) {}
+
+  /** Makes it; {@link #open} has it listen. */
+  public Vxlan(NetNamespace netns, String name, MacAddress mac, Settings settings, int wantedIndex) {
+    super(netns, name, mac, wantedIndex);
+    this.settings = settings;
+    this.hashSecret = netns.random().nextLong();
+  }
+
+  @Override
+  public String kind() {
+    return "vxlan";
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  /** Has it listen on its UDP port ({@code vxlan_open}, {@code vxlan_sock_add}). */
+  public void open() {
+    VxlanSocket.of(netns(), settings.port()).add(this);
+  }
+
+  /** Ends that; the port closes with the last device on it ({@code vxlan_stop}). */
+  public void stop() {
+    VxlanSocket.of(netns(), settings.port()).remove(this);
+  }
+
+  /** Writes an entry ({@code bridge fdb replace MAC dev DEV self dst IP}). */
+  public void putRemote(MacAddress mac, Ipv4Address node, String why) {
+    Ipv4Address old = remotes.put(mac, node);
+    report(row(mac, node), old == null ? Change.ADDED : Change.CHANGED, why);
+  }
+
+  /** Removes an entry; does nothing where there is none. */
+  public void removeRemote(MacAddress mac, String why) {
+    Ipv4Address old = remotes.remove(mac);
+    if (old != null) {
+      report(row(mac, old), Change.REMOVED, why);
+    }
+  }
+
+  /** The entries as {@code bridge fdb} prints them. */
+  public List<FdbRow> rows() {
+    List<FdbRow> rows = new ArrayList<>();
+    remotes.forEach((mac, node) -> rows.add(row(mac, node)));
+    return rows;
+  }
+
+  private FdbRow row(MacAddress mac, Ipv4Address node) {
+    return new FdbRow(mac, name(), null, node, true);
+  }
+
+  private void report(FdbRow row, Change change, String why) {
+    netns().tracer().emit(new RowChanged(netns().cpu().now(), where(), Table.FDB, change, row, why));
+  }
+
+  /** {@code vxlan_xmit}: the forwarding database says which node the inner address is at. */
+  @Override
+  protected void startXmit(SkBuff skb) {
+    EthernetFrame inner = skb.ethernet();
+    MacAddress key = inner.destination();
+    Ipv4Address node = remotes.get(key);
+    if (node == null) {
+      key = MacAddress.ZERO;
+      node = remotes.get(key);
+    }
+    lookedUp(skb, key, node);
+    if (node == null) {
+      drop(skb, DropReason.VXLAN_NO_REMOTE, name() + " has no forwarding entry for " + inner.destination() + ".");
+      return;
+    }
+    encapsulate(skb, inner, node);
+  }
+
+  private void lookedUp(SkBuff skb, MacAddress key, @Nullable Ipv4Address node) {
+    netns().tracer().emit(new Lookup(
+        netns().cpu().now(),
+        where(),
+        skb.id(),
+        Table.FDB,
+        skb.ethernet().destination(),
+        node == null ? null : row(key, node),
+        node == null ? Outcome.MISS : Outcome.FORWARD,
+        node));
+  }
+
+  /** {@code vxlan_xmit_one}, {@code udp_tunnel_xmit_skb}: TTL 64, TOS 0, no DF, a checksum. */
+  private void encapsulate(SkBuff skb, EthernetFrame inner, Ipv4Address node) {
+    Ipv4Output.Path path = netns().output().path(node, settings.local());
+    if (path == null) {
+      drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
+      return;
+    }
+    UdpDatagram datagram =
+        new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner));
+    Ipv4Header header = Ipv4Header.of(Ipv4Header.UDP, settings.local(), node)
+        .withIdentification(netns().output().nextIdentification());
+    skb.scrub();
+    skb.setFrame(new Ipv4Packet(header, datagram));
+    skb.setRoute(path.route());
+    netns().tracer().emit(new Encapsulated(
+        netns().cpu().now(), where(), skb.id(), "vxlan", settings.local() + " > " + node));
+    netns().output().localOut(skb);
+  }
+
+  /** {@code udp_flow_src_port}: one port for one flow, so that routers on the way keep its packets in order. */
+  private int sourcePort(SkBuff skb) {
+    long hash = skb.flowHash() != 0 ? skb.flowHash() & 0xffff_ffffL : FlowHash.of(skb.ethernet(), hashSecret);
+    hash = (hash ^ (hash << 16)) & 0xffff_ffffL;
+    return (int) (hash * SOURCE_PORTS >>> 32) + FIRST_SOURCE_PORT;
+  }
+
+  /** {@code vxlan_rcv}: what the socket found for this device. */
+  void arrived(SkBuff skb, VxlanPacket packet, Ipv4Address from) {
+    if (!isUp()) {
+      drop(skb, DropReason.DEV_READY, name() + " is down.");
+      return;
+    }
+    if (packet.inner().source().equals(mac())) {
+      drop(skb, DropReason.VXLAN_INVALID_HDR, "The frame comes from this device's own address.");
+      return;
+    }
+    netns().tracer().emit(new Decapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", "from " + from));
+    skb.scrub();
+    skb.setFrame(packet.inner());
+    classify(skb);
+    netifRx(skb);
+  }
+
+  @Override
+  public DeviceInfo info() {
+    DeviceInfo plain = super.info();
+    return new DeviceInfo(
+        plain.kind(),
+        plain.mac(),
+        plain.mtu(),
+        plain.up(),
+        plain.master(),
+        plain.peer(),
+        plain.addresses(),
+        new DeviceInfo.Tunnel(settings.vni(), settings.port(), settings.local().toString()));
+  }
+}

@@ -1,0 +1,156 @@
+package io.vethscope.program;
+
+import io.vethscope.engine.Cancellable;
+import io.vethscope.kernel.Icmp;
+import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.trace.TraceEvent.Ending;
+import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Payload;
+import io.vethscope.wire.QuotedPacket;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
+
+/** One {@code ping} at work: sends, waits, counts, prints. */
+final class PingRun implements Icmp.EchoListener {
+  /** From an answer's arrival until the process has it. */
+  private static final long WAKE_UP = 20_000;
+
+  private static final int TIME_BYTES = 16;
+
+  private final Process process;
+  private final PingSettings settings;
+  private final PingStatistics statistics = new PingStatistics();
+  private final int identifier;
+  private @Nullable Cancellable deadline;
+  private boolean unreachable;
+
+  PingRun(Process process, PingSettings settings) {
+    this.process = process;
+    this.settings = settings;
+    this.identifier =
+        settings.identifier() >= 0 ? settings.identifier() : process.netns().random().nextInt(65_535) + 1;
+  }
+
+  void begin() {
+    process.print("PING %s (%s)%s %d(%d) bytes of data.".formatted(
+        settings.host(),
+        settings.destination(),
+        settings.source() == null ? "" : " from " + settings.source() + " :",
+        settings.size(),
+        settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH));
+    if (process.netns().output().path(settings.destination(), settings.source()) == null) {
+      process.print("ping: connect: Network is unreachable");
+      process.exit(2, Ending.UNREACHABLE);
+      return;
+    }
+    if (!process.netns().icmp().open(identifier, this)) {
+      process.print("ping: bind icmp socket: Address already in use");
+      process.exit(2, Ending.ERROR);
+      return;
+    }
+    send();
+  }
+
+  private void send() {
+    Ipv4Output output = process.netns().output();
+    Ipv4Output.Path path = output.path(settings.destination(), settings.source());
+    statistics.sent(process.cpu().now());
+    if (path == null) {
+      process.print("ping: sendmsg: Network is unreachable");
+    } else {
+      IcmpMessage request = IcmpMessage.echoRequest(identifier, statistics.transmitted() & 0xffff, payload());
+      Ipv4Header header = Ipv4Header.of(Ipv4Header.ICMP, path.source(), settings.destination())
+          .withTtl(settings.ttl())
+          .withDontFragment(settings.dontFragment())
+          .withIdentification(output.nextIdentification());
+      output.send(new Ipv4Packet(header, request), path, Origin.SENT, 0);
+    }
+    if (statistics.transmitted() < settings.count()) {
+      process.after(settings.interval(), this::send);
+    } else {
+      deadline = process.after(settings.linger(), this::finish);
+    }
+  }
+
+  /** The time of day in the first 16 bytes, then each byte's own number. */
+  private Payload payload() {
+    byte[] bytes = new byte[settings.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      bytes[i] = (byte) i;
+    }
+    if (bytes.length >= TIME_BYTES) {
+      long microseconds = process.cpu().now() / 1000;
+      ByteBuffer.wrap(bytes)
+          .order(ByteOrder.LITTLE_ENDIAN)
+          .putLong(microseconds / 1_000_000)
+          .putLong(microseconds % 1_000_000);
+    }
+    return Payload.of(bytes);
+  }
+
+  @Override
+  public void reply(Ipv4Packet packet, IcmpMessage reply) {
+    process.after(WAKE_UP, () -> {
+      double milliseconds = statistics.received(reply.sequence(), process.cpu().now());
+      process.print("%d bytes from %s: icmp_seq=%d ttl=%d time=%s ms".formatted(
+          reply.length(),
+          packet.source(),
+          reply.sequence(),
+          packet.ttl(),
+          PingStatistics.printed(milliseconds)));
+      endIfComplete();
+    });
+  }
+
+  @Override
+  public void error(Ipv4Address from, QuotedPacket quoted, int type, int code, int info) {
+    int sequence = quoted.transport().unsigned16(6);
+    process.after(WAKE_UP, () -> {
+      unreachable = true;
+      if (type == IcmpMessage.REDIRECT) {
+        process.print("From %s: icmp_seq=%d Redirect Host(New nexthop: %s)"
+            .formatted(from, sequence, new Ipv4Address(info)));
+        return;
+      }
+      statistics.failed();
+      process.print("From %s icmp_seq=%d %s".formatted(from, sequence, describe(type, code, info)));
+      endIfComplete();
+    });
+  }
+
+  private static String describe(int type, int code, int info) {
+    if (type == IcmpMessage.TIME_EXCEEDED) {
+      return code == IcmpMessage.TTL_EXCEEDED ? "Time to live exceeded" : "Frag reassembly time exceeded";
+    }
+    return switch (code) {
+      case IcmpMessage.NET_UNREACHABLE -> "Destination Net Unreachable";
+      case IcmpMessage.HOST_UNREACHABLE -> "Destination Host Unreachable";
+      case IcmpMessage.PROTOCOL_UNREACHABLE -> "Destination Protocol Unreachable";
+      case IcmpMessage.PORT_UNREACHABLE -> "Destination Port Unreachable";
+      case IcmpMessage.FRAGMENTATION_NEEDED -> "Frag needed and DF set (mtu = " + info + ")";
+      case IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> "Packet filtered";
+      default -> "Destination Unreachable, Bad Code: " + code;
+    };
+  }
+
+  private void endIfComplete() {
+    if (statistics.answered() >= settings.count()) {
+      finish();
+    }
+  }
+
+  private void finish() {
+    if (deadline != null) {
+      deadline.cancel();
+    }
+    process.netns().icmp().close(identifier);
+    statistics.lines(settings.host()).forEach(process::print);
+    boolean any = statistics.receivedCount() > 0;
+    process.exit(any ? 0 : 1, any ? Ending.OK : unreachable ? Ending.UNREACHABLE : Ending.TIMEOUT);
+  }
+}

@@ -1,0 +1,128 @@
+package io.vethscope.program;
+
+import io.vethscope.engine.Cancellable;
+import io.vethscope.engine.Cpu;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.trace.TraceEvent.CommandEnded;
+import io.vethscope.trace.TraceEvent.CommandOutput;
+import io.vethscope.trace.TraceEvent.CommandStarted;
+import io.vethscope.trace.TraceEvent.Ending;
+import io.vethscope.wire.Ipv4Address;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A program that runs: where, what it printed, how it ended. */
+public final class Process {
+  /** Characters that are kept of what a program prints. */
+  private static final int MAX_OUTPUT = 65_536;
+
+  private final NetNamespace netns;
+  private final int command;
+  private final Function<String, Optional<Ipv4Address>> hosts;
+  private final StringBuilder stdout = new StringBuilder();
+  private @Nullable Runnable onExit;
+  private boolean ended;
+  private int status;
+
+  /**
+   * Prepares a process.
+   *
+   * @param netns where it runs
+   * @param command the command's index in the run
+   * @param hosts what names it knows, as from /etc/hosts
+   */
+  public Process(NetNamespace netns, int command, Function<String, Optional<Ipv4Address>> hosts) {
+    this.netns = netns;
+    this.command = command;
+    this.hosts = hosts;
+  }
+
+  public NetNamespace netns() {
+    return netns;
+  }
+
+  public Cpu cpu() {
+    return netns.cpu();
+  }
+
+  /** Has something called when the process has ended. */
+  public void onExit(Runnable listener) {
+    this.onExit = listener;
+  }
+
+  /** Runs a command line as this process. A line that makes no sense ends it with status 2 and says why. */
+  public void run(String line) {
+    netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
+    try {
+      var words = Arguments.words(line);
+      Program program = Programs.find(words.getFirst())
+          .orElseThrow(() -> new UsageException(
+              words.getFirst() + ": command not found; there are: " + Programs.names()));
+      program.start(this, words.subList(1, words.size()));
+    } catch (UsageException mistake) {
+      print(String.valueOf(mistake.getMessage()));
+      exit(2, Ending.ERROR);
+    }
+  }
+
+  /** Does something later, unless the process has ended by then. */
+  public Cancellable after(long nanoseconds, Runnable task) {
+    return cpu().after(nanoseconds, () -> {
+      if (!ended) {
+        task.run();
+      }
+    });
+  }
+
+  /** Prints a line. */
+  public void print(String line) {
+    if (stdout.length() + line.length() < MAX_OUTPUT) {
+      stdout.append(line).append('\n');
+    }
+    if (!line.isEmpty()) {
+      netns.tracer().emit(new CommandOutput(cpu().now(), netns.where(), command, line));
+    }
+  }
+
+  /** Ends it. */
+  public void exit(int exitStatus, Ending ending) {
+    if (ended) {
+      return;
+    }
+    ended = true;
+    status = exitStatus;
+    netns.tracer().emit(new CommandEnded(cpu().now(), netns.where(), command, exitStatus, ending, stdout()));
+    if (onExit != null) {
+      onExit.run();
+    }
+  }
+
+  /** What it printed so far. */
+  public String stdout() {
+    return stdout.toString();
+  }
+
+  /** Its exit status, once it has ended. */
+  public int status() {
+    return status;
+  }
+
+  public boolean hasEnded() {
+    return ended;
+  }
+
+  /**
+   * The address that a word stands for.
+   *
+   * @throws UsageException if it is neither an address nor a name that is known here
+   */
+  public Ipv4Address resolve(String program, String host) {
+    try {
+      return Ipv4Address.parse(host);
+    } catch (IllegalArgumentException notAnAddress) {
+      return hosts.apply(host).orElseThrow(() -> new UsageException(
+          program + ": " + host + ": Name or service not known; give an IPv4 address or the name of a pod or node"));
+    }
+  }
+}

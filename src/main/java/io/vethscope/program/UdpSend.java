@@ -1,0 +1,113 @@
+package io.vethscope.program;
+
+import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.kernel.Udp;
+import io.vethscope.kernel.UdpSocket;
+import io.vethscope.trace.TraceEvent.Ending;
+import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Payload;
+import io.vethscope.wire.UdpDatagram;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code udp-send ADDRESS PORT}: sends one datagram and waits for one. */
+final class UdpSend implements Program {
+  private static final Arguments.Syntax SYNTAX =
+      new Arguments.Syntax(List.of(), List.of("--source-port", "--size", "--timeout"));
+  private static final String USAGE = "udp-send ADDRESS PORT [--source-port P] [--size N] [--timeout S]";
+  private static final int DEFAULT_SIZE = 32;
+  private static final int MAX_SIZE = 65_507;
+  private static final double DEFAULT_TIMEOUT = 2;
+
+  @Override
+  public String name() {
+    return "udp-send";
+  }
+
+  @Override
+  public void start(Process process, List<String> words) {
+    Arguments arguments = Arguments.parse(name(), words, SYNTAX);
+    List<String> operands = arguments.operands(2, USAGE);
+    Ipv4Address address = process.resolve(name(), operands.get(0));
+    int port = Client.port(name(), operands.get(1));
+    byte[] bytes = new byte[arguments.number("--size", DEFAULT_SIZE, 0, MAX_SIZE)];
+    Arrays.fill(bytes, (byte) 'q');
+    Exchange exchange = new Exchange(new Client(process), address, port, Payload.of(bytes));
+    int sourcePort = arguments.number("--source-port", 0, 0, 65_535);
+    long timeout = arguments.seconds("--timeout", DEFAULT_TIMEOUT);
+    process.after(Client.START_UP, () -> exchange.begin(sourcePort, timeout));
+  }
+
+  /** One datagram out, one in. */
+  private static final class Exchange implements Udp.Receiver {
+    private final Client client;
+    private final Ipv4Address address;
+    private final int port;
+    private final Payload request;
+    private @Nullable UdpSocket socket;
+
+    Exchange(Client client, Ipv4Address address, int port, Payload request) {
+      this.client = client;
+      this.address = address;
+      this.port = port;
+      this.request = request;
+    }
+
+    void begin(int sourcePort, long timeout) {
+      client.begin();
+      UdpSocket bound =
+          client.netns().udp().bind(Ipv4Address.ANY, sourcePort, "udp/" + sourcePort, this).orElse(null);
+      if (bound == null) {
+        client.fail("EADDRINUSE", "Address already in use", Ending.ERROR);
+        return;
+      }
+      socket = bound;
+      bound.connect(address, port);
+      Optional<Ipv4Output.Failure> failure = bound.sendTo(address, port, null, request, 0);
+      if (failure.isPresent()) {
+        close();
+        client.fail("ENETUNREACH", "Network is unreachable", Ending.UNREACHABLE);
+        return;
+      }
+      client.process().after(timeout, () -> {
+        close();
+        client.timeout();
+      });
+    }
+
+    @Override
+    public void datagram(SkBuff skb, UdpDatagram datagram) {
+      String text = new String(datagram.payload().toBytes(), StandardCharsets.UTF_8);
+      client.wake(() -> {
+        close();
+        client.process().print(text.strip());
+        client.succeed();
+      });
+    }
+
+    @Override
+    public void error(int type, int code, int info) {
+      client.wake(() -> {
+        close();
+        if (type == IcmpMessage.DEST_UNREACHABLE && code == IcmpMessage.PORT_UNREACHABLE) {
+          client.fail("ECONNREFUSED", "Connection refused", Ending.REFUSED);
+        } else if (type == IcmpMessage.DEST_UNREACHABLE && code == IcmpMessage.NET_UNREACHABLE) {
+          client.fail("ENETUNREACH", "Network is unreachable", Ending.UNREACHABLE);
+        } else {
+          client.fail("EHOSTUNREACH", "No route to host", Ending.UNREACHABLE);
+        }
+      });
+    }
+
+    private void close() {
+      if (socket != null) {
+        socket.close();
+      }
+    }
+  }
+}

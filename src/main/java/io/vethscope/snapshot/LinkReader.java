@@ -1,0 +1,84 @@
+package io.vethscope.snapshot;
+
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.device.Bridge;
+import io.vethscope.kernel.device.Loopback;
+import io.vethscope.kernel.device.Veth;
+import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.MacAddress;
+
+/** Reads one device of {@code ip -j -d link}. */
+final class LinkReader {
+  private static final int CENTISECONDS = 100;
+
+  private LinkReader() {}
+
+  static void add(NetNamespace netns, JsonView link) {
+    NetDevice device = make(netns, link);
+    device.setMtu(Math.toIntExact(link.get("mtu").number()));
+    device.setUp(link.get("flags").holds("UP"));
+    if (device instanceof Bridge bridge) {
+      bridge.setPromiscuous(link.get("flags").holds("PROMISC"));
+    }
+  }
+
+  private static NetDevice make(NetNamespace netns, JsonView link) {
+    String name = link.get("ifname").text();
+    int index = Math.toIntExact(link.get("ifindex").number());
+    String kind = link.get("linkinfo").get("info_kind").optionalText().orElse(link.get("link_type").text());
+    JsonView data = link.get("linkinfo").get("info_data");
+    return switch (kind) {
+      case "loopback" -> new Loopback(netns);
+      case "veth" -> new Veth(netns, name, mac(link), index);
+      case "bridge" -> bridge(new Bridge(netns, name, mac(link), index), data);
+      case "vxlan" -> vxlan(netns, name, link, index);
+      default -> throw new SnapshotException(link.path() + ": the device " + name + " is of the kind " + kind
+          + ", which is not supported; supported are loopback, veth, bridge and vxlan.");
+    };
+  }
+
+  private static Bridge bridge(Bridge bridge, JsonView data) {
+    data.get("ageing_time")
+        .optionalNumber()
+        .ifPresent(time -> bridge.fdb().setAgeing(time * io.vethscope.engine.TimerWheel.HZ / CENTISECONDS));
+    return bridge;
+  }
+
+  private static Vxlan vxlan(NetNamespace netns, String name, JsonView link, int index) {
+    JsonView data = link.get("linkinfo").get("info_data");
+    if (data.get("learning").flag()) {
+      throw data.get("learning").wrong("false: a VXLAN device that learns is not supported");
+    }
+    return new Vxlan(
+        netns,
+        name,
+        mac(link),
+        new Vxlan.Settings(
+            Math.toIntExact(data.get("id").number()),
+            Math.toIntExact(data.get("port").number()),
+            address(data.get("local"))),
+        index);
+  }
+
+  static MacAddress mac(JsonView link) {
+    return macOf(link.get("address"));
+  }
+
+  static MacAddress macOf(JsonView view) {
+    try {
+      return MacAddress.parse(view.text());
+    } catch (IllegalArgumentException notAnAddress) {
+      throw view.wrong("a hardware address");
+    }
+  }
+
+  static Ipv4Address address(JsonView view) {
+    try {
+      return Ipv4Address.parse(view.text());
+    } catch (IllegalArgumentException notAnAddress) {
+      throw view.wrong("an IPv4 address");
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package io.vethscope.snapshot;
+
+import io.vethscope.kernel.Kernel;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.device.Bridge;
+import io.vethscope.kernel.device.BridgePort;
+import io.vethscope.kernel.device.Cable;
+import io.vethscope.kernel.device.Vxlan;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Builds the namespaces of a recording as its tables {@code before} describe them. */
+public final class SnapshotLoader {
+  private final Kernel kernel;
+  private final Recording recording;
+
+  private SnapshotLoader(Kernel kernel, Recording recording) {
+    this.kernel = kernel;
+    this.recording = recording;
+  }
+
+  /**
+   * Builds everything into a kernel that has no namespaces yet.
+   *
+   * @throws SnapshotException if a table can't be read, or holds what the model doesn't have
+   */
+  public static void load(Kernel kernel, Recording recording) {
+    new SnapshotLoader(kernel, recording).load();
+  }
+
+  private void load() {
+    for (Recording.Namespace namespace : recording.namespaces()) {
+      NetNamespace netns = kernel.addNamespace(namespace.name());
+      table(netns, "sysctl").object().forEach((name, value) -> netns.sysctl().set(name, value.text()));
+    }
+    for (NetNamespace netns : kernel.namespaces()) {
+      for (JsonView link : table(netns, "link").list()) {
+        LinkReader.add(netns, link);
+      }
+    }
+    recording.links().forEach(this::connect);
+    for (NetNamespace netns : kernel.namespaces()) {
+      enslavePorts(netns);
+      new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
+      table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
+    }
+  }
+
+  private JsonView table(NetNamespace netns, String name) {
+    Map<String, Object> tables = recording.before().getOrDefault(netns.name(), Map.of());
+    return new JsonView(tables.get(name), "before." + netns.name() + "." + name);
+  }
+
+  private void connect(Recording.Link link) {
+    Cable.connect(cable(link.netnsA(), link.deviceA()), cable(link.netnsB(), link.deviceB()));
+  }
+
+  private Cable cable(String netns, String device) {
+    return kernel
+        .namespace(netns)
+        .flatMap(found -> found.device(device))
+        .filter(Cable.class::isInstance)
+        .map(Cable.class::cast)
+        .orElseThrow(() -> new SnapshotException(
+            "links names " + netns + ":" + device + ", but the namespace has no veth of that name."));
+  }
+
+  private void enslavePorts(NetNamespace netns) {
+    List<JsonView> ports = new ArrayList<>(
+        table(netns, "link").list().stream().filter(link -> !link.get("master").isMissing()).toList());
+    // The kernel's port list is in the order of joining, which is that of the port numbers.
+    ports.sort(Comparator.comparingLong(SnapshotLoader::portNumber));
+    for (JsonView link : ports) {
+      enslave(netns, link);
+    }
+    for (NetDevice device : netns.devices()) {
+      if (device instanceof Vxlan vxlan && vxlan.isUp()) {
+        vxlan.open();
+      }
+    }
+  }
+
+  private static void enslave(NetNamespace netns, JsonView link) {
+    NetDevice master = netns.device(link.get("master").text()).orElseThrow(() -> link.get("master").wrong("a device"));
+    NetDevice device = netns.device(link.get("ifname").text()).orElseThrow(() -> link.wrong("a device"));
+    if (!(master instanceof Bridge bridge)) {
+      throw link.get("master").wrong("a bridge; other masters are not supported");
+    }
+    JsonView settings = link.get("linkinfo").get("info_slave_data");
+    BridgePort port = bridge.enslave(device);
+    port.setHairpin(settings.get("hairpin").flag());
+    port.setLearning(settings.get("learning").isMissing() || settings.get("learning").flag());
+    port.setFlood(settings.get("flood").isMissing() || settings.get("flood").flag());
+    port.setState(state(settings.get("state")));
+  }
+
+  private static long portNumber(JsonView link) {
+    String number = link.get("linkinfo").get("info_slave_data").get("no").optionalText().orElse("0x0");
+    try {
+      return Long.decode(number);
+    } catch (NumberFormatException notANumber) {
+      throw link.get("linkinfo").get("info_slave_data").get("no").wrong("a port number such as 0x1");
+    }
+  }
+
+  private static BridgePort.State state(JsonView view) {
+    String state = view.optionalText().orElse("forwarding");
+    for (BridgePort.State candidate : BridgePort.State.values()) {
+      if (candidate.name().equalsIgnoreCase(state)) {
+        return candidate;
+      }
+    }
+    throw view.wrong("a bridge port's state");
+  }
+}

@@ -1,0 +1,125 @@
+package io.vethscope.snapshot;
+
+import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.NudState;
+import io.vethscope.kernel.Route;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a namespace's addresses, routes and neighbours as {@code ip -j} prints them. */
+final class TableReader {
+  private static final String WHY = "it was in the snapshot";
+
+  private final NetNamespace netns;
+
+  TableReader(NetNamespace netns) {
+    this.netns = netns;
+  }
+
+  void read(JsonView addresses, JsonView routes, JsonView neighbours) {
+    addresses.list().forEach(this::readAddresses);
+    routes.list().forEach(this::readRoute);
+    neighbours.list().forEach(this::readNeighbour);
+  }
+
+  private void readAddresses(JsonView link) {
+    NetDevice device = device(link.get("ifname"));
+    for (JsonView info : link.get("addr_info").list()) {
+      if (info.get("family").text().equals("inet")) {
+        device.putAddress(new InterfaceAddress(
+            LinkReader.address(info.get("local")),
+            Math.toIntExact(info.get("prefixlen").number()),
+            info.get("scope").optionalText().orElse("global")));
+      }
+    }
+  }
+
+  private NetDevice device(JsonView name) {
+    return netns.device(name.text()).orElseThrow(() -> name.wrong("the name of one of the namespace's devices"));
+  }
+
+  private void readRoute(JsonView view) {
+    String destination = view.get("dst").text();
+    if (destination.contains(":") || view.get("type").text().equals("multicast")
+        || view.get("family").optionalText().orElse("").equals("inet6")) {
+      return;
+    }
+    netns.fib().add(
+        new Route(
+            type(view.get("type")),
+            prefix(view.get("dst"), destination),
+            view.get("gateway").isMissing() ? null : LinkReader.address(view.get("gateway")),
+            view.get("dev").isMissing() ? null : device(view.get("dev")),
+            table(view.get("table")),
+            attributes(view)),
+        WHY);
+  }
+
+  private static Route.Type type(JsonView view) {
+    String type = view.optionalText().orElse("unicast");
+    for (Route.Type candidate : Route.Type.values()) {
+      if (candidate != Route.Type.NONE && candidate.name().equalsIgnoreCase(type)) {
+        return candidate;
+      }
+    }
+    throw view.wrong("a type of route that is supported, not " + type);
+  }
+
+  private static int table(JsonView view) {
+    return switch (view.optionalText().orElse("main")) {
+      case "main" -> Route.MAIN;
+      case "local" -> Route.LOCAL;
+      default -> throw view.wrong("main or local; other routing tables are not supported");
+    };
+  }
+
+  private static Ipv4Prefix prefix(JsonView view, String text) {
+    try {
+      if (text.equals("default")) {
+        return Ipv4Prefix.of(Ipv4Address.ANY, 0);
+      }
+      return text.contains("/") ? Ipv4Prefix.parse(text) : Ipv4Prefix.of(Ipv4Address.parse(text), 32);
+    } catch (IllegalArgumentException notAPrefix) {
+      throw view.wrong("an IPv4 prefix");
+    }
+  }
+
+  private static Route.Attributes attributes(JsonView view) {
+    List<JsonView> metrics = view.get("metrics").list();
+    int mtu = 0;
+    for (JsonView metric : metrics) {
+      mtu = metric.get("mtu").optionalNumber().map(Math::toIntExact).orElse(mtu);
+    }
+    @Nullable Ipv4Address source = view.get("prefsrc").isMissing() ? null : LinkReader.address(view.get("prefsrc"));
+    return new Route.Attributes(
+        view.get("protocol").optionalText().orElse("boot"),
+        view.get("scope").optionalText().orElse("global"),
+        source,
+        view.get("metric").optionalNumber().map(Math::toIntExact).orElse(0),
+        view.get("flags").holds("onlink"),
+        mtu);
+  }
+
+  private void readNeighbour(JsonView view) {
+    if (view.get("dst").text().contains(":") || view.get("lladdr").isMissing()) {
+      return;
+    }
+    NetDevice device = device(view.get("dev"));
+    netns.neighbours().put(
+        device, LinkReader.address(view.get("dst")), LinkReader.macOf(view.get("lladdr")), state(view), WHY);
+  }
+
+  private static NudState state(JsonView view) {
+    for (NudState state : NudState.values()) {
+      if (view.get("state").holds(state.name().toUpperCase(Locale.ROOT))) {
+        return state;
+      }
+    }
+    throw view.get("state").wrong("a neighbour state");
+  }
+}
