@@ -10,10 +10,11 @@ import java.time.Duration;
 class Fetch {
   /** Takes the URL and the file; ends with status 1 where the URL can't be fetched. */
   public static void main(String[] args) throws InterruptedException {
-    var client = HttpClient.newBuilder()
-        .followRedirects(HttpClient.Redirect.NORMAL)
-        .connectTimeout(Duration.ofSeconds(4))
-        .build();
+    var client =
+        HttpClient.newBuilder()
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .connectTimeout(Duration.ofSeconds(4))
+            .build();
     var request = HttpRequest.newBuilder(URI.create(args[0])).timeout(Duration.ofSeconds(120)).build();
     try {
       var response = client.send(request, HttpResponse.BodyHandlers.ofFile(Path.of(args[1])));
