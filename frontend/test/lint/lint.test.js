@@ -13,7 +13,7 @@ const libraries = new Map();
 function complaints(files) {
   const options = { allowJs: true, checkJs: true, noEmit: true, target: ts.ScriptTarget.ES2024, types: [] };
   const host = ts.createCompilerHost(options);
-  const sources = new Map(Object.entries(files).map(([path, text]) => [`/root/${path}`, text]));
+  const sources = new Map(Object.entries(files).map(([path, text]) => [`/project/${path}`, text]));
   const { getSourceFile, fileExists, readFile } = host;
   host.fileExists = (name) => sources.has(name) || fileExists(name);
   host.readFile = (name) => sources.get(name) ?? readFile(name);
@@ -23,7 +23,7 @@ function complaints(files) {
     if (!libraries.has(name)) libraries.set(name, getSourceFile(name, ...rest));
     return libraries.get(name);
   };
-  return lint(ts.createProgram([...sources.keys()], options, host), "/root/").map(({ message }) => message);
+  return lint(ts.createProgram([...sources.keys()], options, host), "/project/").map(({ message }) => message);
 }
 
 /** @type {[name: string, path: string, bad: string, good: string][]} */
@@ -58,7 +58,7 @@ for (const [name, path, bad, good] of cases) {
 test("complains about imports in a circle", () => {
   const a = "import { b } from './b.js'; export const a = () => b;";
   const b = "import { a } from './a.js'; export const b = () => a;";
-  assert.deepEqual(complaints({ "a.js": a, "b.js": b }), ["imports /root/a.js in a circle"]);
+  assert.deepEqual(complaints({ "a.js": a, "b.js": b }), ["imports /project/a.js in a circle"]);
   assert.deepEqual(complaints({ "a.js": a, "b.js": "export const b = 1;" }), []);
 });
 

@@ -30,7 +30,16 @@ public final class Command {
    * @throws IOException if the program can't be started
    */
   public static Result run(List<String> command) throws IOException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+    return run(new ProcessBuilder(command));
+  }
+
+  /**
+   * Runs a prepared program until it ends.
+   *
+   * @throws IOException if the program can't be started
+   */
+  public static Result run(ProcessBuilder program) throws IOException {
+    Process process = program.redirectErrorStream(true).start();
     process.getOutputStream().close();
     String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     try {
@@ -38,7 +47,7 @@ public final class Command {
     } catch (InterruptedException e) {
       process.destroy();
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while waiting for " + command.getFirst(), e);
+      throw new IOException("interrupted while waiting for " + program.command(), e);
     }
   }
 }
