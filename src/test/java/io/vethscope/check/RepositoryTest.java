@@ -1,0 +1,72 @@
+package io.vethscope.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class RepositoryTest {
+  private static final int MOST_LINES = 300;
+  private static final List<Path> SOURCE_ROOTS =
+      List.of(Path.of("src/main/java"), Path.of("src/test/java"), Path.of("src/benchmark/java"));
+
+  /** Words of unfinished work; each is put together here, so that this file is not one that holds it. */
+  private static final List<String> UNFINISHED = List.of("TO" + "DO", "FIX" + "ME", "@Dis" + "abled");
+
+  /** Who builds this behind a mirror must not meet a host that the mirror stands for. */
+  private static final List<String> REGISTRIES =
+      List.of(
+          "repo.maven." + "apache.org",
+          "repo1." + "maven.org",
+          "central." + "sonatype.com",
+          "registry." + "npmjs.org",
+          "registry." + "yarnpkg.com",
+          "files." + "pythonhosted.org",
+          "pypi." + "org",
+          "index." + "crates.io",
+          "static." + "crates.io",
+          "proxy." + "golang.org",
+          "deb." + "debian.org",
+          "registry-1." + "docker.io",
+          "plugins." + "gradle.org");
+
+  @Test
+  void filesAreShort() throws IOException {
+    assertThat(Repository.files().stream().filter(file -> Repository.hasEnding(file, ".java", ".js", ".css")))
+        .as("at most %s lines", MOST_LINES)
+        .allSatisfy(file -> assertThat(Repository.text(file).lines().count()).isLessThanOrEqualTo(MOST_LINES));
+  }
+
+  @Test
+  void packagesSayWhatTheyAreAndMarkNullness() throws IOException {
+    Set<Path> packages =
+        Repository.files().stream()
+            .filter(file -> Repository.hasEnding(file, ".java") && !file.endsWith("package-info.java"))
+            .flatMap(file -> SOURCE_ROOTS.stream().filter(file::startsWith).map(root -> root.relativize(file)))
+            .map(file -> file.resolveSibling("package-info.java"))
+            .collect(Collectors.toSet());
+
+    assertThat(packages)
+        .isNotEmpty()
+        .allSatisfy(info ->
+            assertThat(SOURCE_ROOTS.stream().map(root -> root.resolve(info)).filter(Files::exists))
+                .as("one package-info.java in one source root")
+                .singleElement()
+                .satisfies(file -> assertThat(Repository.text(file)).contains("/**", "@NullMarked\npackage ")));
+  }
+
+  @Test
+  void nothingIsLeftUndone() throws IOException {
+    assertThat(Repository.files()).allSatisfy(file -> assertThat(Repository.text(file)).doesNotContain(UNFINISHED));
+  }
+
+  @Test
+  void noFileNamesThePackageRegistry() throws IOException {
+    assertThat(Repository.files()).allSatisfy(file -> assertThat(Repository.text(file)).doesNotContain(REGISTRIES));
+  }
+}

@@ -1,0 +1,66 @@
+package io.vethscope.fidelity;
+
+import io.vethscope.fidelity.decode.FixedNumbers;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The content of a table as rows of text that can be compared. Tables which the kernel lists in the order of a hash are
+ * sorted; of conntrack the remaining lifetime is masked, and ports and identifiers that the kernel chose.
+ */
+final class CanonicalTable {
+
+  private static final Set<String> HASHED = Set.of("neigh", "fdb", "conntrack");
+  private static final Pattern LIFETIME = Pattern.compile("^(\\S+ +\\d+ \\S+ +\\d+ )\\d+ ");
+  private static final Pattern CHOSEN = Pattern.compile("\\b(sport|dport|id)=(\\d+)");
+
+  private CanonicalTable() {}
+
+  /**
+   * The rows.
+   *
+   * @param table name of the table, as in the recordings
+   * @param content text, or the JSON of the tool as lists and maps; null is a table without content
+   */
+  static List<String> rows(String table, @Nullable Object content, FixedNumbers fixed) {
+    List<String> rows =
+        switch (content) {
+          case null -> List.of();
+          case String text when table.equals("conntrack") -> text.lines().map(line -> flow(line, fixed)).toList();
+          case String text -> text.lines().toList();
+          case List<?> list -> list.stream().map(CanonicalTable::text).toList();
+          default -> List.of(text(content));
+        };
+    return HASHED.contains(table) ? rows.stream().sorted().toList() : rows;
+  }
+
+  private static String flow(String line, FixedNumbers fixed) {
+    return CHOSEN
+        .matcher(LIFETIME.matcher(line).replaceFirst("$1* "))
+        .replaceAll(found -> {
+          boolean chosen = !fixed.numbers().contains(Integer.valueOf(found.group(2)));
+          return Matcher.quoteReplacement(chosen ? found.group(1) + "=*" : found.group());
+        });
+  }
+
+  /** JSON with sorted keys, in which a number looks the same however it was read. */
+  private static String text(@Nullable Object value) {
+    return switch (value) {
+      case null -> "null";
+      case Map<?, ?> map -> {
+        Map<String, String> sorted = new TreeMap<>();
+        map.forEach((key, entry) -> sorted.put(String.valueOf(key), text(entry)));
+        yield sorted.toString();
+      }
+      case List<?> list -> list.stream().map(CanonicalTable::text).toList().toString();
+      case Number number -> new BigDecimal(number.toString()).stripTrailingZeros().toPlainString();
+      default -> value.toString();
+    };
+  }
+}
