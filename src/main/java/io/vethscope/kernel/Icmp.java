@@ -64,7 +64,7 @@ public final class Icmp implements TransportProtocol {
   /** {@code icmp_rcv}. */
   @Override
   public void receive(SkBuff skb) {
-    if (!(skb.ip().payload() instanceof IcmpMessage message) || message.checksum() != Checksum.COMPLETE) {
+    if (!(skb.ip().payload() instanceof IcmpMessage message) || !message.checksum().equals(Checksum.COMPLETE)) {
       skb.device().drop(skb, DropReason.IP_CSUM, "The ICMP message is damaged.");
       return;
     }
@@ -90,7 +90,7 @@ public final class Icmp implements TransportProtocol {
     }
     delivered(skb, "icmp echo");
     Ipv4Packet packet = skb.ip();
-    Ipv4Output.Path path = netns.output().path(packet.source(), packet.destination());
+    Ipv4Output.Path path = netns.output().path(/* destination= */ packet.source(), /* wantedSource= */ packet.destination());
     if (path != null) {
       Ipv4Header header = header(path.source(), packet.source()).withTos(packet.header().tos());
       netns.output().send(new Ipv4Packet(header, IcmpMessage.echoReply(request)), path, Origin.REPLY, skb.id());

@@ -29,7 +29,7 @@ final class Ipv4Input {
       device.drop(skb, DropReason.OTHERHOST, "The frame is for another host.");
       return;
     }
-    if (skb.ip().header().checksum() != Checksum.COMPLETE) {
+    if (!skb.ip().header().checksum().equals(Checksum.COMPLETE)) {
       device.drop(skb, DropReason.IP_CSUM, "The header's checksum is wrong.");
       return;
     }
@@ -119,7 +119,7 @@ final class Ipv4Input {
       return true;
     }
     boolean known = back.type() == Route.Type.UNICAST;
-    return filter == LOOSE ? known : known && back.egress() == device;
+    return filter == LOOSE ? known : known && back.egress().equals(device);
   }
 
   private static boolean isMartianSource(Ipv4Address source) {
