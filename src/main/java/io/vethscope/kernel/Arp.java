@@ -35,6 +35,14 @@ final class Arp {
     send(device, EthernetFrame.of(destination, device.mac(), request), Origin.SENT, waiting == null ? 0 : waiting.id());
   }
 
+  /** Tells everybody on a device's link where its addresses are. */
+  void announce(NetDevice device) {
+    for (InterfaceAddress own : device.addresses()) {
+      ArpPacket gratuitous = ArpPacket.request(device.mac(), own.address(), own.address());
+      send(device, EthernetFrame.of(MacAddress.BROADCAST, device.mac(), gratuitous), Origin.SENT, 0);
+    }
+  }
+
   /** With {@code arp_announce} 0, the waiting packet's own source if it is ours, else one of the device's. */
   private Ipv4Address source(NetDevice device, Ipv4Address target, @Nullable SkBuff waiting) {
     if (waiting != null && netns.isLocal(waiting.ip().source())) {

@@ -52,13 +52,13 @@ public final class Process {
   }
 
   /** Runs a command line as this process. A line that makes no sense ends it with status 2 and says why. */
-  public void run(String line) {
+  public void run(String line, Programs programs) {
     netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
     try {
       var words = Arguments.words(line);
-      Program program = Programs.find(words.getFirst())
+      Program program = programs.find(words.getFirst())
           .orElseThrow(() -> new UsageException(
-              words.getFirst() + ": command not found; there are: " + Programs.names()));
+              words.getFirst() + ": command not found; there are: " + programs.names()));
       program.start(this, words.subList(1, words.size()));
     } catch (UsageException mistake) {
       print(String.valueOf(mistake.getMessage()));

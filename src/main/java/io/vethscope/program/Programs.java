@@ -3,20 +3,31 @@ package io.vethscope.program;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-/** All programs. Adding one is one class and one line here. */
+/** The programs that a run's command lines can name. */
 public final class Programs {
-  private static final List<Program> ALL = List.of(new Ping(), new UdpSend());
+  /** Those that every namespace has. Adding one is one class and one line here. */
+  private static final List<Program> EVERYWHERE = List.of(new Ping(), new UdpSend());
 
-  private Programs() {}
+  private final List<Program> programs;
+
+  /**
+   * The programs that every namespace has, and some more.
+   *
+   * @param more what the surroundings add
+   */
+  public Programs(Program... more) {
+    this.programs = Stream.concat(EVERYWHERE.stream(), Stream.of(more)).toList();
+  }
 
   /** The program of a name. */
-  public static Optional<Program> find(String name) {
-    return ALL.stream().filter(program -> program.name().equals(name)).findFirst();
+  Optional<Program> find(String name) {
+    return programs.stream().filter(program -> program.name().equals(name)).findFirst();
   }
 
   /** The names of all. */
-  public static String names() {
-    return ALL.stream().map(Program::name).collect(Collectors.joining(", "));
+  String names() {
+    return programs.stream().map(Program::name).collect(Collectors.joining(", "));
   }
 }

@@ -5,6 +5,7 @@ import io.vethscope.engine.SeededRandom;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
+import io.vethscope.program.Programs;
 import io.vethscope.program.Servers;
 import io.vethscope.snapshot.Recording;
 import io.vethscope.snapshot.SnapshotException;
@@ -25,6 +26,7 @@ public final class Replay {
   private final Recording recording;
   private final Consumer<Line> lines;
   private final Cpu cpu = new Cpu();
+  private final Programs programs = new Programs();
   private final Kernel kernel;
 
   /** What a replay tells, in order. */
@@ -76,7 +78,7 @@ public final class Replay {
   private void start(int index, Recording.Action action) {
     Process process = new Process(netns(action.netns()), index, _ -> Optional.empty());
     process.onExit(() -> lines.accept(new ActionEnded(index, process.status(), process.stdout())));
-    process.run(action.run());
+    process.run(action.run(), programs);
   }
 
   private NetNamespace netns(String name) {

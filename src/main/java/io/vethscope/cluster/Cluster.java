@@ -1,0 +1,128 @@
+package io.vethscope.cluster;
+
+import io.vethscope.cluster.cni.BridgePlugin;
+import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.cluster.cni.FlannelBackends;
+import io.vethscope.cluster.cni.PodNetwork;
+import io.vethscope.kernel.Kernel;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.device.Loopback;
+import io.vethscope.program.Servers;
+import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.NodeSpec;
+import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Scenario;
+import io.vethscope.trace.TraceEvent.NamespaceAdded;
+import io.vethscope.trace.TraceEvent.Role;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A cluster in a kernel: machines, their network, the pods on them. */
+public final class Cluster {
+  private final Kernel kernel;
+  private final Scenario scenario;
+  private final NodeNetwork network;
+  private final KubernetesApi api;
+  private final Map<String, Node> nodes = new LinkedHashMap<>();
+  private final Map<String, Ipv4Address> hosts = new LinkedHashMap<>();
+  private final Map<String, String> nodeOfPod = new LinkedHashMap<>();
+
+  /** Builds the cluster of a scenario as it stands when a run begins. */
+  public Cluster(Kernel kernel, Scenario scenario) {
+    this.kernel = kernel;
+    this.scenario = scenario;
+    this.network = new NodeNetwork(kernel, scenario.nodeCidr());
+    this.api = new KubernetesApi(kernel, scenario.podCidr());
+    scenario.nodes().forEach(this::addMachine);
+    List<Node> joined = nodes.values().stream().filter(node -> node.spec().joined()).toList();
+    joined.forEach(node -> {
+      register(node);
+      startFlannel(node, false);
+    });
+    joined.forEach(node -> node.spec().pods().forEach(pod -> startPod(node, pod, false)));
+  }
+
+  private void addMachine(NodeSpec spec) {
+    NetNamespace netns = namespace(spec.name(), Role.NODE, "", List.of());
+    netns.sysctl().set("net.ipv4.ip_forward", "1");
+    Node node = new Node(spec, netns, network.plugMachine(netns, spec.segment(), nodes.size()));
+    nodes.put(spec.name(), node);
+    hosts.put(spec.name(), node.address());
+  }
+
+  private NetNamespace namespace(String name, Role role, String node, List<String> containers) {
+    NetNamespace netns = kernel.addNamespace(name);
+    kernel.tracer().emit(new NamespaceAdded(kernel.cpu().now(), netns.where(), role, node, containers));
+    Loopback.up(netns).report();
+    return netns;
+  }
+
+  /** The kubelet registers its node, and the node gets its pod network. */
+  void register(Node node) {
+    api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
+    Ipv4Prefix subnet = api.allocate(node.name());
+    FlannelBackend backend = FlannelBackends.of(
+        scenario.backend(), new FlannelBackend.Host(node.netns(), node.nic(), node.address(), subnet));
+    BridgePlugin plugin = new BridgePlugin(
+        node.netns(), new BridgePlugin.Configuration("cni0", subnet, api.podCidr(), backend.mtu(), true));
+    node.join(new Node.Member(subnet, backend, plugin));
+  }
+
+  /** flanneld starts: its device, its lease, the ways to the other nodes. */
+  void startFlannel(Node node, boolean live) {
+    Flanneld flanneld = new Flanneld(node, api);
+    flanneld.start(live);
+  }
+
+  /** The kubelet starts a pod: a namespace, the CNI plugin, the containers. */
+  void startPod(Node node, PodSpec pod, boolean live) {
+    List<String> containers = pod.containers().stream().map(ContainerSpec::name).toList();
+    NetNamespace netns = namespace(pod.name(), Role.POD, node.name(), containers);
+    PodNetwork pods = node.member().plugin().add(netns, live);
+    hosts.put(pod.name(), pods.address());
+    nodeOfPod.put(pod.name(), node.name());
+    for (ContainerSpec container : pod.containers()) {
+      for (Listener listener : container.listens()) {
+        String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
+        Servers.start(netns, protocol, listener.address().toString(), listener.port(), pod.name());
+      }
+    }
+  }
+
+  /** The node of a name. */
+  Optional<Node> node(String name) {
+    return Optional.ofNullable(nodes.get(name));
+  }
+
+  /** The namespace of a pod or node; null while the pod does not run. */
+  public @Nullable NetNamespace namespace(String name) {
+    return kernel.namespace(name).orElse(null);
+  }
+
+  Kernel kernel() {
+    return kernel;
+  }
+
+  KubernetesApi api() {
+    return api;
+  }
+
+  /**
+   * The address of a name, as a process in a namespace knows it from /etc/hosts: pods and nodes by their names, and
+   * {@code gateway} for the node's end of its own pod network.
+   */
+  public Optional<Ipv4Address> resolve(String from, String name) {
+    if (name.equals("gateway")) {
+      String node = nodeOfPod.getOrDefault(from, from);
+      return node(node).filter(Node::isMember).map(found -> found.member().plugin().gateway());
+    }
+    return name.equals("localhost") ? Optional.of(Ipv4Address.LOOPBACK) : Optional.ofNullable(hosts.get(name));
+  }
+}

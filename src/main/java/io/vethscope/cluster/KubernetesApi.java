@@ -1,0 +1,121 @@
+package io.vethscope.cluster;
+
+import io.vethscope.engine.Cpu;
+import io.vethscope.kernel.Kernel;
+import io.vethscope.trace.Row;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Change;
+import io.vethscope.trace.TraceEvent.ControlStep;
+import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.trace.Where;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.MacAddress;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the nodes share through the Kubernetes API: the pod network of each node, which kube-controller-manager gives it,
+ * and what flanneld writes into the node's annotations. This is the "database" that flannel is said to have.
+ */
+public final class KubernetesApi {
+  /** From a change until those who watch have it. */
+  private static final long WATCH_DELAY = 2_000_000;
+
+  private static final int NODE_PREFIX_LENGTH = 24;
+
+  private final Kernel kernel;
+  private final Ipv4Prefix podCidr;
+  private final Map<String, Lease> leases = new LinkedHashMap<>();
+  private final List<Watcher> watchers = new ArrayList<>();
+  private int allocated;
+
+  /**
+   * A node's lease: its pod network and how to reach it.
+   *
+   * @param node the node's name
+   * @param subnet its pod network
+   * @param publicIp its address on the node network ({@code flannel.alpha.coreos.com/public-ip})
+   * @param backend {@code vxlan} or {@code host-gw} ({@code …/backend-type})
+   * @param vtepMac its VTEP's hardware address ({@code …/backend-data}), or null
+   */
+  public record Lease(
+      String node, Ipv4Prefix subnet, Ipv4Address publicIp, String backend, @Nullable MacAddress vtepMac)
+      implements Row {
+    @Override
+    public String key() {
+      return subnet.toString();
+    }
+
+    @Override
+    public String text() {
+      return subnet + " " + publicIp + " " + node + " " + backend
+          + (vtepMac == null ? "" : " VtepMAC " + vtepMac);
+    }
+  }
+
+  /** Who is told of other nodes' leases. */
+  interface Watcher {
+    /** The node that it runs on. */
+    String node();
+
+    /** A lease appeared or changed. */
+    void leaseAdded(Lease lease);
+  }
+
+  KubernetesApi(Kernel kernel, Ipv4Prefix podCidr) {
+    this.kernel = kernel;
+    this.podCidr = podCidr;
+  }
+
+  Ipv4Prefix podCidr() {
+    return podCidr;
+  }
+
+  /** kube-controller-manager's node IPAM: the next /24 of the cluster's pod network. */
+  Ipv4Prefix allocate(String node) {
+    allocated++;
+    Ipv4Address network = podCidr.address().plus(allocated << (Integer.SIZE - NODE_PREFIX_LENGTH));
+    Ipv4Prefix subnet = Ipv4Prefix.of(network, NODE_PREFIX_LENGTH);
+    step("kube-controller-manager", "allocate", "node/" + node, "spec.podCIDR " + subnet);
+    return subnet;
+  }
+
+  /** The leases of the other nodes, the oldest first ({@code list}). */
+  List<Lease> others(String node) {
+    return leases.values().stream().filter(lease -> !lease.node().equals(node)).toList();
+  }
+
+  /** Has somebody told of every lease from now on ({@code watch}). */
+  void watch(Watcher watcher) {
+    watchers.add(watcher);
+  }
+
+  /**
+   * Writes a node's lease, and tells those who watch: a little later, or at once in a cluster that is being set up.
+   */
+  void publish(Lease lease, boolean atOnce) {
+    Change change = leases.put(lease.node(), lease) == null ? Change.ADDED : Change.CHANGED;
+    Cpu cpu = kernel.cpu();
+    kernel.tracer().emit(new ControlStep(
+        cpu.now(), Where.CLUSTER, "flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text()));
+    kernel.tracer().emit(new RowChanged(
+        cpu.now(), Where.CLUSTER, Table.LEASE, change, lease, "flanneld on " + lease.node() + " published it"));
+    for (Watcher watcher : List.copyOf(watchers)) {
+      if (!watcher.node().equals(lease.node())) {
+        if (atOnce) {
+          watcher.leaseAdded(lease);
+        } else {
+          cpu.after(WATCH_DELAY, () -> watcher.leaseAdded(lease));
+        }
+      }
+    }
+  }
+
+  void step(String actor, String verb, String object, String detail) {
+    kernel.tracer().emit(new ControlStep(kernel.cpu().now(), Where.CLUSTER, actor, verb, object, detail));
+  }
+}

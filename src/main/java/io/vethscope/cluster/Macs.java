@@ -1,0 +1,45 @@
+package io.vethscope.cluster;
+
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.MacAddress;
+
+/** Hardware addresses that tell what they belong to, so that a reader recognises them in a trace. */
+public final class Macs {
+  private static final long POD = 0x0a58_0000_0000L;
+  private static final long NODE = 0x5254_0000_0000L;
+  private static final long SWITCH_PORT = 0xfe54_0000_0000L;
+  private static final long SWITCH = 0x0200_0000_00feL;
+  private static final long HOST_VETH = 0x3a76_6574_0000L;
+  private static final long VTEP = 0xae66_6c00_0001L;
+  private static final long LOW_32 = 0xffff_ffffL;
+
+  private Macs() {}
+
+  /** A pod's, or a bridge's: 0a:58 and the address, as containernetworking's {@code hwaddr} made them. */
+  public static MacAddress ofAddress(Ipv4Address address) {
+    return new MacAddress(POD | address.bits() & LOW_32);
+  }
+
+  /** A machine's on the node network: 52:54:00, as virtual machines have it, and the low bytes of the address. */
+  static MacAddress ofNode(Ipv4Address address) {
+    return new MacAddress(NODE | address.bits() & 0xff_ffffL);
+  }
+
+  static MacAddress ofSwitchPort(int segment, int port) {
+    return new MacAddress(SWITCH_PORT | (long) segment << 16 | port);
+  }
+
+  static MacAddress ofSwitch(int segment) {
+    return new MacAddress(SWITCH | (long) segment << 8);
+  }
+
+  /** The node's end of a pod's veth pair. */
+  public static MacAddress ofHostVeth(Ipv4Address pod) {
+    return new MacAddress(HOST_VETH | pod.bits() & 0xffffL);
+  }
+
+  /** flannel.1's: locally administered; flanneld draws it once and keeps it in the node's annotations. */
+  public static MacAddress ofVtep(Ipv4Address subnet) {
+    return new MacAddress(VTEP | (long) (subnet.bits() & 0xffff00));
+  }
+}

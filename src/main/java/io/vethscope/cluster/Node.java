@@ -1,0 +1,71 @@
+package io.vethscope.cluster;
+
+import io.vethscope.cluster.cni.BridgePlugin;
+import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.scenario.NodeSpec;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import org.jspecify.annotations.Nullable;
+
+/** A machine of the cluster: its root namespace, its card, and what it has once it has joined. */
+final class Node {
+  private final NodeSpec spec;
+  private final NetNamespace netns;
+  private final NetDevice nic;
+  private final Ipv4Address address;
+  private @Nullable Member member;
+
+  /**
+   * What a node has that is part of the cluster.
+   *
+   * @param subnet its pod network
+   * @param backend flannel on it
+   * @param plugin what makes its pods' devices
+   */
+  record Member(Ipv4Prefix subnet, FlannelBackend backend, BridgePlugin plugin) {}
+
+  Node(NodeSpec spec, NetNamespace netns, NetDevice nic) {
+    this.spec = spec;
+    this.netns = netns;
+    this.nic = nic;
+    this.address = nic.addresses().getFirst().address();
+  }
+
+  NodeSpec spec() {
+    return spec;
+  }
+
+  String name() {
+    return spec.name();
+  }
+
+  NetNamespace netns() {
+    return netns;
+  }
+
+  NetDevice nic() {
+    return nic;
+  }
+
+  /** Its address on the node network. */
+  Ipv4Address address() {
+    return address;
+  }
+
+  boolean isMember() {
+    return member != null;
+  }
+
+  Member member() {
+    if (member == null) {
+      throw new IllegalStateException("The node " + name() + " has not joined the cluster.");
+    }
+    return member;
+  }
+
+  void join(Member newMember) {
+    this.member = newMember;
+  }
+}

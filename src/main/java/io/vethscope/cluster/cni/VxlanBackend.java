@@ -1,0 +1,86 @@
+package io.vethscope.cluster.cni;
+
+import io.vethscope.cluster.Macs;
+import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Route;
+import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.UdpDatagram;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * flannel's {@code vxlan} ({@code pkg/backend/vxlan}): one device, and for each other node a neighbour entry, a forwarding
+ * entry and a route, in that order, all written by hand. Nothing is learned from traffic and nothing is asked for.
+ */
+final class VxlanBackend implements FlannelBackend {
+  private static final int VNI = 1;
+
+  /** Outer Ethernet, IPv4, UDP and VXLAN headers. */
+  private static final int OVERHEAD = 50;
+
+  private static final int HOST_PREFIX = 32;
+  private static final String WHY = "flanneld programmed it";
+
+  private final Host host;
+  private final boolean directRouting;
+  private @Nullable Vxlan device;
+
+  VxlanBackend(Host host, boolean directRouting) {
+    this.host = host;
+    this.directRouting = directRouting;
+  }
+
+  @Override
+  public String type() {
+    return "vxlan";
+  }
+
+  @Override
+  public int mtu() {
+    return host.nic().mtu() - OVERHEAD;
+  }
+
+  @Override
+  public Optional<MacAddress> vtepMac() {
+    return Optional.of(Macs.ofVtep(host.subnet().address()));
+  }
+
+  /** Makes {@code flannel.1}; it has the subnet's network address as a /32, so that no broadcast route appears. */
+  @Override
+  public void start() {
+    Vxlan made = new Vxlan(
+        host.netns(),
+        "flannel." + VNI,
+        Macs.ofVtep(host.subnet().address()),
+        new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address()),
+        0);
+    made.setMtu(mtu());
+    made.setUp(true);
+    made.open();
+    made.addAddress(new InterfaceAddress(host.subnet().address(), HOST_PREFIX, "global"));
+    made.report();
+    device = made;
+  }
+
+  @Override
+  public String program(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep) {
+    Vxlan tunnel = device;
+    if (directRouting && HostGwBackend.DirectRoute.isPossible(host, node)) {
+      return HostGwBackend.DirectRoute.add(host, subnet, node);
+    }
+    if (tunnel == null || remoteVtep == null) {
+      return "The lease of " + subnet + " names no VTEP, so no way to it can be made.";
+    }
+    Ipv4Address vtep = subnet.address();
+    host.netns().neighbours().putPermanent(tunnel, vtep, remoteVtep, WHY);
+    tunnel.putRemote(remoteVtep, node, WHY);
+    Route route = Route.unicast(
+        subnet, vtep, tunnel, new Route.Attributes("boot", "global", null, 0, true, 0));
+    host.netns().fib().add(route, WHY);
+    return "neighbour " + vtep + " lladdr " + remoteVtep + ", fdb " + remoteVtep + " dst " + node + ", route "
+        + route.text();
+  }
+}
