@@ -36,7 +36,8 @@ final class JavaFormatter {
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
     command.addAll(List.of("com.google.googlejavaformat.java.Main", "--max-line-length", "120"));
     command.addAll(List.of(mode));
-    command.addAll(sources());
+    // A file of names, because a command line can't hold any number of them.
+    command.add("@" + Files.write(Path.of("target", "java-sources.txt"), sources()));
     return Command.run(command);
   }
 

@@ -3,7 +3,7 @@ package io.vethscope.check;
 import com.tngtech.archunit.core.domain.JavaClass;
 import java.util.List;
 
-/** The packages in the order of docs and design: each may use only those before it. */
+/** The packages from the ground floor up: each may use only those before it. */
 final class Layers {
   static final String ROOT = "io.vethscope";
   private static final List<String> ORDER =
@@ -14,6 +14,7 @@ final class Layers {
           "kernel",
           "kernel.netfilter",
           "kernel.device",
+          "program",
           "capture",
           "cluster",
           "cluster.cni",
