@@ -17,25 +17,25 @@ public final class Macs {
 
   /** A pod's, or a bridge's: 0a:58 and the address, as containernetworking's {@code hwaddr} made them. */
   public static MacAddress ofAddress(Ipv4Address address) {
-    return new MacAddress(POD | address.bits() & LOW_32);
+    return new MacAddress(POD | (address.bits() & LOW_32));
   }
 
   /** A machine's on the node network: 52:54:00, as virtual machines have it, and the low bytes of the address. */
   static MacAddress ofNode(Ipv4Address address) {
-    return new MacAddress(NODE | address.bits() & 0xff_ffffL);
+    return new MacAddress(NODE | (address.bits() & 0xff_ffffL));
   }
 
   static MacAddress ofSwitchPort(int segment, int port) {
-    return new MacAddress(SWITCH_PORT | (long) segment << 16 | port);
+    return new MacAddress(SWITCH_PORT | ((long) segment << 16) | port);
   }
 
   static MacAddress ofSwitch(int segment) {
-    return new MacAddress(SWITCH | (long) segment << 8);
+    return new MacAddress(SWITCH | ((long) segment << 8));
   }
 
   /** The node's end of a pod's veth pair. */
   public static MacAddress ofHostVeth(Ipv4Address pod) {
-    return new MacAddress(HOST_VETH | pod.bits() & 0xffffL);
+    return new MacAddress(HOST_VETH | (pod.bits() & 0xffffL));
   }
 
   /** flannel.1's: locally administered; flanneld draws it once and keeps it in the node's annotations. */

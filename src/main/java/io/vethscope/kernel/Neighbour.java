@@ -3,18 +3,15 @@ package io.vethscope.kernel;
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.TimerWheel;
 import io.vethscope.engine.WheelTimer;
-import io.vethscope.trace.DropReason;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.trace.TraceEvent.Released;
 import io.vethscope.trace.TraceEvent.RowChanged;
-import io.vethscope.trace.TraceEvent.Waiting;
 import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,22 +22,15 @@ import org.jspecify.annotations.Nullable;
  * seconds later.
  */
 public final class Neighbour {
-  /** Bytes of packets that wait at most ({@code unres_qlen_bytes}). */
-  private static final int QUEUE_BYTES = 212_992;
-
-  /** What a waiting packet counts beside its bytes ({@code skb->truesize}). */
-  private static final int SKB_OVERHEAD = 512;
-
   private final NetNamespace netns;
   private final NetDevice device;
   private final Ipv4Address address;
   private final NeighbourParameters parameters;
-  private final ArrayDeque<SkBuff> queue = new ArrayDeque<>();
+  private final NeighbourQueue queue;
   private final WheelTimer timer;
   private NudState state = NudState.NONE;
   private @Nullable MacAddress mac;
   private @Nullable NeighbourRow lastRow;
-  private int queuedBytes;
   private int probes;
   private long confirmed;
   private long updated;
@@ -60,6 +50,7 @@ public final class Neighbour {
     this.device = device;
     this.address = address;
     this.parameters = NeighbourParameters.of(netns, device);
+    this.queue = new NeighbourQueue(device, address);
     this.timer = netns.cpu().timer(this::timerExpired);
     long now = netns.cpu().jiffies();
     this.updated = now;
@@ -162,26 +153,13 @@ public final class Neighbour {
       updated = now;
       timer.modify(now + parameters.retransmitTime());
     }
-    enqueue(skb);
+    lookedUp(skb, Outcome.QUEUED);
+    queue.add(skb);
     if (firstAsk) {
       probe();
     }
     cpu.enableSoftirqs();
     return false;
-  }
-
-  private void enqueue(SkBuff skb) {
-    lookedUp(skb, Outcome.QUEUED);
-    int size = skb.frame().length() + SKB_OVERHEAD;
-    while (!queue.isEmpty() && queuedBytes + size > QUEUE_BYTES) {
-      SkBuff oldest = queue.remove();
-      queuedBytes -= oldest.frame().length() + SKB_OVERHEAD;
-      device.drop(oldest, DropReason.NEIGH_QUEUEFULL, "Too many packets wait for " + address + ".");
-    }
-    queue.add(skb);
-    queuedBytes += size;
-    netns.tracer().emit(new Waiting(
-        netns.cpu().now(), device.where(), skb.id(), "the hardware address of " + address + " is not known yet"));
   }
 
   /** {@code neigh_timer_handler}. */
@@ -248,12 +226,9 @@ public final class Neighbour {
 
   /** {@code neigh_invalidate}: what waits can't be sent. */
   private void invalidate() {
-    while (state == NudState.FAILED && !queue.isEmpty()) {
-      netns.output().linkFailure(queue.remove(), this);
+    for (SkBuff skb = queue.poll(); skb != null; skb = queue.poll()) {
+      netns.output().linkFailure(skb, this);
     }
-    queue.forEach(skb -> device.drop(skb, DropReason.NEIGH_FAILED, "Nobody answered for " + address + "."));
-    queue.clear();
-    queuedBytes = 0;
   }
 
   /**
@@ -304,20 +279,16 @@ public final class Neighbour {
   }
 
   private void release() {
-    while (state.isValid() && !queue.isEmpty()) {
-      SkBuff skb = queue.remove();
-      netns.tracer().emit(new Released(
-          netns.cpu().now(), device.where(), skb.id(), address + " is at " + mac));
+    for (SkBuff skb = queue.poll(); skb != null; skb = queue.poll()) {
+      netns.tracer().emit(new Released(netns.cpu().now(), device.where(), skb.id(), address + " is at " + mac));
       output(skb);
     }
-    queuedBytes = 0;
   }
 
   /** The entry is gone: its timer ends and what waited is lost. */
   void forget(String why) {
     timer.delete();
-    queue.forEach(skb -> device.drop(skb, DropReason.NEIGH_FAILED, "The entry of " + address + " was removed."));
-    queue.clear();
+    queue.dropAll("The entry of " + address + " was removed.");
     if (state != NudState.NOARP) {
       emit(Change.REMOVED, row(), why);
     }

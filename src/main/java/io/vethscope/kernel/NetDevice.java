@@ -55,6 +55,8 @@ public abstract class NetDevice {
    * @param wantedIndex its interface index, or 0 for the next one
    * @throws IllegalArgumentException if the name is taken
    */
+  // Its namespace only notes it here; nothing is called on it before the subclass is complete.
+  @SuppressWarnings("this-escape")
   protected NetDevice(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
     this.netns = netns;
     this.name = name;

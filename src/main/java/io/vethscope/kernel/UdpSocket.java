@@ -59,7 +59,7 @@ public final class UdpSocket {
   }
 
   boolean accepts(Ipv4Address source, int sourcePort) {
-    return peer == null || peer.equals(source) && peerPort == sourcePort;
+    return peer == null || (peer.equals(source) && peerPort == sourcePort);
   }
 
   /**

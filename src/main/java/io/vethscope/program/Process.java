@@ -8,6 +8,7 @@ import io.vethscope.trace.TraceEvent.CommandOutput;
 import io.vethscope.trace.TraceEvent.CommandStarted;
 import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.WireFormatException;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ public final class Process {
   public Ipv4Address resolve(String program, String host) {
     try {
       return Ipv4Address.parse(host);
-    } catch (IllegalArgumentException notAnAddress) {
+    } catch (WireFormatException notAnAddress) {
       return hosts.apply(host).orElseThrow(() -> new UsageException(
           program + ": " + host + ": Name or service not known; give an IPv4 address or the name of a pod or node"));
     }

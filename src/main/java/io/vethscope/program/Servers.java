@@ -2,6 +2,7 @@ package io.vethscope.program;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.WireFormatException;
 
 /** Starts the servers that answer on a pod's ports. */
 public final class Servers {
@@ -19,7 +20,7 @@ public final class Servers {
     Ipv4Address local;
     try {
       local = Ipv4Address.parse(address);
-    } catch (IllegalArgumentException notAnAddress) {
+    } catch (WireFormatException notAnAddress) {
       throw new UsageException("A server can be bound to an IPv4 address, not to \"" + address + "\".");
     }
     switch (protocol) {

@@ -1,6 +1,7 @@
 package io.vethscope.scenario;
 
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.WireFormatException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,7 @@ public record Listener(Protocol protocol, int port, Ipv4Address address) {
     }
     try {
       return Ipv4Address.parse(text);
-    } catch (IllegalArgumentException notAnAddress) {
+    } catch (WireFormatException notAnAddress) {
       throw new ScenarioException("\"" + text + "\" is not an IPv4 address that a server can be bound to.");
     }
   }

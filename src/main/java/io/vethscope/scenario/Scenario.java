@@ -1,7 +1,7 @@
 package io.vethscope.scenario;
 
 import io.vethscope.wire.Ipv4Prefix;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -20,7 +20,7 @@ public record Scenario(Backend backend, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr,
   /** The node network of the ready scenarios. */
   public static final Ipv4Prefix DEFAULT_NODE_CIDR = Ipv4Prefix.parse("192.168.100.0/24");
 
-  private static final Set<String> RESERVED = Set.of("switch", "router", "gateway", "localhost");
+  private static final List<String> RESERVED = List.of("switch", "router", "gateway", "localhost");
 
   /** Checks it. */
   public Scenario {
@@ -43,7 +43,7 @@ public record Scenario(Backend backend, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr,
   }
 
   private static void requireUniqueNames(List<NodeSpec> nodes) {
-    Set<String> seen = new HashSet<>();
+    Set<String> seen = new LinkedHashSet<>();
     for (NodeSpec node : nodes) {
       requireNew(seen, node.name());
       node.pods().forEach(pod -> requireNew(seen, pod.name()));

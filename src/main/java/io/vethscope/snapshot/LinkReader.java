@@ -8,6 +8,7 @@ import io.vethscope.kernel.device.Veth;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.WireFormatException;
 
 /** Reads one device of {@code ip -j -d link}. */
 final class LinkReader {
@@ -69,7 +70,7 @@ final class LinkReader {
   static MacAddress macOf(JsonView view) {
     try {
       return MacAddress.parse(view.text());
-    } catch (IllegalArgumentException notAnAddress) {
+    } catch (WireFormatException notAnAddress) {
       throw view.wrong("a hardware address");
     }
   }
@@ -77,7 +78,7 @@ final class LinkReader {
   static Ipv4Address address(JsonView view) {
     try {
       return Ipv4Address.parse(view.text());
-    } catch (IllegalArgumentException notAnAddress) {
+    } catch (WireFormatException notAnAddress) {
       throw view.wrong("an IPv4 address");
     }
   }

@@ -7,6 +7,7 @@ import io.vethscope.kernel.NudState;
 import io.vethscope.kernel.Route;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.WireFormatException;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class TableReader {
         return Ipv4Prefix.of(Ipv4Address.ANY, 0);
       }
       return text.contains("/") ? Ipv4Prefix.parse(text) : Ipv4Prefix.of(Ipv4Address.parse(text), 32);
-    } catch (IllegalArgumentException notAPrefix) {
+    } catch (WireFormatException notAPrefix) {
       throw view.wrong("an IPv4 prefix");
     }
   }

@@ -70,7 +70,7 @@ public final class Bridge extends NetDevice {
 
   /** The port that a device is, if it is one. */
   public Optional<BridgePort> port(NetDevice device) {
-    return ports.stream().filter(port -> port.device() == device).findFirst();
+    return ports.stream().filter(port -> port.device().equals(device)).findFirst();
   }
 
   /** Has the host's own port get every frame ({@code ip link set promisc on}). */
@@ -84,7 +84,7 @@ public final class Bridge extends NetDevice {
    * @throws IllegalArgumentException if it is a port already, or there are too many
    */
   public BridgePort enslave(NetDevice device) {
-    if (device.master() != null || device == this || ports.size() >= MAX_PORTS) {
+    if (device.master() != null || device.equals(this) || ports.size() >= MAX_PORTS) {
       throw new IllegalArgumentException(device + " can't become a port of " + this + ".");
     }
     BridgePort port = new BridgePort(device, ++lastNumber);

@@ -70,6 +70,6 @@ public final class BridgePort {
 
   /** {@code should_deliver}. */
   boolean delivers(NetDevice cameBy) {
-    return (hairpin || cameBy != device) && state == State.FORWARDING;
+    return (hairpin || !cameBy.equals(device)) && state == State.FORWARDING;
   }
 }

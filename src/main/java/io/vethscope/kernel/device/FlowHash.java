@@ -43,10 +43,10 @@ final class FlowHash {
   private static long ordered(Ipv4Address one, Ipv4Address other, long secret) {
     int low = Math.min(one.bits(), other.bits());
     int high = Math.max(one.bits(), other.bits());
-    return SeededRandom.mix(secret ^ ((long) high << 32 | low & 0xffff_ffffL));
+    return SeededRandom.mix(secret ^ (((long) high << 32) | (low & 0xffff_ffffL)));
   }
 
   private static long ports(long hash, int one, int other) {
-    return SeededRandom.mix(hash ^ ((long) Math.max(one, other) << 16 | Math.min(one, other)));
+    return SeededRandom.mix(hash ^ (((long) Math.max(one, other) << 16) | Math.min(one, other)));
   }
 }

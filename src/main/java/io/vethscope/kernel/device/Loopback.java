@@ -62,9 +62,9 @@ public final class Loopback extends NetDevice {
       return frame;
     }
     return switch (packet.payload()) {
-      case TcpSegment segment when segment.checksum() == Checksum.COMPLETE ->
+      case TcpSegment segment when segment.checksum().equals(Checksum.COMPLETE) ->
           frame.withPayload(packet.withPayload(segment.withChecksum(Checksum.PARTIAL)));
-      case UdpDatagram datagram when datagram.checksum() == Checksum.COMPLETE ->
+      case UdpDatagram datagram when datagram.checksum().equals(Checksum.COMPLETE) ->
           frame.withPayload(packet.withPayload(datagram.withChecksum(Checksum.PARTIAL)));
       default -> frame;
     };

@@ -155,7 +155,7 @@ public final class Vxlan extends NetDevice {
   private int sourcePort(SkBuff skb) {
     long hash = skb.flowHash() != 0 ? skb.flowHash() & 0xffff_ffffL : FlowHash.of(skb.ethernet(), hashSecret);
     hash = (hash ^ (hash << 16)) & 0xffff_ffffL;
-    return (int) (hash * SOURCE_PORTS >>> 32) + FIRST_SOURCE_PORT;
+    return (int) ((hash * SOURCE_PORTS) >>> 32) + FIRST_SOURCE_PORT;
   }
 
   /** {@code vxlan_rcv}: what the socket found for this device. */

@@ -1,0 +1,65 @@
+package io.vethscope.kernel;
+
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.TraceEvent.Waiting;
+import io.vethscope.wire.Ipv4Address;
+import java.util.ArrayDeque;
+import org.jspecify.annotations.Nullable;
+
+/** The packets that wait for a neighbour ({@code neigh->arp_queue}): first in, first out, and not too many bytes. */
+final class NeighbourQueue {
+  /** Bytes that wait at most ({@code unres_qlen_bytes}). */
+  private static final int MAX_BYTES = 212_992;
+
+  /** What a packet counts beside its bytes ({@code skb->truesize}). */
+  private static final int SKB_OVERHEAD = 512;
+
+  private final NetDevice device;
+  private final Ipv4Address address;
+  private final ArrayDeque<SkBuff> packets = new ArrayDeque<>();
+  private int bytes;
+
+  NeighbourQueue(NetDevice device, Ipv4Address address) {
+    this.device = device;
+    this.address = address;
+  }
+
+  /** Has a packet wait; the oldest are lost where there is no room. */
+  void add(SkBuff skb) {
+    while (!packets.isEmpty() && bytes + size(skb) > MAX_BYTES) {
+      SkBuff oldest = packets.remove();
+      bytes -= size(oldest);
+      device.drop(oldest, DropReason.NEIGH_QUEUEFULL, "Too many packets wait for " + address + ".");
+    }
+    packets.add(skb);
+    bytes += size(skb);
+    device.netns().tracer().emit(new Waiting(
+        device.netns().cpu().now(),
+        device.where(),
+        skb.id(),
+        "the hardware address of " + address + " is not known yet"));
+  }
+
+  /** The packet that has waited longest, which stays; null if none waits. */
+  @Nullable SkBuff peek() {
+    return packets.peek();
+  }
+
+  /** Takes out the packet that has waited longest; null if none waits. */
+  @Nullable SkBuff poll() {
+    SkBuff skb = packets.poll();
+    bytes -= skb == null ? 0 : size(skb);
+    return skb;
+  }
+
+  /** Loses all that wait. */
+  void dropAll(String why) {
+    for (SkBuff skb = poll(); skb != null; skb = poll()) {
+      device.drop(skb, DropReason.NEIGH_FAILED, why);
+    }
+  }
+
+  private static int size(SkBuff skb) {
+    return skb.frame().length() + SKB_OVERHEAD;
+  }
+}
