@@ -68,10 +68,12 @@ public final class Cluster {
   void register(Node node) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
     Ipv4Prefix subnet = api.allocate(node.name());
-    FlannelBackend backend = FlannelBackends.of(
-        scenario.backend(), new FlannelBackend.Host(node.netns(), node.nic(), node.address(), subnet));
-    BridgePlugin plugin = new BridgePlugin(
-        node.netns(), new BridgePlugin.Configuration("cni0", subnet, api.podCidr(), backend.mtu(), true));
+    FlannelBackend backend =
+        FlannelBackends.of(
+            scenario.backend(), new FlannelBackend.Host(node.netns(), node.nic(), node.address(), subnet));
+    BridgePlugin plugin =
+        new BridgePlugin(
+            node.netns(), new BridgePlugin.Configuration("cni0", subnet, api.podCidr(), backend.mtu(), true));
     node.join(new Node.Member(subnet, backend, plugin));
   }
 

@@ -4,8 +4,8 @@ import io.vethscope.cluster.KubernetesApi.Lease;
 import io.vethscope.cluster.cni.FlannelBackend;
 
 /**
- * flanneld on one node: writes its lease to the Kubernetes API, reads the others', and has the backend program the way to
- * each of them.
+ * flanneld on one node: writes its lease to the Kubernetes API, reads the others', and has the backend program the way
+ * to each of them.
  */
 final class Flanneld implements KubernetesApi.Watcher {
   private final Node node;
@@ -31,8 +31,7 @@ final class Flanneld implements KubernetesApi.Watcher {
   void start(boolean live) {
     backend.start();
     api.publish(
-        new Lease(
-            node.name(), node.member().subnet(), node.address(), backend.type(), backend.vtepMac().orElse(null)),
+        new Lease(node.name(), node.member().subnet(), node.address(), backend.type(), backend.vtepMac().orElse(null)),
         !live);
     api.others(node.name()).forEach(this::leaseAdded);
     api.watch(this);
@@ -42,7 +41,15 @@ final class Flanneld implements KubernetesApi.Watcher {
   @Override
   public void leaseAdded(Lease lease) {
     String result = backend.program(lease.subnet(), lease.publicIp(), lease.vtepMac());
-    node.netns().tracer().emit(new io.vethscope.trace.TraceEvent.ControlStep(
-        node.netns().cpu().now(), node.netns().where(), "flanneld@" + node.name(), "program", lease.key(), result));
+    node.netns()
+        .tracer()
+        .emit(
+            new io.vethscope.trace.TraceEvent.ControlStep(
+                node.netns().cpu().now(),
+                node.netns().where(),
+                "flanneld@" + node.name(),
+                "program",
+                lease.key(),
+                result));
   }
 }

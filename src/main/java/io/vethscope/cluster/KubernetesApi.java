@@ -18,8 +18,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the nodes share through the Kubernetes API: the pod network of each node, which kube-controller-manager gives it,
- * and what flanneld writes into the node's annotations. This is the "database" that flannel is said to have.
+ * What the nodes share through the Kubernetes API: the pod network of each node, which kube-controller-manager gives
+ * it, and what flanneld writes into the node's annotations. This is the "database" that flannel is said to have.
  */
 public final class KubernetesApi {
   /** From a change until those who watch have it. */
@@ -52,8 +52,7 @@ public final class KubernetesApi {
 
     @Override
     public String text() {
-      return subnet + " " + publicIp + " " + node + " " + backend
-          + (vtepMac == null ? "" : " VtepMAC " + vtepMac);
+      return subnet + " " + publicIp + " " + node + " " + backend + (vtepMac == null ? "" : " VtepMAC " + vtepMac);
     }
   }
 
@@ -94,16 +93,20 @@ public final class KubernetesApi {
     watchers.add(watcher);
   }
 
-  /**
-   * Writes a node's lease, and tells those who watch: a little later, or at once in a cluster that is being set up.
-   */
+  /** Writes a node's lease, and tells those who watch: a little later, or at once in a cluster that is being set up. */
   void publish(Lease lease, boolean atOnce) {
     Change change = leases.put(lease.node(), lease) == null ? Change.ADDED : Change.CHANGED;
     Cpu cpu = kernel.cpu();
-    kernel.tracer().emit(new ControlStep(
-        cpu.now(), Where.CLUSTER, "flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text()));
-    kernel.tracer().emit(new RowChanged(
-        cpu.now(), Where.CLUSTER, Table.LEASE, change, lease, "flanneld on " + lease.node() + " published it"));
+    kernel
+        .tracer()
+        .emit(
+            new ControlStep(
+                cpu.now(), Where.CLUSTER, "flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text()));
+    kernel
+        .tracer()
+        .emit(
+            new RowChanged(
+                cpu.now(), Where.CLUSTER, Table.LEASE, change, lease, "flanneld on " + lease.node() + " published it"));
     for (Watcher watcher : List.copyOf(watchers)) {
       if (!watcher.node().equals(lease.node())) {
         if (atOnce) {

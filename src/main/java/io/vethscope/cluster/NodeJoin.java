@@ -36,20 +36,26 @@ public final class NodeJoin implements Program {
     if (!words.equals(List.of("join"))) {
       throw new UsageException("kubeadm: usage: kubeadm join");
     }
-    Node node = cluster.node(process.netns().name())
-        .orElseThrow(() -> new UsageException("kubeadm: join runs on a node, not in a pod"));
+    Node node =
+        cluster
+            .node(process.netns().name())
+            .orElseThrow(() -> new UsageException("kubeadm: join runs on a node, not in a pod"));
     if (node.isMember()) {
       throw new UsageException("kubeadm: " + node.name() + " is part of the cluster already");
     }
     Cpu cpu = cluster.kernel().cpu();
-    cpu.after(REGISTER, () -> {
-      cluster.register(node);
-      process.print("This node has joined the cluster");
-      cpu.after(FLANNELD, () -> {
-        cluster.startFlannel(node, true);
-        startPods(process, node);
-      });
-    });
+    cpu.after(
+        REGISTER,
+        () -> {
+          cluster.register(node);
+          process.print("This node has joined the cluster");
+          cpu.after(
+              FLANNELD,
+              () -> {
+                cluster.startFlannel(node, true);
+                startPods(process, node);
+              });
+        });
   }
 
   private void startPods(Process process, Node node) {

@@ -93,8 +93,10 @@ public final class NodeNetwork {
     NetDevice device = plug(segment, machineNamespace, "eth0", address);
     Ipv4Prefix everywhere = Ipv4Prefix.of(Ipv4Address.ANY, 0);
     Ipv4Address gateway = segment.prefix().address().plus(ROUTER_HOST);
-    device.netns().fib().add(
-        Route.unicast(everywhere, gateway, device, Route.Attributes.NONE), "the machine was set up so");
+    device
+        .netns()
+        .fib()
+        .add(Route.unicast(everywhere, gateway, device, Route.Attributes.NONE), "the machine was set up so");
     device.report();
     return device;
   }
@@ -102,8 +104,7 @@ public final class NodeNetwork {
   private NetDevice plug(Segment segment, NetNamespace netns, String name, Ipv4Address address) {
     int port = segment.nextPort();
     Bridge bridge = segment.bridge();
-    PhysicalNic far = new PhysicalNic(
-        bridge.netns(), "port" + port, Macs.ofSwitchPort(segment.number(), port), 0);
+    PhysicalNic far = new PhysicalNic(bridge.netns(), "port" + port, Macs.ofSwitchPort(segment.number(), port), 0);
     PhysicalNic near = new PhysicalNic(netns, name, Macs.ofNode(address), 0);
     Cable.connect(near, far);
     near.setUp(true);

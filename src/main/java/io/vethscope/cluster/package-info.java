@@ -3,14 +3,14 @@
  *
  * <p>{@link io.vethscope.cluster.NodeNetwork} lays the cables between machines; {@link io.vethscope.cluster.Node} is a
  * machine that the kubelet runs on; {@link io.vethscope.cluster.KubernetesApi} is what the control plane shares: which
- * node owns which pod network. The CNI plugins and flannel's backends, which make the pods' devices and the ways between
- * nodes, are in {@code cluster.cni}.
+ * node owns which pod network. The CNI plugins and flannel's backends, which make the pods' devices and the ways
+ * between nodes, are in {@code cluster.cni}.
  *
- * <p>A cluster that stands when a run begins is built without a frame being sent, as one that has been quiet for a while.
- * A node that joins during a run is built step by step, each at its time, and what that sends is seen.
+ * <p>A cluster that stands when a run begins is built without a frame being sent, as one that has been quiet for a
+ * while. A node that joins during a run is built step by step, each at its time, and what that sends is seen.
  *
- * <p>Not here: Services and policies, which the README lists as not supported. It may use {@code scenario},
- * {@code program}, {@code kernel} and what those may use.
+ * <p>Not here: Services and policies, which the README lists as not supported. It may use {@code scenario}, {@code
+ * program}, {@code kernel} and what those may use.
  */
 @NullMarked
 package io.vethscope.cluster;

@@ -6,8 +6,8 @@ import java.util.TreeSet;
  * Linux's hierarchical timer wheel ({@code kernel/time/timer.c}) at 250 ticks a second.
  *
  * <p>A timer lands in a bucket whose width grows with the distance: 1 tick up to 0.25 s away, 8 ticks up to 2 s, 64
- * ticks up to 16 s, and so on. It fires at the end of its bucket, so long timers are late by up to a bucket's width, and
- * timers of one bucket fire newest first. The order of neighbour probes after a cold exchange comes from this.
+ * ticks up to 16 s, and so on. It fires at the end of its bucket, so long timers are late by up to a bucket's width,
+ * and timers of one bucket fire newest first. The order of neighbour probes after a cold exchange comes from this.
  */
 public final class TimerWheel {
   /** Nanoseconds of a tick at {@code CONFIG_HZ=250}. */

@@ -100,9 +100,12 @@ final class Arp {
     Neighbour known = netns.neighbours().find(device, arp.senderProtocol());
     if (known == null) {
       lookedUp(skb, arp, Outcome.MISS);
-      device.drop(skb, DropReason.ARP_NOT_FOR_US, arp.operation() == ArpPacket.REQUEST
-          ? "It asks for " + arp.targetProtocol() + ", which is not here."
-          : "Nobody here asked for " + arp.senderProtocol() + ".");
+      device.drop(
+          skb,
+          DropReason.ARP_NOT_FOR_US,
+          arp.operation() == ArpPacket.REQUEST
+              ? "It asks for " + arp.targetProtocol() + ", which is not here."
+              : "Nobody here asked for " + arp.senderProtocol() + ".");
       return;
     }
     boolean proves = arp.operation() == ArpPacket.REPLY && skb.type() == PacketType.HOST;
@@ -110,21 +113,22 @@ final class Arp {
     delivered(skb, "arp");
     String why = arp.operation() == ArpPacket.REPLY ? "its ARP reply arrived" : "its ARP request was heard";
     known.update(
-        arp.senderHardware(),
-        proves ? NudState.REACHABLE : NudState.STALE,
-        new Neighbour.Update(override, false, why));
+        arp.senderHardware(), proves ? NudState.REACHABLE : NudState.STALE, new Neighbour.Update(override, false, why));
   }
 
   private void lookedUp(SkBuff skb, ArpPacket arp, Outcome outcome) {
-    netns.tracer().emit(new Lookup(
-        netns.cpu().now(),
-        skb.device().where(),
-        skb.id(),
-        Table.ROUTE,
-        arp.targetProtocol(),
-        outcome == Outcome.LOCAL ? netns.fib().lookup(arp.targetProtocol()) : null,
-        outcome,
-        null));
+    netns
+        .tracer()
+        .emit(
+            new Lookup(
+                netns.cpu().now(),
+                skb.device().where(),
+                skb.id(),
+                Table.ROUTE,
+                arp.targetProtocol(),
+                outcome == Outcome.LOCAL ? netns.fib().lookup(arp.targetProtocol()) : null,
+                outcome,
+                null));
   }
 
   private void delivered(SkBuff skb, String to) {

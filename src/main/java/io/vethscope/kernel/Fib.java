@@ -153,13 +153,16 @@ public final class Fib {
   private void report(Route route, Change change, String why) {
     // The table local is what addresses imply; ip route doesn't show it either.
     if (route.table() == Route.MAIN) {
-      netns.tracer().emit(new RowChanged(
-          netns.tracer().now(),
-          route.device() == null ? netns.where() : route.device().where(),
-          Table.ROUTE,
-          change,
-          route,
-          why));
+      netns
+          .tracer()
+          .emit(
+              new RowChanged(
+                  netns.tracer().now(),
+                  route.device() == null ? netns.where() : route.device().where(),
+                  Table.ROUTE,
+                  change,
+                  route,
+                  why));
     }
   }
 }

@@ -83,14 +83,14 @@ public final class Icmp implements TransportProtocol {
 
   /** {@code icmp_echo}, {@code icmp_reply}: no DF, an identification of its own, the request's TOS. */
   private void answer(SkBuff skb, IcmpMessage request) {
-    if (netns.sysctl().number("net.ipv4.icmp_echo_ignore_all", 0) != 0
-        || skb.route().type() == Route.Type.BROADCAST) {
+    if (netns.sysctl().number("net.ipv4.icmp_echo_ignore_all", 0) != 0 || skb.route().type() == Route.Type.BROADCAST) {
       skb.device().drop(skb, DropReason.ICMP_UNKNOWN_TYPE, "Echo requests like this are not answered here.");
       return;
     }
     delivered(skb, "icmp echo");
     Ipv4Packet packet = skb.ip();
-    Ipv4Output.Path path = netns.output().path(/* destination= */ packet.source(), /* wantedSource= */ packet.destination());
+    Ipv4Output.Path path =
+        netns.output().path(/* destination= */ packet.source(), /* wantedSource= */ packet.destination());
     if (path != null) {
       Ipv4Header header = header(path.source(), packet.source()).withTos(packet.header().tos());
       netns.output().send(new Ipv4Packet(header, IcmpMessage.echoReply(request)), path, Origin.REPLY, skb.id());
@@ -150,8 +150,10 @@ public final class Icmp implements TransportProtocol {
     int room = Math.min(LARGEST_ERROR, mtu(path.route())) - Ipv4Header.MINIMUM_LENGTH - IcmpMessage.HEADER_LENGTH;
     Payload quote = QuotedPacket.quote(about, room);
     IcmpMessage message = new IcmpMessage(type, code, info, quote);
-    netns.output().send(
-        new Ipv4Packet(header(path.source(), about.source()).withTos(tos), message), path, Origin.REPLY, skb.id());
+    netns
+        .output()
+        .send(
+            new Ipv4Packet(header(path.source(), about.source()).withTos(tos), message), path, Origin.REPLY, skb.id());
   }
 
   private int mtu(Route route) {
@@ -171,8 +173,7 @@ public final class Icmp implements TransportProtocol {
   }
 
   private Ipv4Header header(Ipv4Address source, Ipv4Address destination) {
-    return Ipv4Header.of(Ipv4Header.ICMP, source, destination)
-        .withIdentification(netns.output().nextIdentification());
+    return Ipv4Header.of(Ipv4Header.ICMP, source, destination).withIdentification(netns.output().nextIdentification());
   }
 
   private void delivered(SkBuff skb, String to) {

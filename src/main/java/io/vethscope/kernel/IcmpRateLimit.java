@@ -5,8 +5,8 @@ import io.vethscope.wire.Ipv4Address;
 import java.util.LinkedHashMap;
 
 /**
- * How many ICMP errors a host sends: {@code icmp_msgs_per_sec} in all, and to one peer one for each
- * {@code icmp_ratelimit}, six at once at most ({@code icmp_global_allow}, {@code inet_peer_xrlim_allow}).
+ * How many ICMP errors a host sends: {@code icmp_msgs_per_sec} in all, and to one peer one for each {@code
+ * icmp_ratelimit}, six at once at most ({@code icmp_global_allow}, {@code inet_peer_xrlim_allow}).
  */
 final class IcmpRateLimit {
   private static final int BURST_FACTOR = 6;

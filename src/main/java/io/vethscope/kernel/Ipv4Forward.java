@@ -31,15 +31,23 @@ final class Ipv4Forward {
       return;
     }
     if (packet.length() > route.mtu() && packet.header().dontFragment()) {
-      netns.icmp().sendError(
-          skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, route.mtu());
-      device.drop(skb, DropReason.PKT_TOO_BIG, "The packet has " + packet.length() + " bytes, the way on takes "
-          + route.mtu() + ", and it must not be fragmented.");
+      netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, route.mtu());
+      device.drop(
+          skb,
+          DropReason.PKT_TOO_BIG,
+          "The packet has "
+              + packet.length()
+              + " bytes, the way on takes "
+              + route.mtu()
+              + ", and it must not be fragmented.");
       return;
     }
     int ttl = packet.ttl() - 1;
-    netns.tracer().emit(new Rewritten(
-        netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
+    netns
+        .tracer()
+        .emit(
+            new Rewritten(
+                netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
     Ipv4Packet onward = packet.withTtl(ttl);
     skb.setFrame(skb.frame() instanceof EthernetFrame frame ? frame.withPayload(onward) : onward);
     netns.output().output(skb);

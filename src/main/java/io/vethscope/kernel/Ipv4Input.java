@@ -64,8 +64,8 @@ final class Ipv4Input {
       }
       case UNICAST -> {
         if (!netns.sysctl().forwarding()) {
-          device.drop(skb, DropReason.IP_INADDRERRORS,
-              packet.destination() + " is not here, and net.ipv4.ip_forward is 0.");
+          device.drop(
+              skb, DropReason.IP_INADDRERRORS, packet.destination() + " is not here, and net.ipv4.ip_forward is 0.");
         } else if (acceptsSource(skb)) {
           lookedUp(skb, found, Outcome.FORWARD);
           forward.forward(skb, found);
@@ -79,32 +79,39 @@ final class Ipv4Input {
   private void unreachable(SkBuff skb, Route found) {
     lookedUp(skb, found, Outcome.UNREACHABLE);
     if (netns.sysctl().forwarding() && found.type() != Route.Type.BLACKHOLE) {
-      int code = found.type() == Route.Type.PROHIBIT
-          ? IcmpMessage.ADMINISTRATIVELY_PROHIBITED
-          : found.type() == Route.Type.NONE ? IcmpMessage.NET_UNREACHABLE : IcmpMessage.HOST_UNREACHABLE;
+      int code =
+          found.type() == Route.Type.PROHIBIT
+              ? IcmpMessage.ADMINISTRATIVELY_PROHIBITED
+              : found.type() == Route.Type.NONE ? IcmpMessage.NET_UNREACHABLE : IcmpMessage.HOST_UNREACHABLE;
       netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, code, 0);
     }
     skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + skb.ip().destination() + ".");
   }
 
   private void lookedUp(SkBuff skb, Route found, Outcome outcome) {
-    netns.tracer().emit(new Lookup(
-        netns.cpu().now(),
-        netns.where(),
-        skb.id(),
-        Table.ROUTE,
-        skb.ip().destination(),
-        found.type() == Route.Type.NONE ? null : found,
-        outcome,
-        found.device() == null ? null : found.device().name()));
+    netns
+        .tracer()
+        .emit(
+            new Lookup(
+                netns.cpu().now(),
+                netns.where(),
+                skb.id(),
+                Table.ROUTE,
+                skb.ip().destination(),
+                found.type() == Route.Type.NONE ? null : found,
+                outcome,
+                found.device() == null ? null : found.device().name()));
   }
 
   private boolean acceptsSource(SkBuff skb) {
     if (sourceIsValid(skb.device(), skb.ip().source())) {
       return true;
     }
-    skb.device().drop(skb, DropReason.IP_RPFILTER,
-        "A packet from " + skb.ip().source() + " must not come in by " + skb.device().name() + ".");
+    skb.device()
+        .drop(
+            skb,
+            DropReason.IP_RPFILTER,
+            "A packet from " + skb.ip().source() + " must not come in by " + skb.device().name() + ".");
     return false;
   }
 

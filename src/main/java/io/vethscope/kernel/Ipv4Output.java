@@ -117,15 +117,18 @@ public final class Ipv4Output {
   private void lookedUp(SkBuff skb) {
     Route route = skb.route();
     NetDevice device = device(route);
-    netns.tracer().emit(new Lookup(
-        netns.cpu().now(),
-        netns.where(),
-        skb.id(),
-        Table.ROUTE,
-        skb.ip().destination(),
-        route,
-        route.type() == Route.Type.LOCAL ? Outcome.LOCAL : Outcome.FORWARD,
-        device.name()));
+    netns
+        .tracer()
+        .emit(
+            new Lookup(
+                netns.cpu().now(),
+                netns.where(),
+                skb.id(),
+                Table.ROUTE,
+                skb.ip().destination(),
+                route,
+                route.type() == Route.Type.LOCAL ? Outcome.LOCAL : Outcome.FORWARD,
+                device.name()));
   }
 
   private NetDevice device(Route route) {
@@ -147,8 +150,7 @@ public final class Ipv4Output {
 
   /** {@code ip_finish_output2}. */
   private void toNeighbour(SkBuff skb, NetDevice device) {
-    Ipv4Address nextHop =
-        device.isLoopback() ? Ipv4Address.ANY : skb.route().nextHop(skb.ip().destination());
+    Ipv4Address nextHop = device.isLoopback() ? Ipv4Address.ANY : skb.route().nextHop(skb.ip().destination());
     Neighbour neighbour = netns.neighbours().findOrCreate(device, nextHop);
     if (skb.confirmsNeighbour()) {
       neighbour.confirm();
@@ -160,8 +162,15 @@ public final class Ipv4Output {
   private void fragment(SkBuff skb, NetDevice device, int mtu) {
     Ipv4Packet packet = skb.ip();
     if (packet.header().dontFragment()) {
-      device.drop(skb, DropReason.PKT_TOO_BIG,
-          "The packet has " + packet.length() + " bytes, " + device.name() + " takes " + mtu
+      device.drop(
+          skb,
+          DropReason.PKT_TOO_BIG,
+          "The packet has "
+              + packet.length()
+              + " bytes, "
+              + device.name()
+              + " takes "
+              + mtu
               + ", and it must not be fragmented.");
       return;
     }
@@ -169,9 +178,11 @@ public final class Ipv4Output {
     int room = (mtu - packet.header().length()) & ~7;
     for (int offset = 0; offset < whole.length(); offset += room) {
       int end = Math.min(offset + room, whole.length());
-      Ipv4Header header = packet.header()
-          .withFragment(packet.header().fragmentOffset() + offset,
-              end < whole.length() || packet.header().moreFragments());
+      Ipv4Header header =
+          packet
+              .header()
+              .withFragment(
+                  packet.header().fragmentOffset() + offset, end < whole.length() || packet.header().moreFragments());
       long id = netns.tracer().born(device.where(), Origin.FRAGMENT, skb.id());
       SkBuff piece = new SkBuff(id, new Ipv4Packet(header, whole.slice(offset, end)), device);
       piece.setRoute(skb.route());

@@ -122,8 +122,9 @@ public final class Neighbour {
   }
 
   private void lookedUp(SkBuff skb, Outcome outcome) {
-    netns.tracer().emit(new Lookup(
-        netns.cpu().now(), device.where(), skb.id(), Table.NEIGHBOUR, address, row(), outcome, mac));
+    netns
+        .tracer()
+        .emit(new Lookup(netns.cpu().now(), device.where(), skb.id(), Table.NEIGHBOUR, address, row(), outcome, mac));
   }
 
   /**

@@ -33,11 +33,15 @@ final class NeighbourQueue {
     }
     packets.add(skb);
     bytes += size(skb);
-    device.netns().tracer().emit(new Waiting(
-        device.netns().cpu().now(),
-        device.where(),
-        skb.id(),
-        "the hardware address of " + address + " is not known yet"));
+    device
+        .netns()
+        .tracer()
+        .emit(
+            new Waiting(
+                device.netns().cpu().now(),
+                device.where(),
+                skb.id(),
+                "the hardware address of " + address + " is not known yet"));
   }
 
   /** The packet that has waited longest, which stays; null if none waits. */

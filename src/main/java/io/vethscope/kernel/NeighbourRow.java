@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param mac its hardware address, or null while it is not known
  * @param state what is known of it
  */
-public record NeighbourRow(IpAddress address, String device, @Nullable MacAddress mac, NudState state)
-    implements Row {
+public record NeighbourRow(IpAddress address, String device, @Nullable MacAddress mac, NudState state) implements Row {
   @Override
   public String key() {
     return address + " dev " + device;

@@ -19,11 +19,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network device ({@code struct net_device}): frames go out through {@link #queueXmit} and come in through
- * {@link #netifRx}, and pass a tap on both ways.
+ * A network device ({@code struct net_device}): frames go out through {@link #queueXmit} and come in through {@link
+ * #netifRx}, and pass a tap on both ways.
  *
- * <p>Each kind is a subclass that says what sending means ({@link #startXmit}). Enslaving a device to a bridge swaps its
- * receiver ({@link #setReceiver}); nothing here asks whether it is a port.
+ * <p>Each kind is a subclass that says what sending means ({@link #startXmit}). Enslaving a device to a bridge swaps
+ * its receiver ({@link #setReceiver}); nothing here asks whether it is a port.
  */
 public abstract class NetDevice {
   /** What the kernel's work on a frame at a device costs, in simulated nanoseconds; measured, it is about this. */

@@ -126,8 +126,8 @@ public final class NetNamespace {
   /** Adds a device that was made for this namespace; gives it the next index unless it has one. */
   void add(NetDevice device, int wantedIndex) {
     if (devices.putIfAbsent(device.name(), device) != null) {
-      throw new IllegalArgumentException("RTNETLINK answers: File exists: " + name + " has a device " + device.name()
-          + " already.");
+      throw new IllegalArgumentException(
+          "RTNETLINK answers: File exists: " + name + " has a device " + device.name() + " already.");
     }
     lastIndex = Math.max(lastIndex + 1, wantedIndex);
     device.assignIndex(wantedIndex > 0 ? wantedIndex : lastIndex);

@@ -87,8 +87,7 @@ public final class Udp implements TransportProtocol {
     UdpSocket socket = find(packet.destination(), datagram.destinationPort());
     if (socket == null || !socket.accepts(packet.source(), datagram.sourcePort())) {
       netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.PORT_UNREACHABLE, 0);
-      skb.device().drop(
-          skb, DropReason.NO_SOCKET, "No socket here has UDP port " + datagram.destinationPort() + ".");
+      skb.device().drop(skb, DropReason.NO_SOCKET, "No socket here has UDP port " + datagram.destinationPort() + ".");
       return;
     }
     if (!socket.isTunnel()) {
@@ -121,9 +120,10 @@ public final class Udp implements TransportProtocol {
   /** Sends a datagram with a source of its own choice: what sockets and tunnels share. */
   void send(Outgoing outgoing, Packet payload) {
     UdpDatagram datagram = new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload);
-    Ipv4Header header = Ipv4Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
-        .withIdentification(netns.output().nextIdentification())
-        .withDontFragment(true);
+    Ipv4Header header =
+        Ipv4Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
+            .withIdentification(netns.output().nextIdentification())
+            .withDontFragment(true);
     netns.output().send(new Ipv4Packet(header, datagram), outgoing.path(), outgoing.origin(), outgoing.cause());
   }
 

@@ -80,8 +80,14 @@ public final class Arguments {
         }
         arguments.options.put(word, words.get(i));
       } else {
-        throw new UsageException(program + ": the option " + word + " is not supported; these are: "
-            + String.join(" ", syntax.flags()) + " " + String.join(" ", syntax.valued()));
+        throw new UsageException(
+            program
+                + ": the option "
+                + word
+                + " is not supported; these are: "
+                + String.join(" ", syntax.flags())
+                + " "
+                + String.join(" ", syntax.valued()));
       }
     }
     return arguments;

@@ -4,8 +4,8 @@ import java.util.List;
 
 /** {@code ping} as iputils has it, for IPv4. */
 final class Ping implements Program {
-  private static final Arguments.Syntax SYNTAX = new Arguments.Syntax(
-      List.of("-U", "-n", "-4"), List.of("-c", "-i", "-W", "-s", "-t", "-M", "-e", "-I"));
+  private static final Arguments.Syntax SYNTAX =
+      new Arguments.Syntax(List.of("-U", "-n", "-4"), List.of("-c", "-i", "-W", "-s", "-t", "-M", "-e", "-I"));
 
   private static final int MAX_COUNT = 1000;
   private static final int MAX_SIZE = 65_507;
@@ -21,8 +21,8 @@ final class Ping implements Program {
   @Override
   public void start(Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
-    String host = arguments.operands(1, "ping -c COUNT [-i S] [-W S] [-s BYTES] [-t TTL] [-M do|dont] ADDRESS")
-        .getFirst();
+    String host =
+        arguments.operands(1, "ping -c COUNT [-i S] [-W S] [-s BYTES] [-t TTL] [-M do|dont] ADDRESS").getFirst();
     if (!arguments.has("-c")) {
       throw new UsageException("ping: without -c it would never end; say how many, as in: ping -c 1 " + host);
     }

@@ -32,17 +32,18 @@ final class PingRun implements Icmp.EchoListener {
   PingRun(Process process, PingSettings settings) {
     this.process = process;
     this.settings = settings;
-    this.identifier =
-        settings.identifier() >= 0 ? settings.identifier() : process.netns().random().nextInt(65_535) + 1;
+    this.identifier = settings.identifier() >= 0 ? settings.identifier() : process.netns().random().nextInt(65_535) + 1;
   }
 
   void begin() {
-    process.print("PING %s (%s)%s %d(%d) bytes of data.".formatted(
-        settings.host(),
-        settings.destination(),
-        settings.source() == null ? "" : " from " + settings.source() + " :",
-        settings.size(),
-        settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH));
+    process.print(
+        "PING %s (%s)%s %d(%d) bytes of data."
+            .formatted(
+                settings.host(),
+                settings.destination(),
+                settings.source() == null ? "" : " from " + settings.source() + " :",
+                settings.size(),
+                settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH));
     if (process.netns().output().path(settings.destination(), settings.source()) == null) {
       process.print("ping: connect: Network is unreachable");
       process.exit(2, Ending.UNREACHABLE);
@@ -64,10 +65,11 @@ final class PingRun implements Icmp.EchoListener {
       process.print("ping: sendmsg: Network is unreachable");
     } else {
       IcmpMessage request = IcmpMessage.echoRequest(identifier, statistics.transmitted() & 0xffff, payload());
-      Ipv4Header header = Ipv4Header.of(Ipv4Header.ICMP, path.source(), settings.destination())
-          .withTtl(settings.ttl())
-          .withDontFragment(settings.dontFragment())
-          .withIdentification(output.nextIdentification());
+      Ipv4Header header =
+          Ipv4Header.of(Ipv4Header.ICMP, path.source(), settings.destination())
+              .withTtl(settings.ttl())
+              .withDontFragment(settings.dontFragment())
+              .withIdentification(output.nextIdentification());
       output.send(new Ipv4Packet(header, request), path, Origin.SENT, 0);
     }
     if (statistics.transmitted() < settings.count()) {
@@ -95,32 +97,38 @@ final class PingRun implements Icmp.EchoListener {
 
   @Override
   public void reply(Ipv4Packet packet, IcmpMessage reply) {
-    process.after(WAKE_UP, () -> {
-      double milliseconds = statistics.received(reply.sequence(), process.cpu().now());
-      process.print("%d bytes from %s: icmp_seq=%d ttl=%d time=%s ms".formatted(
-          reply.length(),
-          packet.source(),
-          reply.sequence(),
-          packet.ttl(),
-          PingStatistics.printed(milliseconds)));
-      endIfComplete();
-    });
+    process.after(
+        WAKE_UP,
+        () -> {
+          double milliseconds = statistics.received(reply.sequence(), process.cpu().now());
+          process.print(
+              "%d bytes from %s: icmp_seq=%d ttl=%d time=%s ms"
+                  .formatted(
+                      reply.length(),
+                      packet.source(),
+                      reply.sequence(),
+                      packet.ttl(),
+                      PingStatistics.printed(milliseconds)));
+          endIfComplete();
+        });
   }
 
   @Override
   public void error(Ipv4Address from, QuotedPacket quoted, int type, int code, int info) {
     int sequence = quoted.transport().unsigned16(6);
-    process.after(WAKE_UP, () -> {
-      unreachable = true;
-      if (type == IcmpMessage.REDIRECT) {
-        process.print("From %s: icmp_seq=%d Redirect Host(New nexthop: %s)"
-            .formatted(from, sequence, new Ipv4Address(info)));
-        return;
-      }
-      statistics.failed();
-      process.print("From %s icmp_seq=%d %s".formatted(from, sequence, describe(type, code, info)));
-      endIfComplete();
-    });
+    process.after(
+        WAKE_UP,
+        () -> {
+          unreachable = true;
+          if (type == IcmpMessage.REDIRECT) {
+            process.print(
+                "From %s: icmp_seq=%d Redirect Host(New nexthop: %s)".formatted(from, sequence, new Ipv4Address(info)));
+            return;
+          }
+          statistics.failed();
+          process.print("From %s icmp_seq=%d %s".formatted(from, sequence, describe(type, code, info)));
+          endIfComplete();
+        });
   }
 
   private static String describe(int type, int code, int info) {

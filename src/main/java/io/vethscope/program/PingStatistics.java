@@ -58,8 +58,9 @@ final class PingStatistics {
     List<String> lines = new ArrayList<>();
     lines.add("");
     lines.add("--- " + host + " ping statistics ---");
-    lines.add("%d packets transmitted, %d received, %s%s%% packet loss, time %dms".formatted(
-        transmitted(), received, errors > 0 ? "+" + errors + " errors, " : "", percentage(loss), took));
+    lines.add(
+        "%d packets transmitted, %d received, %s%s%% packet loss, time %dms"
+            .formatted(transmitted(), received, errors > 0 ? "+" + errors + " errors, " : "", percentage(loss), took));
     lines.add(received == 0 ? "" : roundTrips());
     return lines;
   }

@@ -57,9 +57,11 @@ public final class Process {
     netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
     try {
       var words = Arguments.words(line);
-      Program program = programs.find(words.getFirst())
-          .orElseThrow(() -> new UsageException(
-              words.getFirst() + ": command not found; there are: " + programs.names()));
+      Program program =
+          programs
+              .find(words.getFirst())
+              .orElseThrow(
+                  () -> new UsageException(words.getFirst() + ": command not found; there are: " + programs.names()));
       program.start(this, words.subList(1, words.size()));
     } catch (UsageException mistake) {
       print(String.valueOf(mistake.getMessage()));
@@ -69,11 +71,14 @@ public final class Process {
 
   /** Does something later, unless the process has ended by then. */
   public Cancellable after(long nanoseconds, Runnable task) {
-    return cpu().after(nanoseconds, () -> {
-      if (!ended) {
-        task.run();
-      }
-    });
+    return cpu()
+        .after(
+            nanoseconds,
+            () -> {
+              if (!ended) {
+                task.run();
+              }
+            });
   }
 
   /** Prints a line. */
@@ -122,8 +127,14 @@ public final class Process {
     try {
       return Ipv4Address.parse(host);
     } catch (WireFormatException notAnAddress) {
-      return hosts.apply(host).orElseThrow(() -> new UsageException(
-          program + ": " + host + ": Name or service not known; give an IPv4 address or the name of a pod or node"));
+      return hosts
+          .apply(host)
+          .orElseThrow(() ->
+              new UsageException(
+                  program
+                      + ": "
+                      + host
+                      + ": Name or service not known; give an IPv4 address or the name of a pod or node"));
     }
   }
 }

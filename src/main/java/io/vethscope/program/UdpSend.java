@@ -60,8 +60,7 @@ final class UdpSend implements Program {
 
     void begin(int sourcePort, long timeout) {
       client.begin();
-      UdpSocket bound =
-          client.netns().udp().bind(Ipv4Address.ANY, sourcePort, "udp/" + sourcePort, this).orElse(null);
+      UdpSocket bound = client.netns().udp().bind(Ipv4Address.ANY, sourcePort, "udp/" + sourcePort, this).orElse(null);
       if (bound == null) {
         client.fail("EADDRINUSE", "Address already in use", Ending.ERROR);
         return;
@@ -74,10 +73,14 @@ final class UdpSend implements Program {
         client.fail("ENETUNREACH", "Network is unreachable", Ending.UNREACHABLE);
         return;
       }
-      client.process().after(timeout, () -> {
-        close();
-        client.timeout();
-      });
+      client
+          .process()
+          .after(
+              timeout,
+              () -> {
+                close();
+                client.timeout();
+              });
     }
 
     @Override

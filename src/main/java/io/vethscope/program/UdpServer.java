@@ -32,9 +32,12 @@ public final class UdpServer implements Udp.Receiver {
    */
   public static UdpServer start(NetNamespace netns, Ipv4Address address, int port, String name) {
     UdpServer server = new UdpServer(netns, name);
-    server.socket = netns.udp()
-        .bind(address, port, "udp/" + port + " " + name, server)
-        .orElseThrow(() -> new UsageException("The UDP port " + port + " of " + netns.name() + " is taken already."));
+    server.socket =
+        netns
+            .udp()
+            .bind(address, port, "udp/" + port + " " + name, server)
+            .orElseThrow(
+                () -> new UsageException("The UDP port " + port + " of " + netns.name() + " is taken already."));
     return server;
   }
 

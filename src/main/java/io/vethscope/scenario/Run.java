@@ -19,7 +19,10 @@ public record Run(Scenario scenario, long seed, List<Command> commands) {
     for (Command command : commands) {
       ScenarioException.require(
           scenario.hasNamespace(command.netns()),
-          "There is no pod or node named \"" + command.netns() + "\" in this cluster, where \"" + command.run()
+          "There is no pod or node named \""
+              + command.netns()
+              + "\" in this cluster, where \""
+              + command.run()
               + "\" was to run.");
     }
   }

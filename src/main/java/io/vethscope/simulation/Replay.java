@@ -41,11 +41,15 @@ public final class Replay {
   private Replay(Recording recording, Consumer<Line> lines) {
     this.recording = recording;
     this.lines = lines;
-    Tracer tracer = new Tracer(cpu, MAX_EVENTS, event -> {
-      if (event instanceof FrameTapped tap) {
-        lines.accept(new Frame(tap));
-      }
-    });
+    Tracer tracer =
+        new Tracer(
+            cpu,
+            MAX_EVENTS,
+            event -> {
+              if (event instanceof FrameTapped tap) {
+                lines.accept(new Frame(tap));
+              }
+            });
     this.kernel = new Kernel(cpu, new SeededRandom(SEED), tracer);
   }
 
@@ -82,7 +86,8 @@ public final class Replay {
   }
 
   private NetNamespace netns(String name) {
-    return kernel.namespace(name)
+    return kernel
+        .namespace(name)
         .orElseThrow(() -> new SnapshotException("There is no namespace \"" + name + "\" in the recording."));
   }
 }

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One run at work. It advances only when it is asked to, so that a reader that is slow, or gone, costs nothing.
  *
- * <p>A run is quiet when its commands have ended and what they left behind has settled: ten simulated seconds later, when
- * the neighbours that were learned in passing have been asked for.
+ * <p>A run is quiet when its commands have ended and what they left behind has settled: ten simulated seconds later,
+ * when the neighbours that were learned in passing have been asked for.
  */
 public final class Simulation {
   private static final long NANOSECONDS = 1000;
@@ -103,8 +103,14 @@ public final class Simulation {
     if (tracer.isHalted()) {
       outcome = Outcome.HALTED;
     } else if (!more && pending > 0) {
-      tracer.emit(new Halted(cpu.now(), Where.CLUSTER, "time",
-          "The run lasts more than " + Limits.MICROSECONDS / 1_000_000 + " simulated seconds, so it was ended here."));
+      tracer.emit(
+          new Halted(
+              cpu.now(),
+              Where.CLUSTER,
+              "time",
+              "The run lasts more than "
+                  + Limits.MICROSECONDS / 1_000_000
+                  + " simulated seconds, so it was ended here."));
       outcome = Outcome.HALTED;
     } else if (!more) {
       outcome = Outcome.QUIET;

@@ -18,13 +18,16 @@ final class FdbReader {
       return;
     }
     boolean learned = !"permanent".equals(entry.get("state").optionalText().orElse(""));
-    Optional<Bridge> master = entry.get("master")
-        .optionalText()
-        .flatMap(netns::device)
-        .filter(Bridge.class::isInstance)
-        .map(Bridge.class::cast);
+    Optional<Bridge> master =
+        entry
+            .get("master")
+            .optionalText()
+            .flatMap(netns::device)
+            .filter(Bridge.class::isInstance)
+            .map(Bridge.class::cast);
     if (learned && master.isPresent() && device.isPresent()) {
-      master.get()
+      master
+          .get()
           .port(device.get())
           .ifPresent(port -> master.get().fdb().addLearned(LinkReader.macOf(entry.get("mac")), port));
     }

@@ -35,8 +35,14 @@ final class LinkReader {
       case "veth" -> new Veth(netns, name, mac(link), index);
       case "bridge" -> bridge(new Bridge(netns, name, mac(link), index), data);
       case "vxlan" -> vxlan(netns, name, link, index);
-      default -> throw new SnapshotException(link.path() + ": the device " + name + " is of the kind " + kind
-          + ", which is not supported; supported are loopback, veth, bridge and vxlan.");
+      default ->
+          throw new SnapshotException(
+              link.path()
+                  + ": the device "
+                  + name
+                  + " is of the kind "
+                  + kind
+                  + ", which is not supported; supported are loopback, veth, bridge and vxlan.");
     };
   }
 

@@ -53,16 +53,16 @@ public record Recording(
     JsonView root = new JsonView(json, "");
     List<Namespace> namespaces = new ArrayList<>();
     for (JsonView view : limited(root.get("namespaces"), MAX_NAMESPACES)) {
-      namespaces.add(new Namespace(
-          view.get("name").text(), view.get("role").text(), view.get("node").optionalText().orElse("")));
+      namespaces.add(
+          new Namespace(view.get("name").text(), view.get("role").text(), view.get("node").optionalText().orElse("")));
     }
     if (namespaces.isEmpty()) {
       throw root.get("namespaces").wrong("a list with at least one namespace");
     }
     List<Action> actions = new ArrayList<>();
     for (JsonView view : limited(root.get("actions"), MAX_ACTIONS)) {
-      actions.add(new Action(
-          view.get("t_us").number(), view.get("netns").optionalText().orElse(""), view.get("run").text()));
+      actions.add(
+          new Action(view.get("t_us").number(), view.get("netns").optionalText().orElse(""), view.get("run").text()));
     }
     long duration = root.get("duration_us").number();
     if (duration < 0 || duration > MAX_DURATION) {
@@ -95,27 +95,31 @@ public record Recording(
   private static List<Server> servers(JsonView root) {
     List<Server> servers = new ArrayList<>();
     for (JsonView view : root.get("servers").list()) {
-      servers.add(new Server(
-          view.get("netns").text(),
-          view.get("proto").text(),
-          Math.toIntExact(view.get("port").number()),
-          view.get("address").optionalText().orElse("0.0.0.0"),
-          view.get("name").optionalText().orElse("")));
+      servers.add(
+          new Server(
+              view.get("netns").text(),
+              view.get("proto").text(),
+              Math.toIntExact(view.get("port").number()),
+              view.get("address").optionalText().orElse("0.0.0.0"),
+              view.get("name").optionalText().orElse("")));
     }
     return List.copyOf(servers);
   }
 
   private static Map<String, Map<String, Object>> tables(JsonView root) {
     Map<String, Map<String, Object>> tables = new java.util.LinkedHashMap<>();
-    root.get("before").object().forEach((netns, view) -> {
-      Map<String, Object> ofNamespace = new java.util.LinkedHashMap<>();
-      view.object().forEach((table, content) -> {
-        if (content.value() != null) {
-          ofNamespace.put(table, content.value());
-        }
-      });
-      tables.put(netns, ofNamespace);
-    });
+    root.get("before")
+        .object()
+        .forEach((netns, view) -> {
+          Map<String, Object> ofNamespace = new java.util.LinkedHashMap<>();
+          view.object()
+              .forEach((table, content) -> {
+                if (content.value() != null) {
+                  ofNamespace.put(table, content.value());
+                }
+              });
+          tables.put(netns, ofNamespace);
+        });
     return tables;
   }
 }

@@ -64,13 +64,14 @@ public final class SnapshotLoader {
         .flatMap(found -> found.device(device))
         .filter(Cable.class::isInstance)
         .map(Cable.class::cast)
-        .orElseThrow(() -> new SnapshotException(
-            "links names " + netns + ":" + device + ", but the namespace has no veth of that name."));
+        .orElseThrow(() ->
+            new SnapshotException(
+                "links names " + netns + ":" + device + ", but the namespace has no veth of that name."));
   }
 
   private void enslavePorts(NetNamespace netns) {
-    List<JsonView> ports = new ArrayList<>(
-        table(netns, "link").list().stream().filter(link -> !link.get("master").isMissing()).toList());
+    List<JsonView> ports =
+        new ArrayList<>(table(netns, "link").list().stream().filter(link -> !link.get("master").isMissing()).toList());
     // The kernel's port list is in the order of joining, which is that of the port numbers.
     ports.sort(Comparator.comparingLong(SnapshotLoader::portNumber));
     for (JsonView link : ports) {

@@ -32,10 +32,11 @@ final class TableReader {
     NetDevice device = device(link.get("ifname"));
     for (JsonView info : link.get("addr_info").list()) {
       if (info.get("family").text().equals("inet")) {
-        device.putAddress(new InterfaceAddress(
-            LinkReader.address(info.get("local")),
-            Math.toIntExact(info.get("prefixlen").number()),
-            info.get("scope").optionalText().orElse("global")));
+        device.putAddress(
+            new InterfaceAddress(
+                LinkReader.address(info.get("local")),
+                Math.toIntExact(info.get("prefixlen").number()),
+                info.get("scope").optionalText().orElse("global")));
       }
     }
   }
@@ -46,19 +47,22 @@ final class TableReader {
 
   private void readRoute(JsonView view) {
     String destination = view.get("dst").text();
-    if (destination.contains(":") || view.get("type").text().equals("multicast")
+    if (destination.contains(":")
+        || view.get("type").text().equals("multicast")
         || view.get("family").optionalText().orElse("").equals("inet6")) {
       return;
     }
-    netns.fib().add(
-        new Route(
-            type(view.get("type")),
-            prefix(view.get("dst"), destination),
-            view.get("gateway").isMissing() ? null : LinkReader.address(view.get("gateway")),
-            view.get("dev").isMissing() ? null : device(view.get("dev")),
-            table(view.get("table")),
-            attributes(view)),
-        WHY);
+    netns
+        .fib()
+        .add(
+            new Route(
+                type(view.get("type")),
+                prefix(view.get("dst"), destination),
+                view.get("gateway").isMissing() ? null : LinkReader.address(view.get("gateway")),
+                view.get("dev").isMissing() ? null : device(view.get("dev")),
+                table(view.get("table")),
+                attributes(view)),
+            WHY);
   }
 
   private static Route.Type type(JsonView view) {
@@ -111,8 +115,9 @@ final class TableReader {
       return;
     }
     NetDevice device = device(view.get("dev"));
-    netns.neighbours().put(
-        device, LinkReader.address(view.get("dst")), LinkReader.macOf(view.get("lladdr")), state(view), WHY);
+    netns
+        .neighbours()
+        .put(device, LinkReader.address(view.get("dst")), LinkReader.macOf(view.get("lladdr")), state(view), WHY);
   }
 
   private static NudState state(JsonView view) {

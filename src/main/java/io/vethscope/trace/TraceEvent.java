@@ -42,8 +42,7 @@ public sealed interface TraceEvent {
   }
 
   /** A row of a table appears, changes or goes; {@code why} is a short clause. */
-  record RowChanged(long time, Where where, Table table, Change change, Row row, String why)
-      implements TraceEvent {}
+  record RowChanged(long time, Where where, Table table, Change change, Row row, String why) implements TraceEvent {}
 
   /** How a packet comes into being. */
   enum Origin {
@@ -57,8 +56,7 @@ public sealed interface TraceEvent {
   record PacketBorn(long time, Where where, long packet, Origin origin, long cause) implements OfPacket {}
 
   /** A frame passes a device, where {@code tcpdump -i} would show it. */
-  record FrameTapped(
-      long time, Where where, long packet, Direction direction, PacketType type, Packet frame)
+  record FrameTapped(long time, Where where, long packet, Direction direction, PacketType type, Packet frame)
       implements OfPacket {}
 
   /** What a look-up led to. */
@@ -97,12 +95,10 @@ public sealed interface TraceEvent {
   record Rewritten(long time, Where where, long packet, List<FieldChange> fields) implements OfPacket {}
 
   /** An outer header was put on. */
-  record Encapsulated(long time, Where where, long packet, String protocol, String detail)
-      implements OfPacket {}
+  record Encapsulated(long time, Where where, long packet, String protocol, String detail) implements OfPacket {}
 
   /** An outer header was taken off. */
-  record Decapsulated(long time, Where where, long packet, String protocol, String detail)
-      implements OfPacket {}
+  record Decapsulated(long time, Where where, long packet, String protocol, String detail) implements OfPacket {}
 
   /** A packet waits for a neighbour to be resolved. */
   record Waiting(long time, Where where, long packet, String why) implements OfPacket {}

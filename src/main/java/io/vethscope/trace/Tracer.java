@@ -52,9 +52,15 @@ public final class Tracer {
     events++;
     if (events > maxEvents) {
       cpu.stop();
-      sink.accept(new TraceEvent.Halted(cpu.now(), Where.CLUSTER, "event budget",
-          "The run has more than " + maxEvents + " events, so it was ended here. A bridge loop or a very long"
-              + " command does that; shorten the command or remove the loop."));
+      sink.accept(
+          new TraceEvent.Halted(
+              cpu.now(),
+              Where.CLUSTER,
+              "event budget",
+              "The run has more than "
+                  + maxEvents
+                  + " events, so it was ended here. A bridge loop or a very long"
+                  + " command does that; shorten the command or remove the loop."));
       return;
     }
     sink.accept(event);

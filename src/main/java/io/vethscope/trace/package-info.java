@@ -8,8 +8,8 @@
  * <p>Events carry values (packets, rows of tables), not text: turning them into text or bytes is left to the
  * projection, because most runs never print most events.
  *
- * <p>Not here: how events come about (see {@code kernel}) and how they travel (see {@code web}). It may use
- * {@code wire} and the JDK.
+ * <p>Not here: how events come about (see {@code kernel}) and how they travel (see {@code web}). It may use {@code
+ * wire} and the JDK.
  */
 @NullMarked
 package io.vethscope.trace;

@@ -10,7 +10,8 @@ public record ArpPacket(
     MacAddress senderHardware,
     Ipv4Address senderProtocol,
     MacAddress targetHardware,
-    Ipv4Address targetProtocol) implements Packet {
+    Ipv4Address targetProtocol)
+    implements Packet {
   public static final int LENGTH = 28;
   public static final int REQUEST = 1;
   public static final int REPLY = 2;
@@ -36,15 +37,21 @@ public record ArpPacket(
     if (data.length() < LENGTH || data.unsigned48(0) != ETHERNET_IPV4) {
       return data;
     }
-    return new ArpPacket(data.unsigned16(6),
-        new MacAddress(data.unsigned48(8)), new Ipv4Address(data.int32(14)),
-        new MacAddress(data.unsigned48(18)), new Ipv4Address(data.int32(24)));
+    return new ArpPacket(
+        data.unsigned16(6),
+        new MacAddress(data.unsigned48(8)),
+        new Ipv4Address(data.int32(14)),
+        new MacAddress(data.unsigned48(18)),
+        new Ipv4Address(data.int32(24)));
   }
 
   void write(ByteWriter out) {
-    out.int48(ETHERNET_IPV4).int16(operation)
-        .int48(senderHardware.bits()).int32(senderProtocol.bits())
-        .int48(targetHardware.bits()).int32(targetProtocol.bits());
+    out.int48(ETHERNET_IPV4)
+        .int16(operation)
+        .int48(senderHardware.bits())
+        .int32(senderProtocol.bits())
+        .int48(targetHardware.bits())
+        .int32(targetProtocol.bits());
   }
 
   @Override
@@ -60,8 +67,11 @@ public record ArpPacket(
   @Override
   public String summary() {
     return switch (operation) {
-      case REQUEST -> "ARP, " + (isGratuitous() ? "Announcement " + senderProtocol
-          : "Request who-has " + targetProtocol + " tell " + senderProtocol);
+      case REQUEST ->
+          "ARP, "
+              + (isGratuitous()
+                  ? "Announcement " + senderProtocol
+                  : "Request who-has " + targetProtocol + " tell " + senderProtocol);
       case REPLY -> "ARP, Reply " + senderProtocol + " is-at " + senderHardware;
       default -> "ARP, operation " + operation;
     };

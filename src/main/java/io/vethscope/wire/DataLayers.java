@@ -9,13 +9,17 @@ final class DataLayers {
   private DataLayers() {}
 
   static Layer data(Payload data, LayerBuilder layer) {
-    return layer.field(data.length(), "Data", preview(data), "What the sender wanted to transport.")
+    return layer
+        .field(data.length(), "Data", preview(data), "What the sender wanted to transport.")
         .build(data.length() + " bytes of data");
   }
 
   static Layer padding(Payload padding, LayerBuilder layer) {
     return layer
-        .field(padding.length(), "Padding", preview(padding),
+        .field(
+            padding.length(),
+            "Padding",
+            preview(padding),
             "Fills a short frame up to the 60 bytes that Ethernet wants; the packet inside states its own length.")
         .build(padding.length() + " bytes of padding");
   }
@@ -30,7 +34,10 @@ final class DataLayers {
         .field(4, "Quoted destination", destination, "Where that packet was going.");
     var rest = body.slice(Ipv4Header.MINIMUM_LENGTH, body.length());
     if (!rest.isEmpty()) {
-      layer.field(rest.length(), "Quoted rest", preview(rest),
+      layer.field(
+          rest.length(),
+          "Quoted rest",
+          preview(rest),
           "More of that packet: its ports tell the sender which connection the error is about.");
     }
     return layer.build("the start of the packet from " + source + " to " + destination);

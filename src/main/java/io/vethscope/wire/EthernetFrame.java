@@ -7,8 +7,8 @@ package io.vethscope.wire;
  * @param payload an {@link Ipv4Packet} or {@link ArpPacket} of that type, or bytes
  * @param padding what follows a payload that states its own length; empty behind bytes
  */
-public record EthernetFrame(
-    MacAddress destination, MacAddress source, int etherType, Packet payload, Payload padding) implements Packet {
+public record EthernetFrame(MacAddress destination, MacAddress source, int etherType, Packet payload, Payload padding)
+    implements Packet {
   public static final int HEADER_LENGTH = 14;
   public static final int ETHERTYPE_IPV4 = 0x0800;
   public static final int ETHERTYPE_ARP = 0x0806;
@@ -16,15 +16,22 @@ public record EthernetFrame(
 
   public EthernetFrame {
     Check.unsigned("EtherType", etherType, 16);
-    boolean fits = switch (payload) {
-      case Ipv4Packet _ -> etherType == ETHERTYPE_IPV4;
-      case ArpPacket _ -> etherType == ETHERTYPE_ARP;
-      case Payload _ -> padding.isEmpty();
-      default -> false;
-    };
+    boolean fits =
+        switch (payload) {
+          case Ipv4Packet _ -> etherType == ETHERTYPE_IPV4;
+          case ArpPacket _ -> etherType == ETHERTYPE_ARP;
+          case Payload _ -> padding.isEmpty();
+          default -> false;
+        };
     if (!fits) {
-      throw new IllegalArgumentException("An Ethernet frame of type " + Text.hex16(etherType) + " with "
-          + padding.length() + " bytes of padding can't carry " + payload.getClass().getSimpleName() + ".");
+      throw new IllegalArgumentException(
+          "An Ethernet frame of type "
+              + Text.hex16(etherType)
+              + " with "
+              + padding.length()
+              + " bytes of padding can't carry "
+              + payload.getClass().getSimpleName()
+              + ".");
     }
   }
 
@@ -58,13 +65,18 @@ public record EthernetFrame(
     }
     var rest = data.slice(HEADER_LENGTH, data.length());
     int etherType = data.unsigned16(12);
-    var payload = switch (etherType) {
-      case ETHERTYPE_IPV4 -> Ipv4Packet.parseOrKeep(rest, depth);
-      case ETHERTYPE_ARP -> ArpPacket.parseOrKeep(rest);
-      default -> rest;
-    };
-    return new EthernetFrame(new MacAddress(data.unsigned48(0)), new MacAddress(data.unsigned48(6)), etherType,
-        payload, rest.slice(payload.length(), rest.length()));
+    var payload =
+        switch (etherType) {
+          case ETHERTYPE_IPV4 -> Ipv4Packet.parseOrKeep(rest, depth);
+          case ETHERTYPE_ARP -> ArpPacket.parseOrKeep(rest);
+          default -> rest;
+        };
+    return new EthernetFrame(
+        new MacAddress(data.unsigned48(0)),
+        new MacAddress(data.unsigned48(6)),
+        etherType,
+        payload,
+        rest.slice(payload.length(), rest.length()));
   }
 
   void write(ByteWriter out) {

@@ -16,7 +16,10 @@ final class IcmpLayer {
   private static void addRest(IcmpMessage message, LayerBuilder layer) {
     if (message.isEcho()) {
       layer
-          .field(2, "Identifier", message.identifier(),
+          .field(
+              2,
+              "Identifier",
+              message.identifier(),
               "Which ping this belongs to. Connection tracking uses it as it uses ports.")
           .field(2, "Sequence", message.sequence(), "Counts the requests of that ping; the reply repeats it.");
     } else if (message.type() == IcmpMessage.REDIRECT) {
@@ -24,7 +27,10 @@ final class IcmpLayer {
     } else if (isTooBig(message)) {
       layer
           .field(2, "Unused", message.rest() >>> 16, "Zero.")
-          .field(2, "Next-hop MTU", message.mtu() + " bytes",
+          .field(
+              2,
+              "Next-hop MTU",
+              message.mtu() + " bytes",
               "The largest packet that the next link takes. The sender remembers it for this destination.");
     } else {
       layer.field(4, "Unused", Text.hex32(message.rest()), "Zero in this kind of message.");

@@ -80,7 +80,11 @@ public record IcmpMessage(int type, int code, int rest, Payload body, Checksum c
       return data;
     }
     int complete = InternetChecksum.finish(data.sum(0, CHECKSUM_AT) + data.sum(CHECKSUM_AT + 2, data.length()));
-    return new IcmpMessage(data.at(0), data.at(1), data.int32(4), data.slice(HEADER_LENGTH, data.length()),
+    return new IcmpMessage(
+        data.at(0),
+        data.at(1),
+        data.int32(4),
+        data.slice(HEADER_LENGTH, data.length()),
         ChecksumField.classify(data.unsigned16(CHECKSUM_AT), complete));
   }
 

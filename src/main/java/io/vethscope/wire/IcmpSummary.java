@@ -5,17 +5,19 @@ final class IcmpSummary {
   private IcmpSummary() {}
 
   static String of(IcmpMessage message) {
-    return "ICMP " + switch (message.type()) {
-      case IcmpMessage.ECHO_REQUEST -> "echo request" + echo(message);
-      case IcmpMessage.ECHO_REPLY -> "echo reply" + echo(message);
-      case IcmpMessage.DEST_UNREACHABLE -> QuotedPacket.parse(message.body())
-          .map(quoted -> unreachable(message, quoted))
-          .orElseGet(() -> "unreachable, code " + message.code());
-      case IcmpMessage.TIME_EXCEEDED -> message.code() == IcmpMessage.TTL_EXCEEDED
-          ? "time exceeded in-transit" : "ip reassembly time exceeded";
-      case IcmpMessage.REDIRECT -> "redirect to " + new Ipv4Address(message.rest());
-      default -> "type " + message.type() + ", code " + message.code();
-    };
+    return "ICMP "
+        + switch (message.type()) {
+          case IcmpMessage.ECHO_REQUEST -> "echo request" + echo(message);
+          case IcmpMessage.ECHO_REPLY -> "echo reply" + echo(message);
+          case IcmpMessage.DEST_UNREACHABLE ->
+              QuotedPacket.parse(message.body())
+                  .map(quoted -> unreachable(message, quoted))
+                  .orElseGet(() -> "unreachable, code " + message.code());
+          case IcmpMessage.TIME_EXCEEDED ->
+              message.code() == IcmpMessage.TTL_EXCEEDED ? "time exceeded in-transit" : "ip reassembly time exceeded";
+          case IcmpMessage.REDIRECT -> "redirect to " + new Ipv4Address(message.rest());
+          default -> "type " + message.type() + ", code " + message.code();
+        };
   }
 
   private static String echo(IcmpMessage message) {
@@ -27,11 +29,9 @@ final class IcmpSummary {
     return switch (message.code()) {
       case IcmpMessage.NET_UNREACHABLE -> "net " + destination + " unreachable";
       case IcmpMessage.HOST_UNREACHABLE -> "host " + destination + " unreachable";
-      case IcmpMessage.PROTOCOL_UNREACHABLE ->
-          destination + " protocol " + quoted.header().protocol() + " unreachable";
+      case IcmpMessage.PROTOCOL_UNREACHABLE -> destination + " protocol " + quoted.header().protocol() + " unreachable";
       case IcmpMessage.PORT_UNREACHABLE -> destination + port(quoted) + " unreachable";
-      case IcmpMessage.FRAGMENTATION_NEEDED ->
-          destination + " unreachable - need to frag (mtu " + message.mtu() + ")";
+      case IcmpMessage.FRAGMENTATION_NEEDED -> destination + " unreachable - need to frag (mtu " + message.mtu() + ")";
       case IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> "host " + destination + " unreachable - admin prohibited filter";
       default -> destination + " unreachable, code " + message.code();
     };

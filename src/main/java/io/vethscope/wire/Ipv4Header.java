@@ -44,22 +44,30 @@ public record Ipv4Header(
 
   /** A header with TTL 64 and everything else zero, as a starting point for the withers. */
   public static Ipv4Header of(int protocol, Ipv4Address source, Ipv4Address destination) {
-    return new Ipv4Header(
-        0, 0, 0, DEFAULT_TTL, protocol, source, destination, Payload.EMPTY, Checksum.COMPLETE);
+    return new Ipv4Header(0, 0, 0, DEFAULT_TTL, protocol, source, destination, Payload.EMPTY, Checksum.COMPLETE);
   }
 
   /** Whether {@code data} begins with the whole header of a version 4 packet. */
   static boolean startsIn(Payload data) {
-    return data.length() >= MINIMUM_LENGTH && data.at(0) >>> 4 == 4
-        && headerLength(data) >= MINIMUM_LENGTH && headerLength(data) <= data.length();
+    return data.length() >= MINIMUM_LENGTH
+        && data.at(0) >>> 4 == 4
+        && headerLength(data) >= MINIMUM_LENGTH
+        && headerLength(data) <= data.length();
   }
 
   /** Reads the header that {@link #startsIn} found. */
   static Ipv4Header parse(Payload data) {
     int end = headerLength(data);
     int complete = InternetChecksum.finish(data.sum(0, 10) + data.sum(12, end));
-    return new Ipv4Header(data.at(1), data.unsigned16(4), data.unsigned16(6), data.at(8), data.at(9),
-        new Ipv4Address(data.int32(12)), new Ipv4Address(data.int32(16)), data.slice(MINIMUM_LENGTH, end),
+    return new Ipv4Header(
+        data.at(1),
+        data.unsigned16(4),
+        data.unsigned16(6),
+        data.at(8),
+        data.at(9),
+        new Ipv4Address(data.int32(12)),
+        new Ipv4Address(data.int32(16)),
+        data.slice(MINIMUM_LENGTH, end),
         ChecksumField.classify(data.unsigned16(10), complete));
   }
 
@@ -69,10 +77,16 @@ public record Ipv4Header(
 
   void write(ByteWriter out, int totalLength) {
     int start = out.position();
-    out.int8(0x40 | length() / 4).int8(tos).int16(totalLength)
-        .int16(identification).int16(flagsAndOffset)
-        .int8(ttl).int8(protocol).int16(0)
-        .int32(source.bits()).int32(destination.bits());
+    out.int8(0x40 | length() / 4)
+        .int8(tos)
+        .int16(totalLength)
+        .int16(identification)
+        .int16(flagsAndOffset)
+        .int8(ttl)
+        .int8(protocol)
+        .int16(0)
+        .int32(source.bits())
+        .int32(destination.bits());
     options.write(out);
     out.patch16(start + 10, ChecksumField.plainValue(checksum, out.sumSince(start)));
   }

@@ -13,12 +13,18 @@ final class Ipv4Layer {
     addSize(packet, layer);
     addFragmentation(header, layer);
     return layer
-        .field(1, "TTL", header.ttl(),
+        .field(
+            1,
+            "TTL",
+            header.ttl(),
             "Time to live: how many more routers may forward the packet. Each takes one off; at zero it is dropped.")
-        .field(1, "Protocol", header.protocol() + " (" + Ipv4Summary.protocolName(header.protocol()) + ")",
+        .field(
+            1,
+            "Protocol",
+            header.protocol() + " (" + Ipv4Summary.protocolName(header.protocol()) + ")",
             "What the packet carries.")
-        .checksum(header.checksum(),
-            "Protects this header only. Every router computes it anew, because it changes the TTL.")
+        .checksum(
+            header.checksum(), "Protects this header only. Every router computes it anew, because it changes the TTL.")
         .field(4, "Source", header.source(), "Who sent the packet, unless NAT rewrote it.")
         .field(4, "Destination", header.destination(), "Who shall get it. Routers look this address up.")
         .options(header.options(), header.options().hex(), "Rarely used extras.")
@@ -29,21 +35,39 @@ final class Ipv4Layer {
     var header = packet.header();
     layer
         .shared(1, "Version", 4, "IP version 4; the first half of the byte.")
-        .field(1, "Header length", header.length() + " bytes",
+        .field(
+            1,
+            "Header length",
+            header.length() + " bytes",
             "How long this header is, counted on the wire in words of 4 bytes; the second half of the byte.")
-        .field(1, "TOS", "DSCP " + (header.tos() >>> 2) + ", " + ECN.get(header.tos() & 3),
+        .field(
+            1,
+            "TOS",
+            "DSCP " + (header.tos() >>> 2) + ", " + ECN.get(header.tos() & 3),
             "Type of service: six bits of priority (DSCP) and two bits of congestion notice (ECN).")
-        .field(2, "Total length", packet.length() + " bytes",
+        .field(
+            2,
+            "Total length",
+            packet.length() + " bytes",
             "Header and payload together. It has to fit the MTU of each link on the way.");
   }
 
   private static void addFragmentation(Ipv4Header header, LayerBuilder layer) {
     layer
-        .field(2, "Identification", Text.hex16(header.identification()) + " (" + header.identification() + ")",
+        .field(
+            2,
+            "Identification",
+            Text.hex16(header.identification()) + " (" + header.identification() + ")",
             "Numbers the sender's packets, so that fragments of the same one find together.")
-        .shared(2, "Flags", flags(header),
+        .shared(
+            2,
+            "Flags",
+            flags(header),
             "DF forbids routers to cut the packet up; MF says that more fragments of it follow.")
-        .field(2, "Fragment offset", header.fragmentOffset() + " bytes",
+        .field(
+            2,
+            "Fragment offset",
+            header.fragmentOffset() + " bytes",
             "Where this piece belongs in the whole packet, counted on the wire in units of 8 bytes.");
   }
 

@@ -8,8 +8,14 @@ package io.vethscope.wire;
 public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
   public Ipv4Packet {
     if (!fits(header, payload)) {
-      throw new IllegalArgumentException("An IPv4 " + (header.isFragment() ? "fragment" : "packet")
-          + " of protocol " + header.protocol() + " can't carry " + payload.getClass().getSimpleName() + ".");
+      throw new IllegalArgumentException(
+          "An IPv4 "
+              + (header.isFragment() ? "fragment" : "packet")
+              + " of protocol "
+              + header.protocol()
+              + " can't carry "
+              + payload.getClass().getSimpleName()
+              + ".");
     }
     Check.total("IPv4", header.length() + payload.length());
   }
@@ -37,14 +43,16 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
     if (header.isFragment()) {
       return new Ipv4Packet(header, transport);
     }
-    return new Ipv4Packet(header, switch (header.protocol()) {
-      case Ipv4Header.ICMP -> IcmpMessage.parseOrKeep(transport);
-      case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, header.pseudoHeader());
-      case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, header.pseudoHeader(), depth);
-      case Ipv4Header.IPIP ->
-          depth < Packets.DEEPEST_TUNNEL ? Packets.parseExactIp(transport, depth + 1) : transport;
-      default -> transport;
-    });
+    return new Ipv4Packet(
+        header,
+        switch (header.protocol()) {
+          case Ipv4Header.ICMP -> IcmpMessage.parseOrKeep(transport);
+          case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, header.pseudoHeader());
+          case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, header.pseudoHeader(), depth);
+          case Ipv4Header.IPIP ->
+              depth < Packets.DEEPEST_TUNNEL ? Packets.parseExactIp(transport, depth + 1) : transport;
+          default -> transport;
+        });
   }
 
   /** Reads the packet at the start of {@code data}; anything malformed stays bytes. */

@@ -20,8 +20,12 @@ final class Ipv4Summary {
   private static String bytes(Ipv4Header header, Payload payload) {
     String protocol = protocolName(header.protocol());
     return header.isFragment()
-        ? protocol + " fragment (offset " + header.fragmentOffset()
-            + (header.moreFragments() ? ", more follow" : ", the last") + "), length " + payload.length()
+        ? protocol
+            + " fragment (offset "
+            + header.fragmentOffset()
+            + (header.moreFragments() ? ", more follow" : ", the last")
+            + "), length "
+            + payload.length()
         : protocol + ", length " + payload.length();
   }
 

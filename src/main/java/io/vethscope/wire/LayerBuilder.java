@@ -34,12 +34,13 @@ final class LayerBuilder {
 
   /** A 16-bit checksum field; its number stands only in the bytes. */
   LayerBuilder checksum(Checksum checksum, String explanation) {
-    String meaning = switch (checksum) {
-      case Checksum.Complete _ -> "correct";
-      case Checksum.Partial _ -> "unfinished, left to the NIC";
-      case Checksum.Absent _ -> "none";
-      case Checksum.Stated _ -> "wrong";
-    };
+    String meaning =
+        switch (checksum) {
+          case Checksum.Complete _ -> "correct";
+          case Checksum.Partial _ -> "unfinished, left to the NIC";
+          case Checksum.Absent _ -> "none";
+          case Checksum.Stated _ -> "wrong";
+        };
     return field(2, "Checksum", Text.hex16(frame.unsigned16(position)) + " (" + meaning + ")", explanation);
   }
 

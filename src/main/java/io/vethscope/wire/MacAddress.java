@@ -22,8 +22,7 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
    */
   public static MacAddress parse(String text) {
     if (!text.matches("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}")) {
-      throw new WireFormatException(
-          "A MAC address looks like 0a:58:0a:f4:01:02, not \"" + Text.shorten(text) + "\".");
+      throw new WireFormatException("A MAC address looks like 0a:58:0a:f4:01:02, not \"" + Text.shorten(text) + "\".");
     }
     return new MacAddress(HexFormat.fromHexDigitsToLong(text.replace(":", "")));
   }

@@ -50,8 +50,7 @@ public final class Packets {
       case EthernetFrame frame -> complete(frame);
       case Ipv4Packet ip -> ip.withPayload(completeChecksums(ip.payload()));
       case VxlanPacket vxlan -> vxlan.withInner(complete(vxlan.inner()));
-      case UdpDatagram udp ->
-          udp.withPayload(completeChecksums(udp.payload())).withChecksum(complete(udp.checksum()));
+      case UdpDatagram udp -> udp.withPayload(completeChecksums(udp.payload())).withChecksum(complete(udp.checksum()));
       case TcpSegment tcp -> tcp.withChecksum(complete(tcp.checksum()));
       case ArpPacket _, IcmpMessage _, Payload _ -> packet;
     };

@@ -19,8 +19,7 @@ public record QuotedPacket(Ipv4Header header, int totalLength, Payload transport
       return Optional.empty();
     }
     var header = Ipv4Header.parse(body);
-    return Optional.of(
-        new QuotedPacket(header, body.unsigned16(2), body.slice(header.length(), body.length())));
+    return Optional.of(new QuotedPacket(header, body.unsigned16(2), body.slice(header.length(), body.length())));
   }
 
   /** The start of a packet, at most {@code limit} bytes of it. */
@@ -38,7 +37,8 @@ public record QuotedPacket(Ipv4Header header, int totalLength, Payload transport
   /** Whether the first four bytes of a UDP or TCP header are quoted, which hold the ports. */
   public boolean hasPorts() {
     return (header.protocol() == Ipv4Header.TCP || header.protocol() == Ipv4Header.UDP)
-        && header.fragmentOffset() == 0 && transport.length() >= 4;
+        && header.fragmentOffset() == 0
+        && transport.length() >= 4;
   }
 
   public int sourcePort() {

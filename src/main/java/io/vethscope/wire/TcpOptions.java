@@ -18,8 +18,7 @@ import java.util.OptionalInt;
 public record TcpOptions(
     OptionalInt mss, boolean sackPermitted, int windowScale, boolean timestamps, int tsValue, int tsEcho) {
   public static final int NO_WINDOW_SCALE = -1;
-  public static final TcpOptions NONE =
-      new TcpOptions(OptionalInt.empty(), false, NO_WINDOW_SCALE, false, 0, 0);
+  public static final TcpOptions NONE = new TcpOptions(OptionalInt.empty(), false, NO_WINDOW_SCALE, false, 0, 0);
 
   static final int END = 0;
   static final int NOP = 1;
@@ -78,8 +77,7 @@ public record TcpOptions(
   private TcpOptions with(Payload option) {
     return switch (option.at(0) << 8 | option.length()) {
       case MSS << 8 | 4 -> withMss(option.unsigned16(2));
-      case WINDOW_SCALE << 8 | 3 ->
-          new TcpOptions(mss, sackPermitted, option.at(2), timestamps, tsValue, tsEcho);
+      case WINDOW_SCALE << 8 | 3 -> new TcpOptions(mss, sackPermitted, option.at(2), timestamps, tsValue, tsEcho);
       case SACK_PERMITTED << 8 | 2 -> new TcpOptions(mss, true, windowScale, timestamps, tsValue, tsEcho);
       case TIMESTAMPS << 8 | 10 -> withTimestamps(option.int32(2), option.int32(6));
       default -> this;

@@ -1,9 +1,9 @@
 package io.vethscope.wire;
 
 /**
- * A TCP segment (RFC 9293 section 3.1). Alone, without the IP packet that knows the addresses, its complete and
- * partial checksums can't be computed: {@link #toBytes} then writes zero, and {@link Ipv4Packet#payloadBytes} is the
- * call to make.
+ * A TCP segment (RFC 9293 section 3.1). Alone, without the IP packet that knows the addresses, its complete and partial
+ * checksums can't be computed: {@link #toBytes} then writes zero, and {@link Ipv4Packet#payloadBytes} is the call to
+ * make.
  *
  * @param sequence 32 bits; negative from 2<sup>31</sup> on
  * @param acknowledgement 32 bits; negative from 2<sup>31</sup> on
@@ -22,7 +22,8 @@ public record TcpSegment(
     int urgentPointer,
     Payload options,
     Payload payload,
-    Checksum checksum) implements Packet {
+    Checksum checksum)
+    implements Packet {
   public static final int MINIMUM_HEADER_LENGTH = 20;
   public static final int FIN = 1;
   public static final int SYN = 2;
@@ -63,24 +64,39 @@ public record TcpSegment(
     }
     int value = data.unsigned16(CHECKSUM_AT);
     long others = data.sum(0, CHECKSUM_AT) + data.sum(CHECKSUM_AT + 2, data.length());
-    return new TcpSegment(data.unsigned16(0), data.unsigned16(2), data.int32(4), data.int32(8),
-        data.unsigned16(12) & 0xfff, data.unsigned16(14), data.unsigned16(18),
-        data.slice(MINIMUM_HEADER_LENGTH, end), data.slice(end, data.length()),
+    return new TcpSegment(
+        data.unsigned16(0),
+        data.unsigned16(2),
+        data.int32(4),
+        data.int32(8),
+        data.unsigned16(12) & 0xfff,
+        data.unsigned16(14),
+        data.unsigned16(18),
+        data.slice(MINIMUM_HEADER_LENGTH, end),
+        data.slice(end, data.length()),
         ChecksumField.classify(value, complete(pseudo, data.length(), others), pseudo.partial(data.length())));
   }
 
   void write(ByteWriter out, PseudoHeader pseudo) {
     int start = out.position();
-    out.int16(sourcePort).int16(destinationPort).int32(sequence).int32(acknowledgement)
-        .int16((headerLength() / 4) << 12 | flags).int16(window).int16(0).int16(urgentPointer);
+    out.int16(sourcePort)
+        .int16(destinationPort)
+        .int32(sequence)
+        .int32(acknowledgement)
+        .int16((headerLength() / 4) << 12 | flags)
+        .int16(window)
+        .int16(0)
+        .int16(urgentPointer);
     options.write(out);
     payload.write(out);
-    out.patch16(start + CHECKSUM_AT, switch (checksum) {
-      case Checksum.Stated(int value) -> value;
-      case Checksum.Partial _ -> pseudo.isKnown() ? pseudo.partial(length()) : 0;
-      case Checksum.Complete _ -> pseudo.isKnown() ? complete(pseudo, length(), out.sumSince(start)) : 0;
-      case Checksum.Absent _ -> throw new IllegalStateException("The constructor refuses this.");
-    });
+    out.patch16(
+        start + CHECKSUM_AT,
+        switch (checksum) {
+          case Checksum.Stated(int value) -> value;
+          case Checksum.Partial _ -> pseudo.isKnown() ? pseudo.partial(length()) : 0;
+          case Checksum.Complete _ -> pseudo.isKnown() ? complete(pseudo, length(), out.sumSince(start)) : 0;
+          case Checksum.Absent _ -> throw new IllegalStateException("The constructor refuses this.");
+        });
   }
 
   private static int complete(PseudoHeader pseudo, int length, long sum) {
@@ -108,38 +124,101 @@ public record TcpSegment(
   }
 
   public TcpSegment withPorts(int newSourcePort, int newDestinationPort) {
-    return new TcpSegment(newSourcePort, newDestinationPort, sequence, acknowledgement, flags, window,
-        urgentPointer, options, payload, checksum);
+    return new TcpSegment(
+        newSourcePort,
+        newDestinationPort,
+        sequence,
+        acknowledgement,
+        flags,
+        window,
+        urgentPointer,
+        options,
+        payload,
+        checksum);
   }
 
   public TcpSegment withNumbers(int newSequence, int newAcknowledgement) {
-    return new TcpSegment(sourcePort, destinationPort, newSequence, newAcknowledgement, flags, window,
-        urgentPointer, options, payload, checksum);
+    return new TcpSegment(
+        sourcePort,
+        destinationPort,
+        newSequence,
+        newAcknowledgement,
+        flags,
+        window,
+        urgentPointer,
+        options,
+        payload,
+        checksum);
   }
 
   public TcpSegment withFlags(int newFlags) {
-    return new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, newFlags, window,
-        urgentPointer, options, payload, checksum);
+    return new TcpSegment(
+        sourcePort,
+        destinationPort,
+        sequence,
+        acknowledgement,
+        newFlags,
+        window,
+        urgentPointer,
+        options,
+        payload,
+        checksum);
   }
 
   public TcpSegment withWindow(int newWindow) {
-    return new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, flags, newWindow,
-        urgentPointer, options, payload, checksum);
+    return new TcpSegment(
+        sourcePort,
+        destinationPort,
+        sequence,
+        acknowledgement,
+        flags,
+        newWindow,
+        urgentPointer,
+        options,
+        payload,
+        checksum);
   }
 
   public TcpSegment withOptions(Payload newOptions) {
-    return new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, flags, window,
-        urgentPointer, newOptions, payload, checksum);
+    return new TcpSegment(
+        sourcePort,
+        destinationPort,
+        sequence,
+        acknowledgement,
+        flags,
+        window,
+        urgentPointer,
+        newOptions,
+        payload,
+        checksum);
   }
 
   public TcpSegment withPayload(Payload newPayload) {
-    return new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, flags, window,
-        urgentPointer, options, newPayload, checksum);
+    return new TcpSegment(
+        sourcePort,
+        destinationPort,
+        sequence,
+        acknowledgement,
+        flags,
+        window,
+        urgentPointer,
+        options,
+        newPayload,
+        checksum);
   }
 
   public TcpSegment withChecksum(Checksum newChecksum) {
-    return new TcpSegment(sourcePort, destinationPort, sequence, acknowledgement, flags, window,
-        urgentPointer, options, payload, newChecksum);
+    return new TcpSegment(
+        sourcePort,
+        destinationPort,
+        sequence,
+        acknowledgement,
+        flags,
+        window,
+        urgentPointer,
+        options,
+        payload,
+        newChecksum);
   }
 
   /** The summary without ports. */

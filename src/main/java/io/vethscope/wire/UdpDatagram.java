@@ -21,8 +21,8 @@ public record UdpDatagram(int sourcePort, int destinationPort, Packet payload, C
     Check.unsigned("UDP source port", sourcePort, 16);
     Check.unsigned("UDP destination port", destinationPort, 16);
     if (!fits(payload, destinationPort)) {
-      throw new IllegalArgumentException("A UDP datagram to port " + destinationPort + " can't carry "
-          + payload.getClass().getSimpleName() + ".");
+      throw new IllegalArgumentException(
+          "A UDP datagram to port " + destinationPort + " can't carry " + payload.getClass().getSimpleName() + ".");
     }
     Check.total("UDP", HEADER_LENGTH + payload.length());
   }
@@ -49,21 +49,27 @@ public record UdpDatagram(int sourcePort, int destinationPort, Packet payload, C
     var payload = isVxlan(destinationPort) ? VxlanPacket.parseOrKeep(rest, depth) : rest;
     var datagram = new UdpDatagram(data.unsigned16(0), destinationPort, payload);
     int value = data.unsigned16(CHECKSUM_AT);
-    return value == 0 ? datagram.withChecksum(Checksum.ABSENT) : datagram.withChecksum(ChecksumField.classify(
-        value, datagram.complete(pseudo, data.sum(0, CHECKSUM_AT) + rest.sum(0, rest.length())),
-        pseudo.partial(data.length())));
+    return value == 0
+        ? datagram.withChecksum(Checksum.ABSENT)
+        : datagram.withChecksum(
+            ChecksumField.classify(
+                value,
+                datagram.complete(pseudo, data.sum(0, CHECKSUM_AT) + rest.sum(0, rest.length())),
+                pseudo.partial(data.length())));
   }
 
   void write(ByteWriter out, PseudoHeader pseudo) {
     int start = out.position();
     out.int16(sourcePort).int16(destinationPort).int16(length()).int16(0);
     Packets.write(payload, out, PseudoHeader.UNKNOWN);
-    out.patch16(start + CHECKSUM_AT, switch (checksum) {
-      case Checksum.Absent _ -> 0;
-      case Checksum.Stated(int value) -> value;
-      case Checksum.Partial _ -> pseudo.isKnown() ? pseudo.partial(length()) : 0;
-      case Checksum.Complete _ -> pseudo.isKnown() ? complete(pseudo, out.sumSince(start)) : 0;
-    });
+    out.patch16(
+        start + CHECKSUM_AT,
+        switch (checksum) {
+          case Checksum.Absent _ -> 0;
+          case Checksum.Stated(int value) -> value;
+          case Checksum.Partial _ -> pseudo.isKnown() ? pseudo.partial(length()) : 0;
+          case Checksum.Complete _ -> pseudo.isKnown() ? complete(pseudo, out.sumSince(start)) : 0;
+        });
   }
 
   /**

@@ -29,7 +29,8 @@ class AddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "0a:58:0a:f4:01", "0a:58:0a:f4:01:02:03", "0a-58-0a-f4-01-02", "0a:58:0a:f4:01:0g"})
   void otherTextIsNoMacAddress(String text) {
-    assertThatExceptionOfType(WireFormatException.class).isThrownBy(() -> MacAddress.parse(text))
+    assertThatExceptionOfType(WireFormatException.class)
+        .isThrownBy(() -> MacAddress.parse(text))
         .withMessageContaining("looks like 0a:58:0a:f4:01:02");
   }
 
@@ -59,7 +60,8 @@ class AddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "10.244.1", "10.244.1.2.3", "10.244.1.256", "10.244.01.2", "10.244..2", "+1.2.3.4"})
   void otherTextIsNoIpv4Address(String text) {
-    assertThatExceptionOfType(WireFormatException.class).isThrownBy(() -> Ipv4Address.parse(text))
+    assertThatExceptionOfType(WireFormatException.class)
+        .isThrownBy(() -> Ipv4Address.parse(text))
         .withMessageContaining("looks like 10.244.1.2");
   }
 
@@ -92,7 +94,8 @@ class AddressTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new Ipv4Prefix(address, 24));
     assertThatIllegalArgumentException().isThrownBy(() -> Ipv4Prefix.of(address, 33));
     assertThat(Ipv4Prefix.of(address, 24)).hasToString("10.244.1.0/24");
-    assertThatExceptionOfType(WireFormatException.class).isThrownBy(() -> Ipv4Prefix.parse("10.244.1.7/24"))
+    assertThatExceptionOfType(WireFormatException.class)
+        .isThrownBy(() -> Ipv4Prefix.parse("10.244.1.7/24"))
         .withMessageContaining("10.244.1.0/24");
   }
 

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 class ArpPacketTest {
-  private static final byte[] BYTES = Hex.bytes("""
-      ff ff ff ff ff ff  0a 58 0a f4 01 02  08 06
-      00 01 08 00 06 04 00 01
-      0a 58 0a f4 01 02  0a f4 01 02
-      00 00 00 00 00 00  0a f4 01 03""");
+  private static final byte[] BYTES =
+      Hex.bytes(
+          """
+          ff ff ff ff ff ff  0a 58 0a f4 01 02  08 06
+          00 01 08 00 06 04 00 01
+          0a 58 0a f4 01 02  0a f4 01 02
+          00 00 00 00 00 00  0a f4 01 03\
+          """);
 
   private static final MacAddress POD = MacAddress.parse("0a:58:0a:f4:01:02");
   private static final ArpPacket REQUEST =
@@ -19,8 +22,13 @@ class ArpPacketTest {
   @Test
   void readsAndWritesARequest() {
     var frame = EthernetFrame.parse(BYTES);
-    FrameAssert.assertThat(frame).toAll().from("0a:58:0a:f4:01:02")
-        .isArp().whoHas("10.244.1.3").tell("10.244.1.2").isAt("0a:58:0a:f4:01:02");
+    FrameAssert.assertThat(frame)
+        .toAll()
+        .from("0a:58:0a:f4:01:02")
+        .isArp()
+        .whoHas("10.244.1.3")
+        .tell("10.244.1.2")
+        .isAt("0a:58:0a:f4:01:02");
     assertThat(frame).isEqualTo(EthernetFrame.of(MacAddress.BROADCAST, POD, REQUEST));
     assertThat(EthernetFrame.of(MacAddress.BROADCAST, POD, REQUEST).toBytes()).isEqualTo(BYTES);
     assertThat(REQUEST.summary()).isEqualTo("ARP, Request who-has 10.244.1.3 tell 10.244.1.2");
@@ -30,8 +38,7 @@ class ArpPacketTest {
   void aReplyTurnsTheRequestRound() {
     var owner = MacAddress.parse("0a:58:0a:f4:01:03");
     var reply = REQUEST.reply(owner);
-    FrameAssert.assertThat(EthernetFrame.of(POD, owner, reply)).isArp()
-        .reply("10.244.1.3").isAt("0a:58:0a:f4:01:03");
+    FrameAssert.assertThat(EthernetFrame.of(POD, owner, reply)).isArp().reply("10.244.1.3").isAt("0a:58:0a:f4:01:03");
     assertThat(reply.targetHardware()).isEqualTo(POD);
     assertThat(reply.targetProtocol()).hasToString("10.244.1.2");
     assertThat(reply.summary()).isEqualTo("ARP, Reply 10.244.1.3 is-at 0a:58:0a:f4:01:03");

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 class IcmpMessageTest {
-  private static final byte[] ECHO = Hex.bytes("""
-      45 00 00 3c  3c a0 00 00  01 01 64 36
-      0a f4 01 02  0a f4 02 02
-      08 00 74 76  0e 03 00 01
-      48 49 4a 4b 4c 4d 4e 4f 50 51 52 53 54 55 56 57 58 59 5a 5b 5c 5d 5e 5f 60 61 62 63 64 65 66 67""");
+  private static final byte[] ECHO =
+      Hex.bytes(
+          """
+          45 00 00 3c  3c a0 00 00  01 01 64 36
+          0a f4 01 02  0a f4 02 02
+          08 00 74 76  0e 03 00 01
+          48 49 4a 4b 4c 4d 4e 4f 50 51 52 53 54 55 56 57 58 59 5a 5b 5c 5d 5e 5f 60 61 62 63 64 65 66 67\
+          """);
 
   private static final Ipv4Packet PACKET = (Ipv4Packet) Packets.parseIp(ECHO);
   private static final IcmpMessage REQUEST = (IcmpMessage) PACKET.payload();
@@ -47,8 +50,7 @@ class IcmpMessageTest {
 
   @Test
   void errorsQuoteThePacketTheyAreAbout() {
-    var tooBig = IcmpMessage.unreachable(
-        IcmpMessage.FRAGMENTATION_NEEDED, 1450, QuotedPacket.quote(PACKET, 28));
+    var tooBig = IcmpMessage.unreachable(IcmpMessage.FRAGMENTATION_NEEDED, 1450, QuotedPacket.quote(PACKET, 28));
     assertThat(tooBig.isError()).isTrue();
     assertThat(tooBig.mtu()).isEqualTo(1450);
     assertThat(tooBig.body()).isEqualTo(Payload.of(ECHO).slice(0, 28));
@@ -67,9 +69,10 @@ class IcmpMessageTest {
 
   @Test
   void aQuoteIsRewrittenLikeThePacketItself() {
-    var datagram = new Ipv4Packet(
-        Ipv4Header.of(Ipv4Header.UDP, PACKET.source(), PACKET.destination()),
-        new UdpDatagram(40002, 53, Hex.payload("7171717171717171")));
+    var datagram =
+        new Ipv4Packet(
+            Ipv4Header.of(Ipv4Header.UDP, PACKET.source(), PACKET.destination()),
+            new UdpDatagram(40002, 53, Hex.payload("7171717171717171")));
     var quote = QuotedPacket.quote(datagram, 28);
     var read = QuotedPacket.parse(quote).orElseThrow();
     assertThat(read.toPayload()).isEqualTo(quote);
@@ -77,8 +80,9 @@ class IcmpMessageTest {
     assertThat(read.hasPorts()).isTrue();
     assertThat(read.destinationPort()).isEqualTo(53);
 
-    var rewritten = QuotedPacket.parse(read
-        .withHeader(read.header().withSource(Ipv4Address.LOOPBACK)).withPorts(1, 2).toPayload()).orElseThrow();
+    var rewritten =
+        QuotedPacket.parse(read.withHeader(read.header().withSource(Ipv4Address.LOOPBACK)).withPorts(1, 2).toPayload())
+            .orElseThrow();
     assertThat(rewritten.header()).isEqualTo(read.header().withSource(Ipv4Address.LOOPBACK));
     assertThat(rewritten.header().checksum()).isEqualTo(Checksum.COMPLETE);
     assertThat(rewritten.sourcePort()).isEqualTo(1);
@@ -96,7 +100,6 @@ class IcmpMessageTest {
     assertThatIllegalArgumentException().isThrownBy(() -> new IcmpMessage(256, 0, 0, Payload.EMPTY));
     assertThatIllegalArgumentException().isThrownBy(() -> IcmpMessage.echoRequest(0x10000, 0, Payload.EMPTY));
     assertThatIllegalArgumentException().isThrownBy(() -> IcmpMessage.unreachable(4, 0x10000, Payload.EMPTY));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new IcmpMessage(8, 0, 0, Payload.EMPTY, Checksum.ABSENT));
+    assertThatIllegalArgumentException().isThrownBy(() -> new IcmpMessage(8, 0, 0, Payload.EMPTY, Checksum.ABSENT));
   }
 }

@@ -7,11 +7,14 @@ import org.junit.jupiter.api.Test;
 
 class Ipv4PacketTest {
   /** A group membership report with the router alert option. */
-  private static final byte[] WITH_OPTIONS = Hex.bytes("""
-      46 c0 00 28  00 00 40 00  01 02 f8 04
-      0a f4 01 01  e0 00 00 16
-      94 04 00 00
-      22 00 f9 93 00 00 00 01 04 00 00 00 e0 00 00 6a""");
+  private static final byte[] WITH_OPTIONS =
+      Hex.bytes(
+          """
+          46 c0 00 28  00 00 40 00  01 02 f8 04
+          0a f4 01 01  e0 00 00 16
+          94 04 00 00
+          22 00 f9 93 00 00 00 01 04 00 00 00 e0 00 00 6a\
+          """);
 
   private static final Ipv4Address POD = Ipv4Address.parse("10.244.1.2");
   private static final Ipv4Address PEER = Ipv4Address.parse("10.244.2.2");
@@ -20,8 +23,17 @@ class Ipv4PacketTest {
 
   @Test
   void readsAndWritesAHeaderWithOptions() {
-    var header = new Ipv4Header(0xc0, 0, Ipv4Header.DONT_FRAGMENT, 1, 2,
-        Ipv4Address.parse("10.244.1.1"), Ipv4Address.parse("224.0.0.22"), Hex.payload("94040000"), Checksum.COMPLETE);
+    var header =
+        new Ipv4Header(
+            0xc0,
+            0,
+            Ipv4Header.DONT_FRAGMENT,
+            1,
+            2,
+            Ipv4Address.parse("10.244.1.1"),
+            Ipv4Address.parse("224.0.0.22"),
+            Hex.payload("94040000"),
+            Checksum.COMPLETE);
     var packet = new Ipv4Packet(header, Hex.payload("2200f9930000000104000000e000006a"));
     assertThat(Packets.parseIp(WITH_OPTIONS)).isEqualTo(packet);
     assertThat(packet.toBytes()).isEqualTo(WITH_OPTIONS);
@@ -92,9 +104,10 @@ class Ipv4PacketTest {
   void thePayloadMustBeWhatTheProtocolSays() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Ipv4Packet(Ipv4Header.of(Ipv4Header.TCP, POD, PEER), DATAGRAM))
-        .withMessageContaining("protocol 6").withMessageContaining("UdpDatagram");
-    assertThatIllegalArgumentException().isThrownBy(() -> new Ipv4Packet(UDP_HEADER,
-        ArpPacket.request(MacAddress.ZERO, POD, PEER)));
+        .withMessageContaining("protocol 6")
+        .withMessageContaining("UdpDatagram");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new Ipv4Packet(UDP_HEADER, ArpPacket.request(MacAddress.ZERO, POD, PEER)));
   }
 
   @Test
@@ -105,10 +118,9 @@ class Ipv4PacketTest {
     assertThatIllegalArgumentException().isThrownBy(() -> UDP_HEADER.withIdentification(0x10000));
     assertThatIllegalArgumentException().isThrownBy(() -> UDP_HEADER.withOptions(Hex.payload("010101")));
     assertThatIllegalArgumentException().isThrownBy(() -> UDP_HEADER.withOptions(Payload.of(new byte[44])));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Ipv4Packet(UDP_HEADER, Payload.of(new byte[65516])));
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Ipv4Packet(UDP_HEADER, Payload.of(new byte[65516])));
-    assertThatIllegalArgumentException().isThrownBy(() -> new Ipv4Header(
-        0, 0, 0, 64, 17, POD, PEER, Payload.EMPTY, Checksum.PARTIAL));
+        .isThrownBy(() -> new Ipv4Header(0, 0, 0, 64, 17, POD, PEER, Payload.EMPTY, Checksum.PARTIAL));
   }
 
   @Test

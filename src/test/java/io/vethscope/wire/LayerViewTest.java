@@ -33,8 +33,11 @@ class LayerViewTest {
   }
 
   private static List<Layer> layersOf(String summaryPart) {
-    return frames().stream().filter(recorded -> recorded.summary().contains(summaryPart)).findFirst()
-        .map(recorded -> LayerView.of(recorded.parse())).orElseThrow();
+    return frames().stream()
+        .filter(recorded -> recorded.summary().contains(summaryPart))
+        .findFirst()
+        .map(recorded -> LayerView.of(recorded.parse()))
+        .orElseThrow();
   }
 
   private static Field field(Layer layer, String name) {
@@ -45,16 +48,24 @@ class LayerViewTest {
   void aTunnelShowsTheFrameInside() {
     assertThat(layersOf("VXLAN vni 1, IP 10.244.1.2.40001 > 10.244.2.2.80: Flags [S]"))
         .extracting(Layer::protocol, Layer::offset, Layer::length)
-        .containsExactly(tuple("Ethernet", 0, 14), tuple("IPv4", 14, 20), tuple("UDP", 34, 8), tuple("VXLAN", 42, 8),
-            tuple("Ethernet", 50, 14), tuple("IPv4", 64, 20), tuple("TCP", 84, 40));
+        .containsExactly(
+            tuple("Ethernet", 0, 14),
+            tuple("IPv4", 14, 20),
+            tuple("UDP", 34, 8),
+            tuple("VXLAN", 42, 8),
+            tuple("Ethernet", 50, 14),
+            tuple("IPv4", 64, 20),
+            tuple("TCP", 84, 40));
   }
 
   @Test
   void fieldsTellValueAndPlace() {
     var arp = layersOf("ARP, Reply 10.244.1.1").get(1);
-    assertThat(field(arp, "Operation")).extracting(Field::value, Field::offset, Field::length)
+    assertThat(field(arp, "Operation"))
+        .extracting(Field::value, Field::offset, Field::length)
         .containsExactly("2 (reply)", 20, 2);
-    assertThat(field(arp, "Sender MAC")).extracting(Field::value, Field::offset, Field::length)
+    assertThat(field(arp, "Sender MAC"))
+        .extracting(Field::value, Field::offset, Field::length)
         .containsExactly("0a:58:0a:f4:01:01", 22, 6);
     assertThat(arp.summary()).isEqualTo("Reply 10.244.1.1 is-at 0a:58:0a:f4:01:01");
   }
@@ -66,9 +77,10 @@ class LayerViewTest {
     assertThat(field(layersOf("127.0.0.1.40001 > 127.0.0.1.8080: Flags [S]").get(1), "Checksum").value())
         .isEqualTo("0x85ac (correct)");
     assertThat(field(layersOf("192.168.100.11.4500 >").get(2), "Checksum").value()).isEqualTo("0x0000 (none)");
-    var packet = new Ipv4Packet(
-        Ipv4Header.of(Ipv4Header.UDP, Ipv4Address.LOOPBACK, Ipv4Address.LOOPBACK),
-        new UdpDatagram(1, 2, Payload.EMPTY, new Checksum.Stated(0xbeef)));
+    var packet =
+        new Ipv4Packet(
+            Ipv4Header.of(Ipv4Header.UDP, Ipv4Address.LOOPBACK, Ipv4Address.LOOPBACK),
+            new UdpDatagram(1, 2, Payload.EMPTY, new Checksum.Stated(0xbeef)));
     assertThat(field(LayerView.of(packet).get(1), "Checksum").value()).isEqualTo("0xbeef (wrong)");
   }
 
@@ -82,7 +94,8 @@ class LayerViewTest {
   @Test
   void paddingIsALayerOfItsOwn() {
     var last = layersOf("ARP, Request who-has 10.244.1.3 tell 10.244.1.1").getLast();
-    assertThat(last).extracting(Layer::protocol, Layer::offset, Layer::summary)
+    assertThat(last)
+        .extracting(Layer::protocol, Layer::offset, Layer::summary)
         .containsExactly("Data", 42, "16 bytes of padding");
   }
 

@@ -37,7 +37,8 @@ final class RecordedFrames {
 
   static List<Recorded> all() {
     try (var in = Objects.requireNonNull(RecordedFrames.class.getResourceAsStream("/wire/frames.txt"))) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines()
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
           .filter(line -> !line.startsWith("#"))
           .map(line -> line.split(" \\| ", 3))
           .map(parts -> new Recorded(parts[0], Hex.payload(parts[1]), parts[2]))

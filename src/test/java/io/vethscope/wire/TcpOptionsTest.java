@@ -11,8 +11,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TcpOptionsTest {
   static List<String> linuxOrders() {
-    return List.of("", "0101080ac828f431e433f8e1", "020405820402080ac828f4310000000001030307",
-        "020405b4", "020405b401010402", "020405b40101040201030307", "020405b40101080a0000000100000002");
+    return List.of(
+        "",
+        "0101080ac828f431e433f8e1",
+        "020405820402080ac828f4310000000001030307",
+        "020405b4",
+        "020405b401010402",
+        "020405b40101040201030307",
+        "020405b40101080a0000000100000002");
   }
 
   @ParameterizedTest
@@ -40,17 +46,14 @@ class TcpOptionsTest {
   @Test
   void readingStopsWhereTheBytesMakeNoSense() {
     for (String rest : List.of("03", "0300", "0301", "03050101")) {
-      assertThat(TcpOptions.parse(Hex.payload("020405b4" + rest))).as(rest)
-          .isEqualTo(TcpOptions.NONE.withMss(1460));
+      assertThat(TcpOptions.parse(Hex.payload("020405b4" + rest))).as(rest).isEqualTo(TcpOptions.NONE.withMss(1460));
     }
   }
 
   @Test
   void valuesOutOfRangeAreRefused() {
     assertThatIllegalArgumentException().isThrownBy(() -> TcpOptions.NONE.withMss(65536));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TcpOptions(OptionalInt.empty(), false, 256, false, 0, 0));
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new TcpOptions(OptionalInt.empty(), false, -1, false, 1, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TcpOptions(OptionalInt.empty(), false, 256, false, 0, 0));
+    assertThatIllegalArgumentException().isThrownBy(() -> new TcpOptions(OptionalInt.empty(), false, -1, false, 1, 0));
   }
 }

@@ -6,11 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 class UdpDatagramTest {
-  private static final byte[] BYTES = Hex.bytes("""
-      45 00 00 3c  ea 91 40 00  3f 11 33 2f
-      0a f4 01 02  0a f4 07 07
-      9c 42 00 35  00 28 2e 1f
-      71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71""");
+  private static final byte[] BYTES =
+      Hex.bytes(
+          """
+          45 00 00 3c  ea 91 40 00  3f 11 33 2f
+          0a f4 01 02  0a f4 07 07
+          9c 42 00 35  00 28 2e 1f
+          71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71 71\
+          """);
 
   private static final int CHECKSUM_AT = 26;
   private static final Ipv4Packet PACKET = (Ipv4Packet) Packets.parseIp(BYTES);
@@ -44,8 +47,7 @@ class UdpDatagramTest {
     // With its own complete checksum as data, a sum comes out as all ones and its complement as zero.
     var probe = PACKET.withPayload(new UdpDatagram(40002, 53, Hex.payload("0000")));
     int checksum = probe.payloadBytes().unsigned16(6);
-    var zero = probe.withPayload(
-        new UdpDatagram(40002, 53, Hex.payload("0000").withUnsigned16(0, checksum)));
+    var zero = probe.withPayload(new UdpDatagram(40002, 53, Hex.payload("0000").withUnsigned16(0, checksum)));
     assertThat(zero.payloadBytes().unsigned16(6)).isEqualTo(0xffff);
     assertThat(Packets.parseIp(zero.toBytes())).isEqualTo(zero);
   }

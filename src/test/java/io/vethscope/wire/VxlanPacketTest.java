@@ -6,15 +6,18 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import org.junit.jupiter.api.Test;
 
 class VxlanPacketTest {
-  private static final byte[] BYTES = Hex.bytes("""
-      52 54 00 a8 64 0c  52 54 00 a8 64 0b  08 00
-      45 00 00 66  d9 9a 00 00  40 11 57 84  c0 a8 64 0b  c0 a8 64 0c
-      e3 73 21 18  00 52 81 97
-      08 00 00 00  00 00 01 00
-      ae 66 6c 00 02 01  ae 66 6c 00 01 01  08 00
-      45 00 00 34  f6 6b 40 00  3f 06 2c 6d  0a f4 01 02  0a f4 02 02
-      9c 41 00 50  e9 b4 ca 17  72 96 15 54  80 10 01 fb  ea 1d 00 00
-      01 01 08 0a  c8 28 f4 31  e4 33 f8 e1""");
+  private static final byte[] BYTES =
+      Hex.bytes(
+          """
+          52 54 00 a8 64 0c  52 54 00 a8 64 0b  08 00
+          45 00 00 66  d9 9a 00 00  40 11 57 84  c0 a8 64 0b  c0 a8 64 0c
+          e3 73 21 18  00 52 81 97
+          08 00 00 00  00 00 01 00
+          ae 66 6c 00 02 01  ae 66 6c 00 01 01  08 00
+          45 00 00 34  f6 6b 40 00  3f 06 2c 6d  0a f4 01 02  0a f4 02 02
+          9c 41 00 50  e9 b4 ca 17  72 96 15 54  80 10 01 fb  ea 1d 00 00
+          01 01 08 0a  c8 28 f4 31  e4 33 f8 e1\
+          """);
 
   private static final EthernetFrame OUTER = EthernetFrame.parse(BYTES);
 
@@ -24,19 +27,31 @@ class VxlanPacketTest {
 
   @Test
   void readsAFrameInsideAFrame() {
-    FrameAssert.assertThat(OUTER).from("52:54:00:a8:64:0b").isIpv4().from("192.168.100.11").isUdpTo(8472)
-        .isVxlan(1).from("ae:66:6c:00:01:01").to("ae:66:6c:00:02:01")
-        .isIpv4().from("10.244.1.2").to("10.244.2.2").hasTtl(63).isTcp(".");
+    FrameAssert.assertThat(OUTER)
+        .from("52:54:00:a8:64:0b")
+        .isIpv4()
+        .from("192.168.100.11")
+        .isUdpTo(8472)
+        .isVxlan(1)
+        .from("ae:66:6c:00:01:01")
+        .to("ae:66:6c:00:02:01")
+        .isIpv4()
+        .from("10.244.1.2")
+        .to("10.244.2.2")
+        .hasTtl(63)
+        .isTcp(".");
     assertThat(OUTER.toBytes()).isEqualTo(BYTES);
   }
 
   @Test
   void encapsulationBuildsTheSameBytes() {
     var inner = vxlan(OUTER).inner();
-    var header = Ipv4Header.of(
-        Ipv4Header.UDP, Ipv4Address.parse("192.168.100.11"), Ipv4Address.parse("192.168.100.12"));
-    var packet = new Ipv4Packet(header.withIdentification(0xd99a),
-        new UdpDatagram(58227, UdpDatagram.VXLAN_LINUX, new VxlanPacket(1, inner)));
+    var header =
+        Ipv4Header.of(Ipv4Header.UDP, Ipv4Address.parse("192.168.100.11"), Ipv4Address.parse("192.168.100.12"));
+    var packet =
+        new Ipv4Packet(
+            header.withIdentification(0xd99a),
+            new UdpDatagram(58227, UdpDatagram.VXLAN_LINUX, new VxlanPacket(1, inner)));
     assertThat(EthernetFrame.of(OUTER.destination(), OUTER.source(), packet)).isEqualTo(OUTER);
     assertThat(EthernetFrame.of(OUTER.destination(), OUTER.source(), packet).toBytes()).isEqualTo(BYTES);
     assertThat(OUTER.length() - inner.length()).as("what encapsulation costs").isEqualTo(50);
@@ -61,7 +76,8 @@ class VxlanPacketTest {
 
   @Test
   void onlyItsPortsCarryVxlan() {
-    assertThatIllegalArgumentException().isThrownBy(() -> new UdpDatagram(1, 53, vxlan(OUTER)))
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> new UdpDatagram(1, 53, vxlan(OUTER)))
         .withMessageContaining("port 53");
   }
 
@@ -84,8 +100,10 @@ class VxlanPacketTest {
     var frame = OUTER;
     for (int i = 0; i < 500; i++) {
       var ip = (Ipv4Packet) OUTER.payload();
-      frame = OUTER.withPayload(ip.withPayload(new UdpDatagram(1, 8472,
-          Hex.payload("0800000000000100").concat(Payload.of(frame.toBytes())))));
+      frame =
+          OUTER.withPayload(
+              ip.withPayload(
+                  new UdpDatagram(1, 8472, Hex.payload("0800000000000100").concat(Payload.of(frame.toBytes())))));
     }
     var read = EthernetFrame.parse(frame.toBytes());
     assertThat(read.toBytes()).isEqualTo(frame.toBytes());

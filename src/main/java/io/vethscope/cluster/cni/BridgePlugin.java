@@ -83,10 +83,8 @@ public final class BridgePlugin {
 
   private void addRoutes(NetNamespace pod, NetDevice device) {
     String why = "the CNI plugin added it";
-    pod.fib().add(
-        Route.unicast(configuration.clusterCidr(), gateway(), device, Route.Attributes.NONE), why);
-    pod.fib().add(
-        Route.unicast(Ipv4Prefix.of(Ipv4Address.ANY, 0), gateway(), device, Route.Attributes.NONE), why);
+    pod.fib().add(Route.unicast(configuration.clusterCidr(), gateway(), device, Route.Attributes.NONE), why);
+    pod.fib().add(Route.unicast(Ipv4Prefix.of(Ipv4Address.ANY, 0), gateway(), device, Route.Attributes.NONE), why);
   }
 
   private Bridge ensureBridge() {

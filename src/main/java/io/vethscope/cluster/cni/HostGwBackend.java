@@ -39,7 +39,10 @@ final class HostGwBackend implements FlannelBackend {
   public String program(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep) {
     return DirectRoute.isPossible(host, node)
         ? DirectRoute.add(host, subnet, node)
-        : "The route to " + subnet + " can't be added: Nexthop has invalid gateway. " + node
+        : "The route to "
+            + subnet
+            + " can't be added: Nexthop has invalid gateway. "
+            + node
             + " is behind a router, and host-gw needs all nodes in one segment.";
   }
 

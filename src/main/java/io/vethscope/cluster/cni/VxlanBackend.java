@@ -12,8 +12,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * flannel's {@code vxlan} ({@code pkg/backend/vxlan}): one device, and for each other node a neighbour entry, a forwarding
- * entry and a route, in that order, all written by hand. Nothing is learned from traffic and nothing is asked for.
+ * flannel's {@code vxlan} ({@code pkg/backend/vxlan}): one device, and for each other node a neighbour entry, a
+ * forwarding entry and a route, in that order, all written by hand. Nothing is learned from traffic and nothing is
+ * asked for.
  */
 final class VxlanBackend implements FlannelBackend {
   private static final int VNI = 1;
@@ -51,12 +52,13 @@ final class VxlanBackend implements FlannelBackend {
   /** Makes {@code flannel.1}; it has the subnet's network address as a /32, so that no broadcast route appears. */
   @Override
   public void start() {
-    Vxlan made = new Vxlan(
-        host.netns(),
-        "flannel." + VNI,
-        Macs.ofVtep(host.subnet().address()),
-        new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address()),
-        0);
+    Vxlan made =
+        new Vxlan(
+            host.netns(),
+            "flannel." + VNI,
+            Macs.ofVtep(host.subnet().address()),
+            new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address()),
+            0);
     made.setMtu(mtu());
     made.setUp(true);
     made.open();
@@ -77,10 +79,17 @@ final class VxlanBackend implements FlannelBackend {
     Ipv4Address vtep = subnet.address();
     host.netns().neighbours().putPermanent(tunnel, vtep, remoteVtep, WHY);
     tunnel.putRemote(remoteVtep, node, WHY);
-    Route route = Route.unicast(
-        subnet, vtep, tunnel, new Route.Attributes("boot", "global", null, 0, true, 0));
+    Route route = Route.unicast(subnet, vtep, tunnel, new Route.Attributes("boot", "global", null, 0, true, 0));
     host.netns().fib().add(route, WHY);
-    return "neighbour " + vtep + " lladdr " + remoteVtep + ", fdb " + remoteVtep + " dst " + node + ", route "
+    return "neighbour "
+        + vtep
+        + " lladdr "
+        + remoteVtep
+        + ", fdb "
+        + remoteVtep
+        + " dst "
+        + node
+        + ", route "
         + route.text();
   }
 }

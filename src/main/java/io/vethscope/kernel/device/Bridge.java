@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  * A learning bridge ({@code net/bridge}). It takes over its ports' receive path; the device itself is the host's own
  * port.
  *
- * <p>Ports are kept newest first, as the kernel's list is, and a flood goes through them in that order; the host gets its
- * copy last.
+ * <p>Ports are kept newest first, as the kernel's list is, and a flood goes through them in that order; the host gets
+ * its copy last.
  */
 public final class Bridge extends NetDevice {
   /** Ports at most ({@code BR_MAX_PORTS}). */
@@ -147,15 +147,18 @@ public final class Bridge extends NetDevice {
   }
 
   private void lookedUp(SkBuff skb, BridgeFdb.@Nullable Entry entry, Outcome outcome, @Nullable String to) {
-    netns().tracer().emit(new Lookup(
-        netns().cpu().now(),
-        where(),
-        skb.id(),
-        Table.FDB,
-        skb.ethernet().destination(),
-        entry == null ? null : fdb.row(entry),
-        outcome,
-        to));
+    netns()
+        .tracer()
+        .emit(
+            new Lookup(
+                netns().cpu().now(),
+                where(),
+                skb.id(),
+                Table.FDB,
+                skb.ethernet().destination(),
+                entry == null ? null : fdb.row(entry),
+                outcome,
+                to));
   }
 
   /** {@code br_flood}: to every port that wants it, then to the host. */

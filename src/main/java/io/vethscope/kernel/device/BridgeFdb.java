@@ -159,7 +159,9 @@ public final class BridgeFdb {
   }
 
   private void report(Entry entry, Change change, String why) {
-    bridge.netns().tracer().emit(new RowChanged(
-        bridge.netns().cpu().now(), bridge.where(), Table.FDB, change, row(entry), why));
+    bridge
+        .netns()
+        .tracer()
+        .emit(new RowChanged(bridge.netns().cpu().now(), bridge.where(), Table.FDB, change, row(entry), why));
   }
 }

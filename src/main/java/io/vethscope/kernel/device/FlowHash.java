@@ -9,8 +9,8 @@ import io.vethscope.wire.TcpSegment;
 import io.vethscope.wire.UdpDatagram;
 
 /**
- * A hash of what tells one flow from another ({@code net/core/flow_dissector.c}). Both directions of a flow have the same
- * one, because the ends are put in order first.
+ * A hash of what tells one flow from another ({@code net/core/flow_dissector.c}). Both directions of a flow have the
+ * same one, because the ends are put in order first.
  */
 final class FlowHash {
   private FlowHash() {}
@@ -22,11 +22,12 @@ final class FlowHash {
    * @return 32 bits, never 0
    */
   static long of(EthernetFrame frame, long secret) {
-    long hash = switch (frame.payload()) {
-      case Ipv4Packet packet -> ofPacket(packet, secret);
-      case ArpPacket arp -> ordered(arp.senderProtocol(), arp.targetProtocol(), secret);
-      default -> SeededRandom.mix(secret ^ frame.source().bits() ^ frame.destination().bits());
-    };
+    long hash =
+        switch (frame.payload()) {
+          case Ipv4Packet packet -> ofPacket(packet, secret);
+          case ArpPacket arp -> ordered(arp.senderProtocol(), arp.targetProtocol(), secret);
+          default -> SeededRandom.mix(secret ^ frame.source().bits() ^ frame.destination().bits());
+        };
     long folded = hash >>> 32;
     return folded == 0 ? 1 : folded;
   }

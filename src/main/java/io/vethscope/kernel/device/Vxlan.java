@@ -121,15 +121,18 @@ public final class Vxlan extends NetDevice {
   }
 
   private void lookedUp(SkBuff skb, MacAddress key, @Nullable Ipv4Address node) {
-    netns().tracer().emit(new Lookup(
-        netns().cpu().now(),
-        where(),
-        skb.id(),
-        Table.FDB,
-        skb.ethernet().destination(),
-        node == null ? null : row(key, node),
-        node == null ? Outcome.MISS : Outcome.FORWARD,
-        node));
+    netns()
+        .tracer()
+        .emit(
+            new Lookup(
+                netns().cpu().now(),
+                where(),
+                skb.id(),
+                Table.FDB,
+                skb.ethernet().destination(),
+                node == null ? null : row(key, node),
+                node == null ? Outcome.MISS : Outcome.FORWARD,
+                node));
   }
 
   /** {@code vxlan_xmit_one}, {@code udp_tunnel_xmit_skb}: TTL 64, TOS 0, no DF, a checksum. */
@@ -139,15 +142,15 @@ public final class Vxlan extends NetDevice {
       drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
       return;
     }
-    UdpDatagram datagram =
-        new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner));
-    Ipv4Header header = Ipv4Header.of(Ipv4Header.UDP, settings.local(), node)
-        .withIdentification(netns().output().nextIdentification());
+    UdpDatagram datagram = new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner));
+    Ipv4Header header =
+        Ipv4Header.of(Ipv4Header.UDP, settings.local(), node).withIdentification(netns().output().nextIdentification());
     skb.scrub();
     skb.setFrame(new Ipv4Packet(header, datagram));
     skb.setRoute(path.route());
-    netns().tracer().emit(new Encapsulated(
-        netns().cpu().now(), where(), skb.id(), "vxlan", settings.local() + " > " + node));
+    netns()
+        .tracer()
+        .emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", settings.local() + " > " + node));
     netns().output().localOut(skb);
   }
 

@@ -26,8 +26,8 @@ final class VxlanSocket implements Udp.Receiver {
 
   /** The socket of a namespace and port, made where there is none. */
   static VxlanSocket of(NetNamespace netns, int port) {
-    return netns.attachment(VxlanSocket.class.getSimpleName() + port, VxlanSocket.class,
-        () -> new VxlanSocket(netns, port));
+    return netns.attachment(
+        VxlanSocket.class.getSimpleName() + port, VxlanSocket.class, () -> new VxlanSocket(netns, port));
   }
 
   void add(Vxlan device) {
@@ -56,8 +56,8 @@ final class VxlanSocket implements Udp.Receiver {
     }
     Vxlan device = devices.get(packet.vni());
     if (device == null) {
-      skb.device().drop(
-          skb, DropReason.VXLAN_VNI_NOT_FOUND, "No VXLAN device here has the identifier " + packet.vni() + ".");
+      skb.device()
+          .drop(skb, DropReason.VXLAN_VNI_NOT_FOUND, "No VXLAN device here has the identifier " + packet.vni() + ".");
       return;
     }
     device.arrived(skb, packet, skb.ip().source());
