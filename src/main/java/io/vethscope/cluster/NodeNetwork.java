@@ -1,5 +1,6 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.cni.Macs;
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetDevice;

@@ -109,7 +109,7 @@ final class Arp {
       return;
     }
     boolean proves = arp.operation() == ArpPacket.REPLY && skb.type() == PacketType.HOST;
-    boolean override = netns.cpu().jiffies() > known.updated() + known.lockTime() || arp.isGratuitous();
+    boolean override = !known.isLocked() || arp.isGratuitous();
     delivered(skb, "arp");
     String why = arp.operation() == ArpPacket.REPLY ? "its ARP reply arrived" : "its ARP request was heard";
     known.update(

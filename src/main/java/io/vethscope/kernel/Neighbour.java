@@ -30,7 +30,8 @@ public final class Neighbour {
   private final WheelTimer timer;
   private NudState state = NudState.NONE;
   private @Nullable MacAddress mac;
-  private @Nullable NeighbourRow lastRow;
+  private NeighbourRow row;
+  private boolean reported;
   private int probes;
   private long confirmed;
   private long updated;
@@ -52,6 +53,7 @@ public final class Neighbour {
     this.parameters = NeighbourParameters.of(netns, device);
     this.queue = new NeighbourQueue(device, address);
     this.timer = netns.cpu().timer(this::timerExpired);
+    this.row = new NeighbourRow(address, device.name(), null, state);
     long now = netns.cpu().jiffies();
     this.updated = now;
     this.used = now;
@@ -76,24 +78,20 @@ public final class Neighbour {
     return mac;
   }
 
-  /** When the entry changed last, in ticks. */
-  long updated() {
-    return updated;
-  }
-
-  /** The ticks for which a second answer is ignored. */
-  long lockTime() {
-    return parameters.lockTime();
+  /** Whether it changed so recently that another answer is ignored ({@code locktime}). */
+  boolean isLocked() {
+    return netns.cpu().jiffies() <= updated + parameters.lockTime();
   }
 
   /** The entry as a row of {@code ip neigh}. */
   public NeighbourRow row() {
-    return new NeighbourRow(address, device.name(), mac, state);
+    return row;
   }
 
   void becomeNoArp(MacAddress fixed) {
     state = NudState.NOARP;
     mac = fixed;
+    row = new NeighbourRow(address, device.name(), mac, state);
   }
 
   /** Something proved that it is alive ({@code neigh_confirm}). */
@@ -109,13 +107,9 @@ public final class Neighbour {
     if (state != NudState.NOARP) {
       lookedUp(skb, Outcome.RESOLVED);
     }
-    xmit(skb);
-  }
-
-  private void xmit(SkBuff skb) {
     MacAddress destination = mac;
     if (destination == null) {
-      throw new IllegalStateException(row().text() + " has no hardware address.");
+      throw new IllegalStateException(row.text() + " has no hardware address.");
     }
     skb.setFrame(EthernetFrame.of(destination, device.mac(), skb.ip()));
     device.queueXmit(skb);
@@ -124,7 +118,7 @@ public final class Neighbour {
   private void lookedUp(SkBuff skb, Outcome outcome) {
     netns
         .tracer()
-        .emit(new Lookup(netns.cpu().now(), device.where(), skb.id(), Table.NEIGHBOUR, address, row(), outcome, mac));
+        .emit(new Lookup(netns.cpu().now(), device.where(), skb.id(), Table.NEIGHBOUR, address, row, outcome, mac));
   }
 
   /**
@@ -136,13 +130,12 @@ public final class Neighbour {
     Cpu cpu = netns.cpu();
     long now = cpu.jiffies();
     used = now;
-    if (state == NudState.DELAY || state == NudState.PROBE) {
-      return true;
-    }
     if (state == NudState.STALE) {
       become(NudState.DELAY, "a packet uses it");
       updated = now;
       timer.modify(now + parameters.delayProbeTime());
+    }
+    if (state == NudState.DELAY || state == NudState.PROBE) {
       return true;
     }
     cpu.disableSoftirqs();
@@ -291,18 +284,18 @@ public final class Neighbour {
     timer.delete();
     queue.dropAll("The entry of " + address + " was removed.");
     if (state != NudState.NOARP) {
-      emit(Change.REMOVED, row(), why);
+      report(Change.REMOVED, why);
     }
   }
 
   private void become(NudState next, String why) {
     state = next;
-    NeighbourRow row = row();
-    emit(lastRow == null ? Change.ADDED : Change.CHANGED, row, why);
-    lastRow = row;
+    row = new NeighbourRow(address, device.name(), mac, state);
+    report(reported ? Change.CHANGED : Change.ADDED, why);
+    reported = true;
   }
 
-  private void emit(Change change, NeighbourRow row, String why) {
+  private void report(Change change, String why) {
     netns.tracer().emit(new RowChanged(netns.cpu().now(), device.where(), Table.NEIGHBOUR, change, row, why));
   }
 }

@@ -1,6 +1,5 @@
 package io.vethscope.cluster.cni;
 
-import io.vethscope.cluster.Macs;
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;

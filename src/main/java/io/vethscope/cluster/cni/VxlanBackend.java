@@ -1,6 +1,5 @@
 package io.vethscope.cluster.cni;
 
-import io.vethscope.cluster.Macs;
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Vxlan;

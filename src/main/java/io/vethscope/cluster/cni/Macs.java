@@ -1,4 +1,4 @@
-package io.vethscope.cluster;
+package io.vethscope.cluster.cni;
 
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
@@ -21,15 +21,17 @@ public final class Macs {
   }
 
   /** A machine's on the node network: 52:54:00, as virtual machines have it, and the low bytes of the address. */
-  static MacAddress ofNode(Ipv4Address address) {
+  public static MacAddress ofNode(Ipv4Address address) {
     return new MacAddress(NODE | (address.bits() & 0xff_ffffL));
   }
 
-  static MacAddress ofSwitchPort(int segment, int port) {
+  /** A switch's port's. */
+  public static MacAddress ofSwitchPort(int segment, int port) {
     return new MacAddress(SWITCH_PORT | ((long) segment << 16) | port);
   }
 
-  static MacAddress ofSwitch(int segment) {
+  /** A switch's own. */
+  public static MacAddress ofSwitch(int segment) {
     return new MacAddress(SWITCH | ((long) segment << 8));
   }
 
