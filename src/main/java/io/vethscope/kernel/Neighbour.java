@@ -12,6 +12,7 @@ import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,18 +108,14 @@ public final class Neighbour {
     if (state != NudState.NOARP) {
       lookedUp(skb, Outcome.RESOLVED);
     }
-    MacAddress destination = mac;
-    if (destination == null) {
-      throw new IllegalStateException(row.text() + " has no hardware address.");
-    }
+    MacAddress destination = Objects.requireNonNull(mac, "a neighbour that can be sent to has an address");
     skb.setFrame(EthernetFrame.of(destination, device.mac(), skb.ip()));
     device.queueXmit(skb);
   }
 
   private void lookedUp(SkBuff skb, Outcome outcome) {
-    netns
-        .tracer()
-        .emit(new Lookup(netns.cpu().now(), device.where(), skb.id(), Table.NEIGHBOUR, address, row, outcome, mac));
+    long now = netns.cpu().now();
+    netns.tracer().emit(new Lookup(now, device.where(), skb.id(), Table.NEIGHBOUR, address, row, outcome, mac));
   }
 
   /**
