@@ -116,6 +116,9 @@ public final class Icmp implements TransportProtocol {
       return;
     }
     delivered(skb, "icmp error");
+    if (message.type() == IcmpMessage.DEST_UNREACHABLE && message.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
+      netns.output().pathMtu().update(quoted.get().header().destination(), message.mtu());
+    }
     protocol.get().error(skb, quoted.get(), message.type(), message.code(), message.rest());
   }
 

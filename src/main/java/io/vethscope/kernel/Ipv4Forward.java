@@ -50,6 +50,6 @@ final class Ipv4Forward {
                 netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
     Ipv4Packet onward = packet.withTtl(ttl);
     skb.setFrame(skb.frame() instanceof EthernetFrame frame ? frame.withPayload(onward) : onward);
-    netns.output().output(skb);
+    netns.output().output(skb, route.mtu());
   }
 }

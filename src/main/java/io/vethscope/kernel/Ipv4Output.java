@@ -18,10 +18,12 @@ public final class Ipv4Output {
   private static final int IDENTIFICATIONS = 0x10000;
 
   private final NetNamespace netns;
+  private final PathMtu pathMtu;
   private int lastIdentification;
 
   Ipv4Output(NetNamespace netns) {
     this.netns = netns;
+    this.pathMtu = new PathMtu(netns);
     this.lastIdentification = netns.random().nextInt(IDENTIFICATIONS);
   }
 
@@ -41,6 +43,11 @@ public final class Ipv4Output {
     HOST_UNREACHABLE,
     /** {@code EMSGSIZE}. */
     MESSAGE_TOO_LONG
+  }
+
+  /** What is known of the largest packets that paths take. */
+  public PathMtu pathMtu() {
+    return pathMtu;
   }
 
   /**
@@ -100,18 +107,23 @@ public final class Ipv4Output {
    * @return the packet as it left
    */
   public SkBuff send(Ipv4Packet packet, Path path, Origin origin, long cause) {
-    NetDevice device = device(path.route());
-    long id = netns.tracer().born(netns.where(), origin, cause);
-    SkBuff skb = new SkBuff(id, packet, device);
-    skb.setRoute(path.route());
+    SkBuff skb = prepare(packet, path, origin, cause);
     localOut(skb);
     return skb;
   }
 
-  /** Sends what a tunnel device wrapped; the packet keeps its identity ({@code iptunnel_xmit}). */
+  /** Makes a packet of this host's own that is routed, but not sent. */
+  public SkBuff prepare(Ipv4Packet packet, Path path, Origin origin, long cause) {
+    long id = netns.tracer().born(netns.where(), origin, cause);
+    SkBuff skb = new SkBuff(id, packet, device(path.route()));
+    skb.setRoute(path.route());
+    return skb;
+  }
+
+  /** Sends a packet that is routed: a prepared one, or one that a tunnel wrapped ({@code ip_local_out}). */
   public void localOut(SkBuff skb) {
     lookedUp(skb);
-    output(skb);
+    output(skb, pathMtu.of(skb.route(), skb.ip().destination()));
   }
 
   private void lookedUp(SkBuff skb) {
@@ -135,12 +147,15 @@ public final class Ipv4Output {
     return route.type() == Route.Type.LOCAL ? netns.loopback() : route.egress();
   }
 
-  /** Sends a routed packet, of this host or forwarded ({@code ip_output}, {@code ip_finish_output}). */
-  void output(SkBuff skb) {
+  /**
+   * Sends a routed packet, of this host or forwarded ({@code ip_output}, {@code ip_finish_output}).
+   *
+   * @param mtu bytes that it may have without being fragmented
+   */
+  void output(SkBuff skb, int mtu) {
     Route route = skb.route();
     NetDevice device = device(route);
     skb.setDevice(device);
-    int mtu = route.type() == Route.Type.LOCAL ? device.mtu() : route.mtu();
     if (skb.ip().length() > mtu) {
       fragment(skb, device, mtu);
     } else {

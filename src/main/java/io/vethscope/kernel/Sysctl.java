@@ -2,6 +2,7 @@ package io.vethscope.kernel;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -35,6 +36,17 @@ public final class Sysctl {
   /** A number, or the kernel's default. */
   public int number(String name, int defaultValue) {
     return find(name).orElse(defaultValue);
+  }
+
+  /** One of several numbers that a setting has, or the kernel's default. */
+  public int numberAt(String name, int position, int defaultValue) {
+    String value = values.get(name);
+    List<String> words = value == null ? List.of() : List.of(value.trim().split("\\s+", -1));
+    try {
+      return position < words.size() ? Integer.parseInt(words.get(position)) : defaultValue;
+    } catch (NumberFormatException notANumber) {
+      return defaultValue;
+    }
   }
 
   /** An interface's value joined with {@code all}'s, as {@code IN_DEV_MAXCONF} does. */

@@ -25,7 +25,7 @@ public final class Servers {
     }
     switch (protocol) {
       case "udp" -> UdpServer.start(netns, local, port, name);
-      case "tcp" -> {}
+      case "tcp" -> TcpServer.start(netns, local, port, name);
       default -> throw new UsageException("A server speaks tcp or udp, not \"" + protocol + "\".");
     }
   }

@@ -52,8 +52,6 @@ public enum DropReason {
   UNHANDLED_PROTO,
   /** Nothing to be done with this ICMP message. */
   ICMP_UNKNOWN_TYPE,
-  /** A TCP segment that fits no state. */
-  TCP_INVALID_SEQUENCE,
-  /** A TCP reset was answered or received. */
-  TCP_RESET
+  /** The socket that it is for can't take more at the moment. */
+  SOCKET_BACKLOG
 }

@@ -1,0 +1,153 @@
+package io.vethscope.kernel.tcp;
+
+import io.vethscope.engine.Cpu;
+import io.vethscope.engine.SeededRandom;
+import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.Route;
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.kernel.Sysctl;
+import io.vethscope.kernel.TransportProtocol;
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.TraceEvent.Delivered;
+import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.wire.Checksum;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.QuotedPacket;
+import io.vethscope.wire.TcpSegment;
+import java.util.Optional;
+
+/** Joins TCP to a namespace's IPv4: what arrives goes to the sockets, what they send goes out ({@code tcp_ipv4.c}). */
+public final class NamespaceTcp implements TransportProtocol, TcpHost {
+  /** From an event on a socket until the process that waits for it runs, in nanoseconds. */
+  private static final long WAKE_UP = 30_000;
+
+  private final NetNamespace netns;
+  private final TcpStack stack;
+  private long cause;
+
+  private NamespaceTcp(NetNamespace netns) {
+    this.netns = netns;
+    this.stack = new TcpStack(this, WAKE_UP);
+    netns.register(this);
+  }
+
+  /** The sockets of a namespace. */
+  public static TcpStack of(NetNamespace netns) {
+    return netns.attachment(NamespaceTcp.class.getSimpleName(), NamespaceTcp.class, () -> new NamespaceTcp(netns)).stack;
+  }
+
+  @Override
+  public int number() {
+    return Ipv4Header.TCP;
+  }
+
+  /** {@code tcp_v4_rcv}. */
+  @Override
+  public void receive(SkBuff skb) {
+    Ipv4Packet packet = skb.ip();
+    if (!(packet.payload() instanceof TcpSegment segment) || segment.checksum() instanceof Checksum.Stated) {
+      skb.device().drop(skb, DropReason.IP_CSUM, "The TCP segment is damaged.");
+      return;
+    }
+    TcpArrival arrival = skb.device().isLoopback()
+        ? TcpArrival.ofPages(packet.source(), packet.destination(), segment, 0)
+        : TcpArrival.of(packet.source(), packet.destination(), segment);
+    cause = skb.id();
+    TcpOutcome outcome = stack.receive(arrival);
+    cause = 0;
+    tell(skb, segment, outcome);
+  }
+
+  private void tell(SkBuff skb, TcpSegment segment, TcpOutcome outcome) {
+    switch (outcome) {
+      case TcpOutcome.ToSocket _, TcpOutcome.ToListener _, TcpOutcome.ToTimeWait _ -> netns.tracer()
+          .emit(new Delivered(
+              netns.cpu().now(), skb.device().where(), skb.id(), "tcp/" + segment.destinationPort()));
+      case TcpOutcome.BacklogFull _ -> skb.device().drop(
+          skb, DropReason.SOCKET_BACKLOG, "The socket can't take more at the moment.");
+      case TcpOutcome.NoSocket _ -> skb.device().drop(
+          skb, DropReason.NO_SOCKET, "No socket here has TCP port " + segment.destinationPort() + ".");
+    }
+  }
+
+  /** {@code tcp_v4_err}. */
+  @Override
+  public void error(SkBuff skb, QuotedPacket quoted, int type, int code, int info) {
+    if (quoted.hasPorts()) {
+      FourTuple flow = new FourTuple(
+          quoted.header().source(), quoted.sourcePort(), quoted.header().destination(), quoted.destinationPort());
+      stack.error(flow, new IcmpReport(type, code, quoted.transport().int32(4), info & 0xffff));
+    }
+  }
+
+  @Override
+  public Cpu cpu() {
+    return netns.cpu();
+  }
+
+  @Override
+  public SeededRandom random() {
+    return netns.random();
+  }
+
+  @Override
+  public TcpParameters parameters() {
+    Sysctl sysctl = netns.sysctl();
+    TcpParameters defaults = TcpParameters.DEFAULT;
+    return defaults
+        .withRmem(
+            sysctl.numberAt("net.ipv4.tcp_rmem", 1, defaults.rmemDefault()),
+            sysctl.numberAt("net.ipv4.tcp_rmem", 2, defaults.rmemMax()))
+        .withSynRetries(
+            sysctl.number("net.ipv4.tcp_syn_retries", defaults.synRetries()),
+            sysctl.number("net.ipv4.tcp_syn_linear_timeouts", defaults.synLinearTimeouts()))
+        .withOptions(
+            sysctl.number("net.ipv4.tcp_timestamps", 1) != 0,
+            sysctl.number("net.ipv4.tcp_sack", 1) != 0,
+            sysctl.number("net.ipv4.tcp_window_scaling", 1) != 0);
+  }
+
+  @Override
+  public Optional<TcpRoute> route(Ipv4Address local, Ipv4Address remote) {
+    Ipv4Output output = netns.output();
+    Ipv4Output.Path path = output.path(remote, local.isAny() ? null : local);
+    return path == null
+        ? Optional.empty()
+        : Optional.of(new TcpRoute(
+            path.source(), output.pathMtu().of(path.route(), remote), path.route().type() == Route.Type.LOCAL));
+  }
+
+  @Override
+  public void updatePathMtu(Ipv4Address local, Ipv4Address remote, int mtu) {
+    netns.output().pathMtu().update(remote, mtu);
+  }
+
+  /** {@code ip_queue_xmit}. A device without offloads gets one frame for each segment, all before what they cause. */
+  @Override
+  public void transmit(FourTuple flow, TcpSegment segment, TransmitInfo info) {
+    Ipv4Output.Path path = netns.output().path(flow.remote(), flow.local());
+    if (path == null) {
+      return;
+    }
+    int gsoSize = path.route().type() == Route.Type.LOCAL ? 0 : info.gsoSize();
+    netns.cpu().disableSoftirqs();
+    for (TcpSegment piece : TcpSegmentation.split(segment, gsoSize)) {
+      send(flow, path, piece, info);
+    }
+    netns.cpu().enableSoftirqs();
+  }
+
+  private void send(FourTuple flow, Ipv4Output.Path path, TcpSegment segment, TransmitInfo info) {
+    Ipv4Header header = Ipv4Header.of(Ipv4Header.TCP, flow.local(), flow.remote())
+        .withIdentification(netns.output().nextIdentification())
+        .withDontFragment(true);
+    SkBuff skb = netns.output()
+        .prepare(new Ipv4Packet(header, segment), path, cause == 0 ? Origin.SENT : Origin.REPLY, cause);
+    skb.setFlowHash(info.flowHash());
+    skb.setConfirmNeighbour(info.confirmNeighbour());
+    netns.output().localOut(skb);
+  }
+}

@@ -1,0 +1,33 @@
+package io.vethscope.program;
+
+import io.vethscope.wire.Ipv4Address;
+import java.util.List;
+
+/** {@code tcp-get ADDRESS PORT}: connects, asks for a path as HTTP does, reads the answer, closes. */
+final class TcpGet implements Program {
+  private static final Arguments.Syntax SYNTAX =
+      new Arguments.Syntax(List.of(), List.of("--source-port", "--path", "--timeout"));
+  private static final String USAGE = "tcp-get ADDRESS PORT [--source-port P] [--path PATH] [--timeout S]";
+  private static final double DEFAULT_TIMEOUT = 4;
+
+  @Override
+  public String name() {
+    return "tcp-get";
+  }
+
+  @Override
+  public void start(Process process, List<String> words) {
+    Arguments arguments = Arguments.parse(name(), words, SYNTAX);
+    List<String> operands = arguments.operands(2, USAGE);
+    Ipv4Address address = process.resolve(name(), operands.get(0));
+    TcpExchange exchange = new TcpExchange(
+        new Client(process),
+        new TcpExchange.Request(
+            address,
+            Client.port(name(), operands.get(1)),
+            arguments.number("--source-port", 0, 0, 65_535),
+            arguments.value("--path").orElse("/"),
+            arguments.seconds("--timeout", DEFAULT_TIMEOUT)));
+    process.after(Client.START_UP, exchange::begin);
+  }
+}

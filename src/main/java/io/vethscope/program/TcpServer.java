@@ -1,0 +1,76 @@
+package io.vethscope.program;
+
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.tcp.NamespaceTcp;
+import io.vethscope.kernel.tcp.Received;
+import io.vethscope.kernel.tcp.TcpEvents;
+import io.vethscope.kernel.tcp.TcpListener;
+import io.vethscope.kernel.tcp.TcpSocket;
+import io.vethscope.kernel.tcp.TcpStack.ListenResult;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Payload;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A server that answers everything that it reads with one HTTP response that tells who it is and who asked. It closes a
+ * connection when the client has sent all, never earlier.
+ */
+public final class TcpServer {
+  private static final int BACKLOG = 16;
+  private static final int READ = 4096;
+  private static final int BIG_BODY = 4000;
+  private static final String BIG_REQUEST = "GET /big";
+  private static final long THINKING = 50_000;
+
+  private final NetNamespace netns;
+  private final String name;
+
+  private TcpServer(NetNamespace netns, String name) {
+    this.netns = netns;
+    this.name = name;
+  }
+
+  /**
+   * Starts one.
+   *
+   * @param name what it answers as
+   * @throws UsageException if the port is taken
+   */
+  public static void start(NetNamespace netns, Ipv4Address address, int port, String name) {
+    TcpServer server = new TcpServer(netns, name);
+    ListenResult result = NamespaceTcp.of(netns)
+        .listen(new TcpListener.ListenRequest(address, port, BACKLOG, server::accept));
+    if (result instanceof ListenResult.Failed(var error)) {
+      throw new UsageException(
+          "The TCP port " + port + " of " + netns.name() + " can't be opened: " + error.text() + ".");
+    }
+  }
+
+  private TcpEvents accept(TcpSocket socket) {
+    return new TcpEvents() {
+      @Override
+      public void readable(TcpSocket connection) {
+        netns.cpu().after(THINKING, () -> answer(connection));
+      }
+    };
+  }
+
+  private void answer(TcpSocket connection) {
+    switch (connection.read(READ)) {
+      case Received.Data(Payload request) -> connection.send(response(connection, request));
+      case Received.End _ -> connection.close();
+      case Received.NothingYet _ -> {
+        // Somebody else has read it; the next event tells of more.
+      }
+    }
+  }
+
+  private Payload response(TcpSocket connection, Payload request) {
+    StringBuilder body = new StringBuilder("pod=" + name + " client=" + connection.flow().remote() + "\n");
+    if (new String(request.toBytes(), StandardCharsets.ISO_8859_1).startsWith(BIG_REQUEST)) {
+      body.append("B".repeat(BIG_BODY - body.length()));
+    }
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: " + body.length() + "\r\n\r\n";
+    return Payload.of((head + body).getBytes(StandardCharsets.ISO_8859_1));
+  }
+}
