@@ -9,10 +9,8 @@ import io.vethscope.trace.TraceEvent.Dropped;
 import io.vethscope.trace.TraceEvent.FrameTapped;
 import io.vethscope.trace.Where;
 import io.vethscope.wire.ArpPacket;
-import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
-import io.vethscope.wire.Packet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -70,11 +68,6 @@ public abstract class NetDevice {
 
   /** Sends a frame ({@code ndo_start_xmit}); the tap has seen it. */
   protected abstract void startXmit(SkBuff skb);
-
-  /** What a frame looks like when this kind of device has sent it; checksums may be left to the hardware. */
-  protected Packet asSent(EthernetFrame frame) {
-    return frame;
-  }
 
   /** Whether the other end is there; a device without a carrier loses what is sent by it. */
   protected boolean hasCarrier() {
@@ -178,9 +171,6 @@ public abstract class NetDevice {
       return;
     }
     netns.cpu().disableSoftirqs();
-    if (skb.frame() instanceof EthernetFrame frame) {
-      skb.setFrame(asSent(frame));
-    }
     tap(skb, Direction.OUT, PacketType.OUTGOING);
     startXmit(skb);
     netns.cpu().enableSoftirqs();

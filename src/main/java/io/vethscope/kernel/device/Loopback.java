@@ -5,14 +5,8 @@ import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.trace.PacketType;
-import io.vethscope.wire.Checksum;
-import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
-import io.vethscope.wire.Packet;
-import io.vethscope.wire.TcpSegment;
-import io.vethscope.wire.UdpDatagram;
 
 /** The loopback device ({@code drivers/net/loopback.c}): what is sent by it has arrived. */
 public final class Loopback extends NetDevice {
@@ -53,20 +47,5 @@ public final class Loopback extends NetDevice {
   protected void startXmit(SkBuff skb) {
     skb.setType(PacketType.HOST);
     netifRx(skb);
-  }
-
-  @Override
-  protected Packet asSent(EthernetFrame frame) {
-    // Nobody computes a transport checksum for a way that never leaves the host: only the pseudo header is summed.
-    if (!(frame.payload() instanceof Ipv4Packet packet)) {
-      return frame;
-    }
-    return switch (packet.payload()) {
-      case TcpSegment segment when segment.checksum().equals(Checksum.COMPLETE) ->
-          frame.withPayload(packet.withPayload(segment.withChecksum(Checksum.PARTIAL)));
-      case UdpDatagram datagram when datagram.checksum().equals(Checksum.COMPLETE) ->
-          frame.withPayload(packet.withPayload(datagram.withChecksum(Checksum.PARTIAL)));
-      default -> frame;
-    };
   }
 }

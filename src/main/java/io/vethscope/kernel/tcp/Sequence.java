@@ -9,7 +9,7 @@ final class Sequence {
   }
 
   static boolean after(int first, int second) {
-    return before(second, first);
+    return before(/* first= */ second, /* second= */ first);
   }
 
   /** Whether {@code number} lies in {@code [low, high]}. */
