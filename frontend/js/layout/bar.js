@@ -22,8 +22,10 @@ export const laneOf = ({ box, flip, lane }) => (flip ? box.y + box.height - lane
 export const lineOf = ({ box, flip }) => (flip ? box.y + TEXT_LINE + 5 : box.y + box.height - TEXT_LINE + 2);
 
 /**
- * Joins all that meets in the bar. Each of the ways in keeps a junction of its own, so that a frame between two of them passes by the others.
- * @param {Draft} draft @param {Bar} bar @param {{id: string, x: number, kind?: 'inside'|'link'}[]} ways  vertices that stand on the lane, or meet it at x
+ * Joins all that meets in the bar. Each of the ways in keeps a junction of its own, so that a frame between two of
+ * them passes by the others.
+ * @param {Draft} draft @param {Bar} bar @param {{id: string, x: number, kind?: 'inside'|'link'}[]} ways  vertices
+ *   that stand on the lane, or meet it at x
  */
 export function layRail(draft, bar, ways) {
   const y = laneOf(bar);
@@ -38,7 +40,8 @@ export function layRail(draft, bar, ways) {
 /**
  * Name, then what else fits; the rest of the line is a slot.
  * @param {Draft} draft @param {Bar} bar
- * @param {{owner: string, name: string, font: 'strong'|'mono-strong', details: string[], slot: string, least: number}} text  `least` is the width kept for
+ * @param {{owner: string, name: string, font: 'strong'|'mono-strong', details: string[], slot: string, least:
+ *   number}} text  `least` is the width kept for
  *   the slot
  */
 export function letterBar(draft, bar, { owner, name, font, details, slot, least }) {

@@ -2,7 +2,8 @@
 
 /**
  * @typedef {{x: number, width: number}} Column
- * @typedef {{columns: Column[], shown: number[], hidden: number[]}} Shares  columns of the shown items, by place; where some are hidden, one more
+ * @typedef {{columns: Column[], shown: number[], hidden: number[]}} Shares  columns of the shown items, by place;
+ *   where some are hidden, one more
  *   column at the end stands for them
  */
 
@@ -14,7 +15,10 @@ const MORE = 46;
 /** @param {number} count @param {number} width @returns {number} */
 const gapFor = (count, width) => Math.max(5, Math.min(12, (width / Math.max(1, count)) * 0.08));
 
-/** Columns side by side, the whole centred. @param {number[]} widths @param {number} width @param {number} gap @returns {Column[]} */
+/**
+ * Columns side by side, the whole centred.
+ * @param {number[]} widths @param {number} width @param {number} gap @returns {Column[]}
+ */
 export function centred(widths, width, gap) {
   const used = widths.reduce((sum, w) => sum + w, 0);
   const spread = widths.length > 1 ? Math.max(gap, Math.min(36, (width - used) / (widths.length + 1))) : 0;

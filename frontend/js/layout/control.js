@@ -1,4 +1,7 @@
-/** The control plane, on top: the Kubernetes API with the leases, and the dotted lines along which each node's flanneld watches it. */
+/**
+ * The control plane, on top: the Kubernetes API with the leases, and the dotted lines along which each node's flanneld
+ * watches it.
+ */
 
 /** @import {Box} from '../state/types.js' */
 /** @import {Draft} from './draft.js' */
@@ -75,7 +78,8 @@ export function placeApi(draft, box, plan) {
 
 /**
  * The dotted line from the API to a node's flanneld, along the node's edge, past everything else.
- * @param {Draft} draft @param {string} node @param {{lane: number, side: 'left'|'right'}} at  lane: x at which it runs down
+ * @param {Draft} draft @param {string} node @param {{lane: number, side: 'left'|'right'}} at  lane: x at which it
+ *   runs down
  */
 export function placeWatch(draft, node, { lane, side }) {
   const api = draft.parts.get("api");

@@ -1,4 +1,7 @@
-/** A layout in the making: boxes, labels, taps and wires are put down one after the other, then handed out as a StageLayout. */
+/**
+ * A layout in the making: boxes, labels, taps and wires are put down one after the other, then handed out as a
+ * StageLayout.
+ */
 
 import { createGraph } from "./graph.js";
 import { cut } from "./text.js";
@@ -19,8 +22,10 @@ import { cut } from "./text.js";
  * @property {(label: NewLabel) => number} label  puts it down, cut to fit; returns the width it takes
  * @property {(slot: Omit<Slot, 'anchor'> & {anchor?: 'start'|'end'}) => void} slot
  * @property {(id: string, point: Point, room: number) => void} tap   where frames can stand
+ * @property {(id: string) => boolean} hasTap
  * @property {(id: string, point: Point) => void} junction            where ways meet
- * @property {(wire: {kind: Wire['kind'], from: string, to: string, via?: Point[]}) => void} wire  between two vertices that are there
+ * @property {(wire: {kind: Wire['kind'], from: string, to: string, via?: Point[]}) => void} wire  between two
+ *   vertices that are there
  * @property {(id: string) => Point} at
  * @property {(whole: Pick<LayoutExtras, 'form'|'view'> & {width: number, height: number}) => StageLayout} finish
  */
@@ -62,6 +67,7 @@ export function createDraft(measure) {
       room.set(id, width);
       graph.vertex(id, point);
     },
+    hasTap: (id) => taps.has(id),
     junction: (id, point) => graph.vertex(id, point, true),
     wire({ kind, from, to, via = [] }) {
       const wire = { id: `${from}~${to}`, kind, from, to, points: [at(from), ...via, at(to)] };

@@ -1,4 +1,7 @@
-/** Where things of a node are, counted from its pod side, so that a node can be drawn upside down with its network card on top. */
+/**
+ * Where things of a node are, counted from its pod side, so that a node can be drawn upside down with its network card
+ * on top.
+ */
 
 /** @import {Box} from '../state/types.js' */
 

@@ -1,5 +1,6 @@
 /**
- * The ways a frame can take: taps and junctions joined by wires. The shortest way that passes through no other device is the
+ * The ways a frame can take: taps and junctions joined by wires. The shortest way that passes through no other
+ * device is the
  * capsule's path, so a path can only lead where a wire was laid.
  */
 
@@ -13,10 +14,12 @@ const DEVICE_TOLL = 1e6;
 
 /**
  * @typedef {object} Graph
- * @property {(id: string, point: Point, junction?: boolean) => void} vertex  a place to stand; a junction may be passed freely
+ * @property {(id: string, point: Point, junction?: boolean) => void} vertex  a place to stand; a junction may be
+ *   passed freely
  * @property {(wire: Wire) => void} wire
  * @property {(id: string) => Point|undefined} point
- * @property {(from: string, to: string) => Route} route  a single point where a vertex is unknown; a straight jump where nothing connects them
+ * @property {(from: string, to: string) => Route} route  a single point where a vertex is unknown; a straight jump
+ *   where nothing connects them
  */
 
 /** @typedef {{wire: Wire, to: string, back: boolean, length: number}} Step */

@@ -1,5 +1,6 @@
 /**
- * Cluster → boxes and paths. What this does: decides where everything is and which way capsules take. What it does not: colours, time,
+ * Cluster → boxes and paths. What this does: decides where everything is and which way capsules take. What it does
+ * not: colours, time,
  * the DOM. The same world, participants and stage always give the same layout, and asking again costs nothing.
  */
 
@@ -49,7 +50,8 @@ function numberOf(measure) {
 
 /**
  * @param {World} world
- * @param {Iterable<string>} participants  names of the pods and nodes that take part; none: all do. Nodes that take part are drawn open
+ * @param {Iterable<string>} participants  names of the pods and nodes that take part; none: all do. Nodes that
+ *   take part are drawn open
  * @param {LayoutOptions} options          size of the stage in CSS pixels
  * @returns {StageLayout}
  */

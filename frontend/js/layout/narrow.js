@@ -1,5 +1,6 @@
 /**
- * The narrow form, for a phone held upright: the first node as ever, the second one upside down below the node network, so that a
+ * The narrow form, for a phone held upright: the first node as ever, the second one upside down below the node
+ * network, so that a
  * packet's way leads straight down the screen. Not all of it is in view at once: the scene follows the hop.
  */
 
@@ -27,7 +28,8 @@ const MARGIN = 14;
 /** @typedef {{width: number, rhythm: Rhythm, plan: Plan, draft: Draft, y: number}} Sheet  y: what is used up so far */
 
 /**
- * @param {Topology} topology @param {string[]} participants @param {{width: number, height: number, measure: Measure}} options
+ * @param {Topology} topology @param {string[]} participants @param {{width: number, height: number, measure:
+ *   Measure}} options
  * @returns {StageLayout}
  */
 export function narrowLayout(topology, participants, { width, height, measure }) {
@@ -99,7 +101,11 @@ function barAt(sheet, topology, segment, y) {
   };
 }
 
-/** One segment. @param {Sheet} sheet @param {{first: SegmentPlace, loose: (NodeTopology|Station)[], lower: NodeTopology|undefined}} parts */
+/**
+ * One segment.
+ * @param {Sheet} sheet
+ * @param {{first: SegmentPlace, loose: (NodeTopology|Station)[], lower: NodeTopology|undefined}} parts
+ */
 function placeSingle(sheet, { first, loose, lower }) {
   const { draft, rhythm } = sheet;
   const box = first.bar.box;
@@ -115,7 +121,10 @@ function placeSingle(sheet, { first, loose, lower }) {
   placeBar(draft, first, 1);
 }
 
-/** Tiles below a bar that a cable crosses: left and right of it. @param {Sheet} sheet @param {SegmentPlace} place @param {(NodeTopology|Station)[]} items */
+/**
+ * Tiles below a bar that a cable crosses: left and right of it.
+ * @param {Sheet} sheet @param {SegmentPlace} place @param {(NodeTopology|Station)[]} items
+ */
 function placeAside(sheet, place, items) {
   if (!items.length) return;
   const { draft, rhythm, width } = sheet;
@@ -128,9 +137,11 @@ function placeAside(sheet, place, items) {
 }
 
 /**
- * Two segments, one below the other, and between them the router, with the first one's tiles on its left and the second one's on its right.
+ * Two segments, one below the other, and between them the router, with the first one's tiles on its left and the
+ * second one's on its right.
  * @param {Sheet} sheet
- * @param {{topology: Topology, first: SegmentPlace, second: number, routers: Station[], loose: (NodeTopology|Station)[], lower: NodeTopology|undefined}} parts
+ * @param {{topology: Topology, first: SegmentPlace, second: number, routers: Station[], loose:
+ *   (NodeTopology|Station)[], lower: NodeTopology|undefined}} parts
  */
 function placeJoint(sheet, { topology, first, second, routers, loose, lower }) {
   const { draft, rhythm, width } = sheet;

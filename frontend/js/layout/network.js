@@ -16,7 +16,10 @@ import { keyOf } from "./topology.js";
  * @property {{id: string, x: number}[]} ways   filled while what hangs on the bar is placed
  */
 
-/** The switch's port that a device's cable leads to; '' where the world does not tell. @param {Segment} segment @param {Device} device @returns {string} */
+/**
+ * The switch's port that a device's cable leads to; '' where the world does not tell.
+ * @param {Segment} segment @param {Device} device @returns {string}
+ */
 function portOf(segment, device) {
   const port =
     segment.ports.find((p) => p.peer?.ns === device.ns && p.peer.dev === device.dev) ??
@@ -26,7 +29,8 @@ function portOf(segment, device) {
 
 /**
  * Lays the cable from a device's tap to its port on the bar.
- * @param {Draft} draft @param {SegmentPlace} place @param {Device} device @param {{x: number, room: number, far?: boolean, via?: import('../state/types.js').Point[]}} at
+ * @param {Draft} draft @param {SegmentPlace} place @param {Device} device @param {{x: number, room: number, far?:
+ *   boolean, via?: import('../state/types.js').Point[]}} at
  *   x: where the cable meets the bar; far: on the edge away from the nodes above
  */
 export function plugIn(draft, { segment, bar, ways }, device, { x, room, far = false, via }) {
@@ -45,7 +49,10 @@ export function plugIn(draft, { segment, bar, ways }, device, { x, room, far = f
   ways.push({ id, x });
 }
 
-/** Draws the bar, once everything is plugged in. @param {Draft} draft @param {SegmentPlace} place @param {number} count segments in all */
+/**
+ * Draws the bar, once everything is plugged in.
+ * @param {Draft} draft @param {SegmentPlace} place @param {number} count segments in all
+ */
 export function placeBar(draft, { segment, bar, ways }, count) {
   const name = segment.name || "network";
   draft.namespaces.set(name, {
@@ -71,7 +78,10 @@ export function placeBar(draft, { segment, bar, ways }, count) {
   layRail(draft, bar, ways);
 }
 
-/** The switch's own device, where the bar has most room: at an end, or between two ports. @param {Draft} draft @param {SegmentPlace} place */
+/**
+ * The switch's own device, where the bar has most room: at an end, or between two ports.
+ * @param {Draft} draft @param {SegmentPlace} place
+ */
 function placeOwnDevice(draft, { segment, bar, ways }) {
   if (!segment.bridge) return;
   const taken = ways.map((way) => way.x).sort((a, b) => a - b);
@@ -102,5 +112,8 @@ export function hangTiles(draft, place, items, { x, width, y, height, above = fa
   });
 }
 
-/** How far a tile is from the bar. @param {Bar} bar @param {{y: number, height: number}} box @param {boolean} above @returns {number} */
+/**
+ * How far a tile is from the bar.
+ * @param {Bar} bar @param {{y: number, height: number}} box @param {boolean} above @returns {number}
+ */
 const reachOf = (bar, box, above) => (above ? bar.box.y - box.y - box.height : box.y - bar.box.y - bar.box.height);

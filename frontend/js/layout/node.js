@@ -1,4 +1,7 @@
-/** An open node: its pods on one side, then bridge, routing, tunnel, and its network card on the edge towards the node network. */
+/**
+ * An open node: its pods on one side, then bridge, routing, tunnel, and its network card on the edge towards the node
+ * network.
+ */
 
 import { laneOf, layRail, letterBar, onLane } from "./bar.js";
 import { shareOut } from "./columns.js";
@@ -46,7 +49,7 @@ export function placeNode(draft, node, place) {
   placeBridge(draft, node, frame, place);
   for (const device of node.devices) {
     const key = keyOf(device);
-    if (!draft.devices.has(key)) draft.tap(key, draft.at(`${node.name}:`), 90);
+    if (!draft.hasTap(key)) draft.tap(key, draft.at(`${node.name}:`), 90);
   }
 }
 
@@ -81,7 +84,10 @@ function placeTitle(draft, node, { box, y }, rhythm) {
     });
 }
 
-/** The bridge with its ports, and the pods behind them. @param {Draft} draft @param {NodeTopology} node @param {Frame} frame @param {NodePlace} place */
+/**
+ * The bridge with its ports, and the pods behind them.
+ * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame @param {NodePlace} place
+ */
 function placeBridge(draft, node, frame, { rhythm, takesPart }) {
   const { box, flip } = frame;
   const inner = { x: box.x + rhythm.pad, width: box.width - 2 * rhythm.pad };
@@ -167,7 +173,8 @@ function placePort(draft, pod, bar, { column, pitch }) {
 
 /**
  * Pods that there is no room for, as one card that counts them: their frames stand in it.
- * @param {Draft} draft @param {Pod[]} pods @param {Box} box @param {{node: NodeTopology, bar: Bar, ways: {id: string, x: number}[]}} around
+ * @param {Draft} draft @param {Pod[]} pods @param {Box} box @param {{node: NodeTopology, bar: Bar, ways: {id:
+ *   string, x: number}[]}} around
  */
 function placeRest(draft, pods, box, { node, bar, ways }) {
   const id = `${node.name}/more`;

@@ -43,8 +43,10 @@ export function planOf(topology, participants, most) {
 const involves = (node, named) => named.has(node.name) || node.pods.some((pod) => named.has(pod.name));
 
 /**
- * CSS pixels for one stage unit: less than one where not everything fits, more where there is room for more than needed.
- * @param {Plan} plan @param {{width: number, height: number}} stage @param {number} aside  width that segments without an open node take
+ * CSS pixels for one stage unit: less than one where not everything fits, more where there is room for more than
+ * needed.
+ * @param {Plan} plan @param {{width: number, height: number}} stage @param {number} aside  width that segments
+ *   without an open node take
  * @returns {number}
  */
 export function unitFor(plan, { width, height }, aside) {

@@ -73,7 +73,10 @@ function placeName(draft, pod, content, level) {
   });
 }
 
-/** Chips side by side; those that do not fit become one that counts them. @param {Draft} draft @param {Pod} pod @param {Box} content */
+/**
+ * Chips side by side; those that do not fit become one that counts them.
+ * @param {Draft} draft @param {Pod} pod @param {Box} content
+ */
 function placeContainers(draft, pod, content) {
   const height = Math.min(22, content.height * 0.3);
   const y = content.y + content.height * 0.37;
@@ -167,7 +170,10 @@ function placeLoopback(draft, pod, content, lane) {
   draft.wire({ kind: "inside", from: key, to: key, via: corners.map(([x, y]) => ({ x: tap.x + x, y })) });
 }
 
-/** eth0 with its address, or what of it fits. @param {Draft} draft @param {Pod} pod @param {Box} box @param {boolean} flip */
+/**
+ * eth0 with its address, or what of it fits.
+ * @param {Draft} draft @param {Pod} pod @param {Box} box @param {boolean} flip
+ */
 function placeEdge(draft, pod, box, flip) {
   if (!pod.eth0) return;
   const key = keyOf(pod.eth0);

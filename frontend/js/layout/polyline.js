@@ -26,7 +26,10 @@ export function pointAt(points, part) {
   return points[points.length - 1];
 }
 
-/** Without points that repeat or lie on a straight line between their neighbours. @param {Point[]} points @returns {Point[]} */
+/**
+ * Without points that repeat or lie on a straight line between their neighbours.
+ * @param {Point[]} points @returns {Point[]}
+ */
 export function simplify(points) {
   /** @type {Point[]} */
   const kept = [];

@@ -54,7 +54,8 @@ export function placeRouter(draft, station, places, { y, height }) {
 
 /**
  * @param {Draft} draft @param {Station} station @param {SegmentPlace} place
- * @param {{link: Station['links'][number], x: number, y: number, meet: number, inside: {x: number, y: number}}} at  meet: where on the bar
+ * @param {{link: Station['links'][number], x: number, y: number, meet: number, inside: {x: number, y: number}}} at
+ *   meet: where on the bar
  */
 function placeLink(draft, station, place, { link, x, y, meet, inside }) {
   const key = keyOf(link.device);

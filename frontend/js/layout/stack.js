@@ -1,4 +1,7 @@
-/** What lies between a node's bridge and the node network: routing and netfilter, the tunnel device, flanneld beside them, the network card. */
+/**
+ * What lies between a node's bridge and the node network: routing and netfilter, the tunnel device, flanneld beside
+ * them, the network card.
+ */
 
 import { middle } from "./draft.js";
 import { addressOf, keyOf } from "./topology.js";
@@ -74,7 +77,9 @@ function placeRouting(draft, node, frame, { routing, meet, right }) {
   draft.wire({ kind: "link", from: keyOf(node.bridge), to: `#${node.name}/routing` });
 }
 
-/** @param {Draft} draft @param {NodeTopology} node @param {Box} box @param {{x: number, y: number, room: number}} tap */
+/**
+ * @param {Draft} draft @param {NodeTopology} node @param {Box} box @param {{x: number, y: number, room: number}} tap
+ */
 function placeTunnel(draft, node, box, tap) {
   const vxlan = /** @type {NonNullable<NodeTopology['vxlan']>} */ (node.vxlan);
   const key = keyOf(vxlan);
@@ -125,7 +130,10 @@ function lines(draft, owner, box, { name, font, slot }) {
   });
 }
 
-/** The node's network card. @param {Draft} draft @param {NodeTopology} node @param {Frame} frame @param {number} exit */
+/**
+ * The node's network card.
+ * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame @param {number} exit
+ */
 function placeCard(draft, node, frame, exit) {
   if (!node.uplink) return;
   const key = keyOf(node.uplink);

@@ -1,11 +1,17 @@
-/** How wide a text is, and how to make it shorter. Widths come from the screen where there is one, else from an estimate. */
+/**
+ * How wide a text is, and how to make it shorter. Widths come from the screen where there is one, else from an
+ * estimate.
+ */
 
 /**
  * @typedef {'title'|'strong'|'text'|'small'|'mono'|'mono-strong'|'mono-small'|'capsule'} FontName
  * @typedef {(text: string, font: FontName) => number} Measure  width in stage units
  */
 
-/** The stage's type: `css/stage.css` sets the same sizes and weights. @type {Record<FontName, {size: number, weight: number, mono: boolean}>} */
+/**
+ * The stage's type: `css/stage.css` sets the same sizes and weights.
+ * @type {Record<FontName, {size: number, weight: number, mono: boolean}>}
+ */
 export const FONTS = {
   title: { size: 15, weight: 600, mono: false },
   strong: { size: 12.5, weight: 600, mono: false },
@@ -49,7 +55,11 @@ export function cut(text, width, font, measure) {
   return "";
 }
 
-/** The first of some wordings that fits, or the last one cut. @param {string[]} wordings longest first @param {number} width @param {FontName} font @param {Measure} measure @returns {string} */
+/**
+ * The first of some wordings that fits, or the last one cut.
+ * @param {string[]} wordings longest first @param {number} width @param {FontName} font @param {Measure} measure
+ * @returns {string}
+ */
 export function fitting(wordings, width, font, measure) {
   return (
     wordings.find((wording) => measure(wording, font) <= width) ??

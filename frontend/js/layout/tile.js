@@ -1,4 +1,7 @@
-/** What takes no part, or has no room: a node, a router or a host as a small card with one plug. Everything in it shares one place to stand. */
+/**
+ * What takes no part, or has no room: a node, a router or a host as a small card with one plug. Everything in it
+ * shares one place to stand.
+ */
 
 import { addressOf, keyOf } from "./topology.js";
 
@@ -9,9 +12,13 @@ import { addressOf, keyOf } from "./topology.js";
 /** @param {NodeTopology|Station} item @returns {item is NodeTopology} */
 const isNode = (item) => "pods" in item;
 
+/** @param {NodeTopology} node @returns {string} */
+const podCount = ({ pods }) => `${pods.length} ${pods.length === 1 ? "pod" : "pods"}`;
+
 /**
  * @param {Draft} draft @param {NodeTopology|Station} item @param {Box} box
- * @param {{above: boolean, room: number, reach: number}} at  above: its plug is on the lower edge; reach: how far the bar is
+ * @param {{above: boolean, room: number, reach: number}} at  above: its plug is on the lower edge; reach: how far
+ *   the bar is
  * @returns {Device|null} the device to plug in
  */
 export function placeTile(draft, item, box, { above, room, reach }) {
@@ -26,17 +33,8 @@ export function placeTile(draft, item, box, { above, room, reach }) {
     node: isNode(item) ? item.name : "",
   });
   const device = isNode(item) ? item.uplink : (item.links[0]?.device ?? null);
-  letterTile(
-    draft,
-    item.name,
-    box,
-    isNode(item)
-      ? [
-          `${item.pods.length} ${item.pods.length === 1 ? "pod" : "pods"} · ${addressOf(item.uplink)}`,
-          `${item.pods.length} ${item.pods.length === 1 ? "pod" : "pods"}`,
-        ]
-      : [addressOf(device)],
-  );
+  const address = addressOf(device);
+  letterTile(draft, item.name, box, isNode(item) ? [`${podCount(item)} · ${address}`, podCount(item)] : [address]);
   const inside = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   const hub = `${item.name}:`;
   draft.tap(hub, inside, Math.min(room, box.width));
@@ -87,7 +85,10 @@ export function letterTile(draft, owner, box, details) {
     });
 }
 
-/** All that is in a closed node stands in its middle. @param {Draft} draft @param {NodeTopology} node @param {{x: number, y: number}} point @param {number} room */
+/**
+ * All that is in a closed node stands in its middle.
+ * @param {Draft} draft @param {NodeTopology} node @param {{x: number, y: number}} point @param {number} room
+ */
 function gather(draft, node, point, room) {
   /** @param {string} id */
   const put = (id) => {

@@ -40,7 +40,10 @@
 /** @param {Device} device @returns {string} */
 export const keyOf = (device) => `${device.ns}:${device.dev}`;
 
-/** The first IPv4 address without its prefix length; '' where it has none. @param {Device|null} device @returns {string} */
+/**
+ * The first IPv4 address without its prefix length; '' where it has none.
+ * @param {Device|null} device @returns {string}
+ */
 export const addressOf = (device) => (device?.addresses.find((a) => !a.includes(":")) ?? "").split("/")[0];
 
 /** The network of an IPv4 address in CIDR notation. @param {string} address as "192.168.0.11/24" @returns {string} */
@@ -97,7 +100,8 @@ function segmentBehind(device, segments) {
 }
 
 /**
- * @param {Namespace} ns @param {Namespace[]} spaces @param {Map<string, Device[]>} owned @param {Map<string, string>} roles
+ * @param {Namespace} ns @param {Namespace[]} spaces @param {Map<string, Device[]>} owned @param {Map<string,
+ *   string>} roles
  * @param {Segment[]} segments @returns {NodeTopology}
  */
 function nodeOf(ns, spaces, owned, roles, segments) {

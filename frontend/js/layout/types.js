@@ -1,7 +1,8 @@
 /**
  * What the layout hands to the scene beyond the shared contract. No code: JSDoc types only.
  *
- * All lengths are stage units. One unit is one CSS pixel on a stage of ordinary size; the whole is scaled where it would not fit.
+ * All lengths are stage units. One unit is one CSS pixel on a stage of ordinary size; the whole is scaled where it
+ * would not fit.
  *
  * @import {Box, Layout, Point} from '../state/types.js'
  * @import {FontName, Measure} from './text.js'
@@ -34,14 +35,17 @@
  *
  * @typedef {object} Wire          a line between two places where frames can stand
  * @property {string} id
- * @property {'veth'|'cable'|'link'|'aside'|'inside'|'control'} kind  'aside': past the tunnel; 'inside': the way through a box, not drawn until something uses it
+ * @property {'veth'|'cable'|'link'|'aside'|'inside'|'control'} kind  'aside': past the tunnel; 'inside': the way
+ *   through a box, not drawn until something uses it
  * @property {string} from         vertex
  * @property {string} to
  * @property {Point[]} points
  *
- * @typedef {Box & {role: string, label: string, open: boolean, flip: boolean, level: 'card'|'slim'|'tile', node: string}} NamespaceBox
+ * @typedef {Box & {role: string, label: string, open: boolean, flip: boolean, level: 'card'|'slim'|'tile', node:
+ *   string}} NamespaceBox
  * @typedef {Box & {kind: string, label: string}} DeviceBox
- * @typedef {Box & {kind: 'routing'|'flanneld'|'api'|'lo'|'container'|'more', ns: string, label: string}} PartBox  boxes that are not devices
+ * @typedef {Box & {kind: 'routing'|'flanneld'|'api'|'lo'|'container'|'more', ns: string, label: string}} PartBox
+ *   boxes that are not devices
  *
  * @typedef {object} Route         how a capsule gets from one tap to another
  * @property {Point[]} points

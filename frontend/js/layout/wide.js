@@ -20,10 +20,14 @@ import { keyOf } from "./topology.js";
 /** Between the bars of two segments. */
 const BREAK = 28;
 
-/** @typedef {{width: number, height: number, margin: number, gap: number, aside: number, y: {api: number, node: number, bottom: number, network: number, lower: number}, rhythm: Rhythm}} Sheet */
+/**
+ * @typedef {{width: number, height: number, margin: number, gap: number, aside: number, y: {api: number, node: number,
+ *   bottom: number, network: number, lower: number}, rhythm: Rhythm}} Sheet
+ */
 
 /**
- * @param {Topology} topology @param {string[]} participants @param {{width: number, height: number, measure: Measure}} options
+ * @param {Topology} topology @param {string[]} participants @param {{width: number, height: number, measure:
+ *   Measure}} options
  * @returns {StageLayout}
  */
 export function wideLayout(topology, participants, { width, height, measure }) {
@@ -48,7 +52,10 @@ export function wideLayout(topology, participants, { width, height, measure }) {
   });
 }
 
-/** Width of the bar of a segment that has no open node. @param {Topology} topology @param {Plan} plan @param {number} segment @returns {number} */
+/**
+ * Width of the bar of a segment that has no open node.
+ * @param {Topology} topology @param {Plan} plan @param {number} segment @returns {number}
+ */
 function asideFor(topology, plan, segment) {
   if (plan.open.some((node) => node.segment === segment)) return 0;
   const tiles = topology.nodes.filter((node) => node.segment === segment).length;
@@ -130,7 +137,11 @@ function placeSegments(topology, plan, draft, sheet) {
   });
 }
 
-/** Left and right end of each segment's bar. @param {Topology} topology @param {Plan} plan @param {Draft} draft @param {Sheet} sheet @returns {[number, number][]} */
+/**
+ * Left and right end of each segment's bar.
+ * @param {Topology} topology @param {Plan} plan @param {Draft} draft @param {Sheet} sheet
+ * @returns {[number, number][]}
+ */
 function stretches(topology, plan, draft, sheet) {
   const hulls = topology.segments.map((_, i) => hullOf(plan, draft, i));
   const taken = hulls.filter((hull) => hull !== null);
@@ -164,7 +175,11 @@ function hullOf(plan, draft, segment) {
   return boxes.length ? [Math.min(...boxes.map((b) => b.x)), Math.max(...boxes.map((b) => b.x + b.width))] : null;
 }
 
-/** The only bar: a little wider than the cables that reach it, or than its tiles. @param {Plan} plan @param {Draft} draft @param {Sheet} sheet @param {[number, number]} hull @returns {[number, number]} */
+/**
+ * The only bar: a little wider than the cables that reach it, or than its tiles.
+ * @param {Plan} plan @param {Draft} draft @param {Sheet} sheet @param {[number, number]} hull
+ * @returns {[number, number]}
+ */
 function single(plan, draft, sheet, hull) {
   const spines = plan.open.map((node) => draft.at(`#${node.name}/routing`).x);
   const need = Math.min(sheet.width - 2 * sheet.margin, Math.max(420, (plan.closed.length + 1) * 112));
@@ -191,7 +206,11 @@ function placeLower(draft, { topology, plan, sheet, places }) {
   });
 }
 
-/** What the routers leave of a bar's width. @param {{x: number, width: number}} box @param {{x: number, width: number}[]} kept @returns {{x: number, width: number}} */
+/**
+ * What the routers leave of a bar's width.
+ * @param {{x: number, width: number}} box @param {{x: number, width: number}[]} kept
+ * @returns {{x: number, width: number}}
+ */
 function room(box, kept) {
   let [left, right] = [box.x, box.x + box.width];
   for (const { x, width } of kept) {

@@ -1,5 +1,6 @@
 /**
- * The stage: draws (story, display time) into an SVG element. It has no clock and no memory of what it drew before that could change the
+ * The stage: draws (story, display time) into an SVG element. It has no clock and no memory of what it drew before
+ * that could change the
  * picture: the same story and time give the same stage. Who drives it calls `draw` for each frame.
  */
 
@@ -22,7 +23,8 @@ import { frameModel } from "./model/frame.js";
 
 /**
  * @typedef {(layer: Selection<SVGGElement, unknown, null, undefined>, model: FrameModel, t: number) => void} Join
- * @typedef {DrawOptions & {onSelect?: (id: string) => void}} StageOptions  `onSelect` hears what was clicked, or chosen with Enter or the
+ * @typedef {DrawOptions & {onSelect?: (id: string) => void}} StageOptions  `onSelect` hears what was clicked, or
+ *   chosen with Enter or the
  *   space bar: a device as "ns:dev", a namespace as "ns:", a packet as "#pkt", and '' for the empty stage
  * @typedef {{draw: (story: Story, seconds: number, options?: StageOptions) => void, dispose: () => void}} Stage
  */
@@ -59,7 +61,7 @@ export function createStage(svg) {
   /** @param {Story} story @param {number} seconds @param {StageOptions} [options] */
   function draw(story, seconds, options = {}) {
     last = { story, seconds, options };
-    // The layout is that of the story's end, so that what appears on the way has its place from the start and nothing jumps.
+    // The layout is that of the story's end: what appears on the way has its place from the start, and nothing jumps.
     const layout = layoutOf(story.worldAt(story.hops.length - 1), options.participants ?? [], { ...size, measure });
     const model = frameModel(story, layout, seconds, { ...options, measure });
     const { x, y, width, height } = model.view;
@@ -103,7 +105,10 @@ export function createStage(svg) {
   };
 }
 
-/** @param {EventTarget|null} target @param {StageOptions} [options] @returns {boolean} whether something was there to be chosen */
+/**
+ * @param {EventTarget|null} target @param {StageOptions} [options]
+ * @returns {boolean} whether something was there to be chosen
+ */
 function choose(target, options) {
   const id = target instanceof Element ? (target.closest("[data-id]")?.getAttribute("data-id") ?? "") : "";
   options?.onSelect?.(id);

@@ -78,7 +78,10 @@ function place(rect, x, width, height) {
   set(rect, "rx", Math.min(11, height / 2.6));
 }
 
-/** A tick where it was delivered, a cross where it was dropped. @param {Element} badge @param {Capsule} packet @param {number} right */
+/**
+ * A tick where it was delivered, a cross where it was dropped.
+ * @param {Element} badge @param {Capsule} packet @param {number} right
+ */
 function drawBadge(badge, packet, right) {
   set(badge, "opacity", packet.badge);
   if (!packet.badge) return;

@@ -30,7 +30,10 @@ export function labels(layer, { still }) {
     });
 }
 
-/** A text that was cut, with the whole of it in its title. @param {SVGTextElement} element @param {string} text @param {string} whole */
+/**
+ * A text that was cut, with the whole of it in its title.
+ * @param {SVGTextElement} element @param {string} text @param {string} whole
+ */
 function spell(element, text, whole) {
   const keeping = /** @type {SVGTextElement & {spelled?: string}} */ (element);
   const both = `${text}\n${whole}`;

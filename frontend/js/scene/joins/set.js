@@ -1,4 +1,7 @@
-/** Writing to the DOM only what changed: attribute values are remembered on the element, so that a frame costs what it changes. */
+/**
+ * Writing to the DOM only what changed: attribute values are remembered on the element, so that a frame costs what it
+ * changes.
+ */
 
 /** @typedef {Element & {kept?: Record<string, string>}} Keeping */
 

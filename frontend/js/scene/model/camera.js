@@ -1,4 +1,7 @@
-/** What is in sight. Everything, where it fits; else a window that glides to where the hop is, as a function of time like all else. */
+/**
+ * What is in sight. Everything, where it fits; else a window that glides to where the hop is, as a function of time
+ * like all else.
+ */
 
 import { ease } from "./capsules.js";
 import { placeOf, tracksOf } from "./tracks.js";
@@ -9,7 +12,10 @@ import { placeOf, tracksOf } from "./tracks.js";
 /** How long a glide takes, seconds. */
 const GLIDE = 0.7;
 
-/** @param {Story} story @param {Hop[]} current @param {StageLayout} layout @returns {number} y that should be in the middle */
+/**
+ * @param {Story} story @param {Hop[]} current @param {StageLayout} layout
+ * @returns {number} y that should be in the middle
+ */
 function middleFor(story, current, layout) {
   const ys = current.flatMap((hop) => {
     if (hop.kind === "control") return [0, layout.taps.get(`${hop.ns}:`)?.y ?? 0];
@@ -27,7 +33,8 @@ function middleFor(story, current, layout) {
 }
 
 /**
- * @param {Story} story @param {number} t @param {{layout: StageLayout, current: Hop[], before: Hop[], reducedMotion: boolean}} scene
+ * @param {Story} story @param {number} t @param {{layout: StageLayout, current: Hop[], before: Hop[],
+ *   reducedMotion: boolean}} scene
  * @returns {{x: number, y: number, width: number, height: number}}
  */
 export function viewAt(story, t, { layout, current, before, reducedMotion }) {

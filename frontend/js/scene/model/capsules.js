@@ -28,7 +28,10 @@ export const ease = (x) => (x < 0.5 ? 4 * x * x * x : 1 - (-2 * x + 2) ** 3 / 2)
 /** @param {Step} step @param {number} t @returns {number} how much of it is over, 0 to 1 */
 const progress = (step, t) => (step.end > step.start ? clamp((t - step.start) / (step.end - step.start)) : 1);
 
-/** @param {Story} story @param {Tracks} tracks @param {number} t @param {Setting} setting @returns {Capsule[]} those in view last, on top */
+/**
+ * @param {Story} story @param {Tracks} tracks @param {number} t @param {Setting} setting
+ * @returns {Capsule[]} those in view last, on top
+ */
 export function capsulesAt(story, tracks, t, setting) {
   const last = story.ended && t >= story.duration;
   /** @type {Capsule[]} */
@@ -74,7 +77,8 @@ function capsuleOf(track, t, setting) {
 }
 
 /**
- * How wide it may be: what there is room for where it is going, and less while the copies of a flood are still close together.
+ * How wide it may be: what there is room for where it is going, and less while the copies of a flood are still
+ * close together.
  * @param {Track} track @param {Step} step @param {number} move @param {StageLayout} layout @returns {number}
  */
 function roomFor(track, step, move, layout) {
@@ -83,7 +87,10 @@ function roomFor(track, step, move, layout) {
   return copied ? Math.min(there, Math.max(34, there * move)) : Math.min(move < 0.5 ? here : there, there);
 }
 
-/** A packet that waits and has not been seen at any device yet. @param {Track} track @param {number} t @param {Setting} setting @returns {Capsule} */
+/**
+ * A packet that waits and has not been seen at any device yet.
+ * @param {Track} track @param {number} t @param {Setting} setting @returns {Capsule}
+ */
 function waitingCapsule(track, t, setting) {
   const content = contentOf(track.steps[0]?.hop);
   const room = setting.layout.room.get(track.origin) ?? 90;
@@ -101,7 +108,9 @@ function waitingCapsule(track, t, setting) {
   };
 }
 
-/** @param {Track} track @param {number} i @param {{t: number, p: number, waits: boolean}} now @returns {CapsuleState} */
+/**
+ * @param {Track} track @param {number} i @param {{t: number, p: number, waits: boolean}} now @returns {CapsuleState}
+ */
 function stateOf(track, i, { t, p, waits }) {
   if (i === track.steps.length - 1) {
     const ending = endingOf(track);
@@ -121,7 +130,10 @@ function toneOf(step, state) {
   return step.hop.tone === "nat" ? "nat" : content.tone;
 }
 
-/** How far the tunnel's capsule is around it. It is put on right after the start and comes off just before the end. @param {Step} step @param {number} p @returns {number} */
+/**
+ * How far the tunnel's capsule is around it. It is put on right after the start and comes off just before the end.
+ * @param {Step} step @param {number} p @returns {number}
+ */
 function wrapOf(step, p) {
   const before = step.hop.previous ? isWrapped(step.hop.previous) : isWrapped(step.hop);
   const after = step.hop.layers ? isWrapped(step.hop) : before;
@@ -158,7 +170,10 @@ function shifted(track, place, { t, width, setting: { layout, reducedMotion } })
 const inside = (box, point) =>
   point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height;
 
-/** @param {CapsuleState} state @param {Step} [step] @returns {string[]|null} words instead of the content's, longest first */
+/**
+ * @param {CapsuleState} state @param {Step} [step]
+ * @returns {string[]|null} words instead of the content's, longest first
+ */
 function wordsFor(state, step) {
   if (state === "refused") return ["not asked for me", "not for me", "not me", "–"];
   if (state !== "dropped") return null;

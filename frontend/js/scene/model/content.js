@@ -1,4 +1,6 @@
-/** What stands on a capsule: the headers as short names, what is carried as a few words. Read from the frame's bytes. */
+/**
+ * What stands on a capsule: the headers as short names, what is carried as a few words. Read from the frame's bytes.
+ */
 
 /** @import {Hop, Layer, Tone} from '../../state/types.js' */
 
@@ -61,7 +63,10 @@ function wordsFor(layer, frame) {
   return ["UDP", `:${(frame[at + 2] << 8) | frame[at + 3]}`];
 }
 
-/** As tcpdump says it, with the end of the address only. @param {Uint8Array} frame @param {number} at @returns {string} */
+/**
+ * As tcpdump says it, with the end of the address only.
+ * @param {Uint8Array} frame @param {number} at @returns {string}
+ */
 function arpWords(frame, at) {
   if (frame[at + 7] === 1) return `who-has .${frame[at + 26]}.${frame[at + 27]}`;
   return `.${frame[at + 16]}.${frame[at + 17]} is-at :${(frame[at + 13] ?? 0).toString(16).padStart(2, "0")}`;

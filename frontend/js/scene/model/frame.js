@@ -15,7 +15,10 @@ import { trailOf } from "./trail.js";
 /** @import {StageLayout} from '../../layout/types.js' */
 /** @import {DrawOptions, FrameModel, Still} from './types.js' */
 
-/** The last still of each layout: asked for again and again while a hop lasts. @type {WeakMap<StageLayout, {key: string, story: Story, still: Still}>} */
+/**
+ * The last still of each layout: asked for again and again while a hop lasts.
+ * @type {WeakMap<StageLayout, {key: string, story: Story, still: Still}>}
+ */
 const stills = new WeakMap();
 
 /** All hops that begin together with one. @param {Story} story @param {number} index @returns {Hop[]} */
@@ -52,7 +55,10 @@ export function frameModel(story, layout, t, options = {}) {
   };
 }
 
-/** @param {Story} story @param {StageLayout} layout @param {number} index @param {DrawOptions & {measure?: Measure}} options @returns {Still} */
+/**
+ * @param {Story} story @param {StageLayout} layout @param {number} index
+ * @param {DrawOptions & {measure?: Measure}} options @returns {Still}
+ */
 function stillAt(story, layout, index, { participants = [], selected = "", measure = estimate }) {
   const names = [...participants];
   const key = `${index} ${story.hops.length} ${selected} ${names.join(",")}`;

@@ -10,7 +10,10 @@ const WIDEST = 250;
 /** @type {FontName} */
 const FONT = "text";
 
-/** Words → lines that fit. @param {string} text @param {number} width @param {Measure} measure @returns {string[]} at most three */
+/**
+ * Words → lines that fit.
+ * @param {string} text @param {number} width @param {Measure} measure @returns {string[]} at most three
+ */
 export function wrapWords(text, width, measure) {
   /** @type {string[]} */
   const lines = [""];
@@ -25,7 +28,8 @@ export function wrapWords(text, width, measure) {
 
 /**
  * A box around lines, kept on the stage.
- * @param {string} id @param {string} text @param {Point} at @param {{layout: StageLayout, measure: Measure, tone: Tone, opacity: number, above?: boolean}} setting
+ * @param {string} id @param {string} text @param {Point} at @param {{layout: StageLayout, measure: Measure, tone:
+ *   Tone, opacity: number, above?: boolean}} setting
  *   at: the middle of its upper edge (lower edge with `above`)
  * @returns {Note}
  */
@@ -47,7 +51,10 @@ function noteAt(id, text, at, { layout, measure, tone, opacity, above = false })
   };
 }
 
-/** Where a command's words stand: in the pod that runs it, where its frames leave, or beside the node's routing. @param {string} ns @param {StageLayout} layout @returns {Point} */
+/**
+ * Where a command's words stand: in the pod that runs it, where its frames leave, or beside the node's routing.
+ * @param {string} ns @param {StageLayout} layout @returns {Point}
+ */
 function besideOf(ns, layout) {
   const box = layout.namespaces.get(ns);
   const lane =

@@ -1,4 +1,7 @@
-/** Steps of the control plane: something small runs between flanneld and the API, or from flanneld to the tables that it writes. */
+/**
+ * Steps of the control plane: something small runs between flanneld and the API, or from flanneld to the tables that
+ * it writes.
+ */
 
 import { ease } from "./capsules.js";
 
@@ -9,7 +12,10 @@ import { ease } from "./capsules.js";
 /** Steps that come from the API; the others go to it. */
 const FROM_API = new Set(["watch", "allocate"]);
 
-/** @param {Hop[]} current @param {number} t @param {StageLayout} layout @param {boolean} reducedMotion @returns {Pulse[]} */
+/**
+ * @param {Hop[]} current @param {number} t @param {StageLayout} layout @param {boolean} reducedMotion
+ * @returns {Pulse[]}
+ */
 export function pulsesAt(current, t, layout, reducedMotion) {
   return current
     .filter((hop) => hop.kind === "control" && t < hop.end)
@@ -28,7 +34,10 @@ function linesFor(hop, layout) {
   return [FROM_API.has(hop.event.verb) ? line.points : [...line.points].reverse()];
 }
 
-/** From flanneld to the nearest edge of routing and of the tunnel device. @param {string} node @param {StageLayout} layout @returns {Point[][]} */
+/**
+ * From flanneld to the nearest edge of routing and of the tunnel device.
+ * @param {string} node @param {StageLayout} layout @returns {Point[][]}
+ */
 function programmed(node, layout) {
   const daemon = layout.parts.get(`${node}/flanneld`);
   if (!daemon) return [];

@@ -49,7 +49,10 @@ function wordsFor(slot, scene, reasons, leases) {
   }
 }
 
-/** What a bridge, and no tunnel, just learned or looked up. @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null} */
+/**
+ * What a bridge, and no tunnel, just learned or looked up.
+ * @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null}
+ */
 function bridged(ns, { world }, reasons) {
   const own = reasons.filter((e) => e.ns === ns && world.devices.get(`${ns}:${e.dev}`)?.kind !== "vxlan");
   return learned(own) ?? decided(own);
@@ -110,7 +113,10 @@ function routeWordings(text) {
   return [plain, plain.replace(/ dev \S+/, ""), plain.replace(/ via \S+/, "").replace(" dev ", " → ")];
 }
 
-/** The route that was used last on the packet's way. @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null} */
+/**
+ * The route that was used last on the packet's way.
+ * @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null}
+ */
 function routed(ns, { world, current }, reasons) {
   const here = (/** @type {TraceEvent} */ e) => e.e === "lookup" && e.table === "route" && e.ns === ns;
   const now = reasons.find(here);
@@ -128,7 +134,10 @@ function routeCount(ns, world) {
   return { wordings: [`${count} ${count === 1 ? "route" : "routes"}`], tone: "", lit: false };
 }
 
-/** A row that flanneld just wrote. @param {string} ns @param {TraceEvent[]} reasons @param {string} table @returns {Words|null} */
+/**
+ * A row that flanneld just wrote.
+ * @param {string} ns @param {TraceEvent[]} reasons @param {string} table @returns {Words|null}
+ */
 function programmed(ns, reasons, table) {
   const row = reasons.find((e) => e.e === "row" && e.table === table && e.ns === ns);
   if (!row) return null;
@@ -160,7 +169,10 @@ function tunnelled(ns, { world }, reasons) {
   return { wordings: [`from ${device?.vxlan?.local ?? ""} to UDP ${port}`, `UDP ${port}`], tone: "", lit: false };
 }
 
-/** @param {number} place @param {Scene} scene @param {TraceEvent[]} reasons @param {Row[]} leases @returns {Words|null} */
+/**
+ * @param {number} place @param {Scene} scene @param {TraceEvent[]} reasons @param {Row[]} leases
+ * @returns {Words|null}
+ */
 function lease(place, { layout, world, current }, reasons, leases) {
   const shown = [...layout.slots.keys()].filter((id) => id.startsWith("lease:")).length;
   if (place === shown - 1 && leases.length > shown)

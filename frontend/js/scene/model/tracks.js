@@ -1,5 +1,6 @@
 /**
- * A story's packets as tracks: each step a stretch of display time from one place to the next. Grows with the story and never looks at
+ * A story's packets as tracks: each step a stretch of display time from one place to the next. Grows with the
+ * story and never looks at
  * an event twice.
  */
 

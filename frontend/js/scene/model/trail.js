@@ -16,7 +16,10 @@ function toneOn(hop) {
   return hop.tone === "nat" ? "nat" : content.outer ? "overlay" : content.tone;
 }
 
-/** @param {Story} story @param {Hop[]} current @param {StageLayout} layout @returns {{lit: Map<string, Tone>, used: Map<string, Tone>}} */
+/**
+ * @param {Story} story @param {Hop[]} current @param {StageLayout} layout
+ * @returns {{lit: Map<string, Tone>, used: Map<string, Tone>}}
+ */
 export function trailOf(story, current, layout) {
   const tracks = tracksOf(story);
   /** @type {Map<string, Tone>} */

@@ -1,5 +1,6 @@
 /**
- * What is on the stage at one moment: plain values, made by {@link frameModel}, drawn by the joins. No code: JSDoc types only.
+ * What is on the stage at one moment: plain values, made by {@link frameModel}, drawn by the joins. No code: JSDoc
+ * types only.
  *
  * @import {Hop, Point, Tone, World} from '../../state/types.js'
  * @import {StageLayout} from '../../layout/types.js'
@@ -50,7 +51,8 @@
  * @property {Map<string, Tone>} lit      wires in use
  * @property {Map<string, Tone>} used     wires that the packets in view came along
  * @property {Set<string>} busy           namespaces with a packet in view
- * @property {(id: string) => boolean} away   whether a namespace, a device ("ns:dev") or a part takes no part, so that it recedes
+ * @property {(id: string) => boolean} away   whether a namespace, a device ("ns:dev") or a part takes no part, so
+ *   that it recedes
  * @property {Map<string, SlotText>} slots
  * @property {string} selected
  *
@@ -63,7 +65,8 @@
  *
  * @typedef {object} DrawOptions
  * @property {Iterable<string>} [participants]  names of the pods and nodes that take part; none: all
- * @property {string} [selected]                a device as "ns:dev", a namespace as "ns:", a packet as "#pkt"; '' for none
+ * @property {string} [selected]                a device as "ns:dev", a namespace as "ns:", a packet as "#pkt"; ''
+ *   for none
  * @property {boolean} [reducedMotion]          capsules stand where they arrive instead of moving
  */
 
