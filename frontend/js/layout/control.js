@@ -1,0 +1,116 @@
+/**
+ * The control plane, on top: the Kubernetes API with the leases, and the dotted lines along which each node's flanneld
+ * watches it.
+ */
+
+/** @import {Box} from '../state/types.js' */
+/** @import {Draft} from './draft.js' */
+
+const LEASE = 228;
+const PITCH = 16;
+
+/**
+ * @typedef {object} ApiPlan
+ * @property {number} columns  of leases
+ * @property {number} rows
+ * @property {boolean} stacked leases below the name instead of beside it
+ * @property {number} width    that the card wants
+ */
+
+/** @param {number} leases how many there can be @param {number} width to be had @returns {ApiPlan} */
+export function planApi(leases, width) {
+  const stacked = width < 470;
+  if (stacked) return { columns: 1, rows: Math.min(3, Math.max(1, leases)), stacked, width };
+  const most = Math.max(1, Math.floor((width - 270) / LEASE));
+  const columns = Math.min(most, Math.max(1, Math.ceil(leases / 2)));
+  return {
+    columns,
+    rows: Math.min(2, Math.max(1, leases)),
+    stacked,
+    width: Math.min(width, Math.max(470, 300 + columns * LEASE)),
+  };
+}
+
+/** Height that the stacked form needs. @param {ApiPlan} plan @returns {number} */
+export const stackedHeight = (plan) => 30 + plan.rows * PITCH + 8;
+
+/** @param {Draft} draft @param {Box} box @param {ApiPlan} plan */
+export function placeApi(draft, box, plan) {
+  const id = "api";
+  draft.parts.set(id, { ...box, kind: "api", ns: "", label: "Kubernetes API" });
+  const aside = plan.columns * LEASE;
+  const centre = box.y + box.height / 2;
+  const room = plan.stacked ? box.width - 32 : box.width - aside - 36;
+  const named = draft.label({
+    id: "api/name",
+    owner: id,
+    x: box.x + 16,
+    y: plan.stacked ? box.y + 20 : centre - 4,
+    width: room,
+    text: "Kubernetes API",
+    font: "strong",
+  });
+  if (plan.stacked)
+    draft.slot({
+      id: "api:step",
+      owner: id,
+      x: box.x + box.width - 16,
+      y: box.y + 20,
+      width: room - named - 10,
+      font: "small",
+      anchor: "end",
+    });
+  else draft.slot({ id: "api:step", owner: id, x: box.x + 16, y: centre + 12, width: room, font: "small" });
+  const first = plan.stacked ? box.y + 38 : centre + 4 - ((plan.rows - 1) * PITCH) / 2;
+  const left = plan.stacked ? box.x + 16 : box.x + box.width - aside - 6;
+  for (let i = 0; i < plan.columns * plan.rows; i++) {
+    const column = Math.floor(i / plan.rows);
+    draft.slot({
+      id: `lease:${i}`,
+      owner: id,
+      x: left + column * LEASE,
+      y: first + (i % plan.rows) * PITCH,
+      width: plan.stacked ? box.width - 32 : LEASE - 14,
+      font: "mono",
+    });
+  }
+}
+
+/**
+ * The dotted line from the API to a node's flanneld, along the node's edge, past everything else.
+ * @param {Draft} draft @param {string} node @param {{lane: number, side: 'left'|'right'}} at  lane: x at which it
+ *   runs down
+ */
+export function placeWatch(draft, node, { lane, side }) {
+  const api = draft.parts.get("api");
+  const daemon = draft.parts.get(`${node}/flanneld`);
+  if (!api || !daemon) return;
+  const inTitle = daemon.y < api.y + api.height + 60;
+  const centre = { x: daemon.x + daemon.width / 2, y: daemon.y + daemon.height / 2 };
+  if (inTitle) return watch(draft, node, { over: centre.x, end: { x: centre.x, y: daemon.y } });
+  const end = { x: centre.x + (daemon.width / 2) * (side === "left" ? -1 : 1), y: centre.y };
+  watch(draft, node, { over: lane, end });
+}
+
+/**
+ * From the API's lower edge where the line is below it, else from its side.
+ * @param {Draft} draft @param {string} node @param {{over: number, end: {x: number, y: number}}} at
+ */
+function watch(draft, node, { over: lane, end }) {
+  const api = /** @type {Box} */ (draft.parts.get("api"));
+  const over = lane > api.x + 14 && lane < api.x + api.width - 14;
+  const start = over
+    ? { x: lane, y: api.y + api.height }
+    : { x: lane <= api.x + 14 ? api.x : api.x + api.width, y: api.y + api.height / 2 };
+  draft.junction(`#${node}/api`, start);
+  draft.junction(`#${node}/flanneld`, end);
+  draft.wire({
+    kind: "control",
+    from: `#${node}/api`,
+    to: `#${node}/flanneld`,
+    via: [
+      { x: lane, y: start.y },
+      { x: lane, y: end.y },
+    ],
+  });
+}

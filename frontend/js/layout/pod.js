@@ -1,0 +1,224 @@
+/** A pod's card: name, containers, the loopback device that they share, and eth0 on the edge that faces the bridge. */
+
+import { addressOf, keyOf } from "./topology.js";
+
+/** @import {Box} from '../state/types.js' */
+/** @import {NamespaceBox} from './types.js' */
+/** @import {Draft} from './draft.js' */
+/** @import {Pod} from './topology.js' */
+
+/** Height of the lane in which frames stand before they leave and after they arrive. */
+const LANE = 26;
+const CHIP = 22;
+
+/** @param {number} width @returns {NamespaceBox['level']} */
+export const levelFor = (width) => (width >= 96 ? "card" : width >= 40 ? "slim" : "tile");
+
+/**
+ * @param {Draft} draft @param {Pod} pod @param {Box} box @param {{flip: boolean, node: string}} place
+ */
+export function placePod(draft, pod, box, { flip, node }) {
+  const level = levelFor(box.width);
+  draft.namespaces.set(pod.name, { ...box, role: "pod", label: pod.name, open: level === "card", flip, level, node });
+  const content = {
+    x: box.x,
+    y: flip ? box.y + LANE + CHIP / 2 : box.y,
+    width: box.width,
+    height: box.height - LANE - CHIP / 2,
+  };
+  placeName(draft, pod, content, level);
+  if (level === "card") placeContainers(draft, pod, content);
+  placeTaps(draft, pod, box, content, flip);
+  if (level === "card")
+    placeLoopback(
+      draft,
+      pod,
+      content,
+      flip ? box.y + CHIP / 2 + LANE / 2 - 1 : box.y + box.height - CHIP / 2 - LANE / 2 + 1,
+    );
+  placeEdge(draft, pod, box, flip);
+}
+
+/** @param {Draft} draft @param {Pod} pod @param {Box} content @param {NamespaceBox['level']} level */
+function placeName(draft, pod, content, level) {
+  const pad = level === "card" ? 11 : 3;
+  const y = content.y + Math.min(24, content.height * 0.2 + 5);
+  const inner = content.width - 2 * pad;
+  const place =
+    level === "card"
+      ? { x: content.x + pad, anchor: /** @type {const} */ ("start") }
+      : { x: content.x + content.width / 2, anchor: /** @type {const} */ ("middle") };
+  const font = level === "card" ? "strong" : "small";
+  const used = draft.label({
+    id: `${pod.name}/name`,
+    owner: pod.name,
+    ...place,
+    y,
+    width: inner,
+    text: pod.name,
+    font,
+  });
+  if (level !== "card" || draft.measure("pod", "small") > inner - used - 7) return;
+  const rest = inner - used - 7;
+  const text = draft.measure("pod namespace", "small") <= rest ? "pod namespace" : "pod";
+  draft.label({
+    id: `${pod.name}/role`,
+    owner: pod.name,
+    x: place.x + used + 7,
+    y,
+    width: rest,
+    text,
+    font: "small",
+    shade: "ink-3",
+  });
+}
+
+/**
+ * Chips side by side; those that do not fit become one that counts them.
+ * @param {Draft} draft @param {Pod} pod @param {Box} content
+ */
+function placeContainers(draft, pod, content) {
+  const height = Math.min(22, content.height * 0.3);
+  const y = content.y + content.height * 0.37;
+  const end = content.x + content.width - 10;
+  let x = content.x + 10;
+  for (let i = 0; i < pod.containers.length; i++) {
+    const left = pod.containers.length - i - 1;
+    const reserve = left ? 32 : 0;
+    const wish = draft.measure(pod.containers[i], "small") + 14;
+    const width = Math.min(wish, Math.max(end - x - reserve, 0));
+    const crowded = width < Math.min(wish, 40);
+    const label = crowded ? `+${left + 1}` : pod.containers[i];
+    const chip = { x, y, width: crowded ? Math.min(28, end - x) : width, height };
+    const id = `${pod.name}/container/${i}`;
+    draft.parts.set(id, {
+      ...chip,
+      kind: "container",
+      ns: pod.name,
+      label: crowded ? pod.containers.slice(i).join(", ") : label,
+    });
+    draft.label({
+      id,
+      owner: id,
+      x: chip.x + chip.width / 2,
+      y: y + height / 2 + 3.6,
+      width: chip.width - 6,
+      text: label,
+      font: "small",
+      anchor: "middle",
+    });
+    if (crowded) return;
+    x += width + 6;
+  }
+}
+
+/** @param {Draft} draft @param {Pod} pod @param {Box} box @param {Box} content @param {boolean} flip */
+function placeTaps(draft, pod, box, content, flip) {
+  const x = box.x + box.width / 2;
+  const lane = flip ? box.y + CHIP / 2 + LANE / 2 - 1 : box.y + box.height - CHIP / 2 - LANE / 2 + 1;
+  draft.tap(`${pod.name}:`, { x, y: content.y + content.height * 0.84 }, box.width - 4);
+  if (!pod.eth0) return;
+  draft.tap(keyOf(pod.eth0), { x, y: lane }, box.width + 4);
+  draft.wire({ kind: "inside", from: `${pod.name}:`, to: keyOf(pod.eth0) });
+}
+
+/**
+ * The device, and the way that its frames take: out of the lane, through it and back.
+ * @param {Draft} draft @param {Pod} pod @param {Box} content @param {number} lane  y of the lane
+ */
+function placeLoopback(draft, pod, content, lane) {
+  if (!pod.lo) return;
+  const key = keyOf(pod.lo);
+  const address = `lo ${addressOf(pod.lo) || "127.0.0.1"}`;
+  const text = draft.measure(address, "mono-small") + 14 <= content.width - 16 ? address : "lo";
+  const width = draft.measure(text, "mono-small") + 12;
+  const box = { x: content.x + 10, y: content.y + content.height * 0.84 - 8, width, height: 16 };
+  draft.devices.set(key, { ...box, kind: "loopback", label: "lo" });
+  draft.label({
+    id: `${key}/label`,
+    owner: key,
+    x: box.x + 6,
+    y: box.y + 11.6,
+    width: width - 8,
+    text,
+    font: "mono-small",
+    shade: "ink-2",
+  });
+  const rest = content.width - 10 - width - 16;
+  if (pod.containers.length > 1 && draft.measure("shared", "small") <= rest) {
+    draft.label({
+      id: `${key}/shared`,
+      owner: pod.name,
+      x: box.x + width + 6,
+      y: box.y + 11.6,
+      width: rest,
+      text: "shared",
+      font: "small",
+      shade: "ink-3",
+    });
+  }
+  const tap = { x: content.x + content.width / 2, y: lane };
+  draft.tap(key, tap, content.width - 4);
+  draft.wire({ kind: "inside", from: `${pod.name}:`, to: key });
+  const reach = Math.min(26, content.width * 0.16);
+  const corners = [
+    [reach, tap.y],
+    [reach, box.y + 8],
+    [-reach, box.y + 8],
+    [-reach, tap.y],
+  ];
+  draft.wire({ kind: "inside", from: key, to: key, via: corners.map(([x, y]) => ({ x: tap.x + x, y })) });
+}
+
+/**
+ * eth0 with its address, or what of it fits.
+ * @param {Draft} draft @param {Pod} pod @param {Box} box @param {boolean} flip
+ */
+function placeEdge(draft, pod, box, flip) {
+  if (!pod.eth0) return;
+  const key = keyOf(pod.eth0);
+  const address = addressOf(pod.eth0);
+  const name = draft.measure(pod.eth0.dev, "mono");
+  const shortened = "." + address.split(".").slice(2).join(".");
+  const room = box.width - 12;
+  const shown =
+    [address, shortened, ""].find((a) => name + (a ? 7 + draft.measure(a, "mono-small") : 0) + 14 <= room) ?? "";
+  const named = name + 10 <= room + 8;
+  const width = named
+    ? Math.max(44, name + (shown ? 7 + draft.measure(shown, "mono-small") : 0) + 16)
+    : Math.min(box.width - 6, 18);
+  const height = named ? CHIP : 12;
+  const x = box.x + box.width / 2 - width / 2;
+  const y = (flip ? box.y : box.y + box.height) - height / 2;
+  draft.devices.set(key, {
+    x,
+    y,
+    width,
+    height,
+    kind: "veth",
+    label: `${pod.eth0.dev}${address ? ` ${address}` : ""}`,
+  });
+  if (!named) return;
+  const start = shown ? x + 8 : x + (width - name) / 2;
+  draft.label({
+    id: `${key}/name`,
+    owner: key,
+    x: start,
+    y: y + height / 2 + 3.8,
+    width: name + 1,
+    text: pod.eth0.dev,
+    font: "mono",
+  });
+  if (shown) {
+    draft.label({
+      id: `${key}/address`,
+      owner: key,
+      x: start + name + 7,
+      y: y + height / 2 + 3.6,
+      width: width - name - 20,
+      text: shown,
+      font: "mono-small",
+      shade: "ink-2",
+    });
+  }
+}

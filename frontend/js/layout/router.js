@@ -1,0 +1,126 @@
+/** A router that joins segments: a tile between their bars, with a cable to each. */
+
+import { plugIn } from "./network.js";
+import { letterTile } from "./tile.js";
+import { addressOf, keyOf } from "./topology.js";
+
+/** @import {Draft} from './draft.js' */
+/** @import {SegmentPlace} from './network.js' */
+/** @import {Station} from './topology.js' */
+
+const WIDTH = 236;
+/** Where the segments lie above and below it. */
+export const UPRIGHT_WIDTH = 150;
+/** Of the two inner cables, from the middle: far enough apart for two capsules. */
+const APART = 70;
+
+/**
+ * @param {Draft} draft @param {Station} station @param {SegmentPlace[]} places @param {{y: number, height: number}} row
+ * @returns {{x: number, width: number}} the stretch that it keeps
+ */
+export function placeRouter(draft, station, places, { y, height }) {
+  const links = [...station.links].sort((a, b) => places[a.segment].bar.box.x - places[b.segment].bar.box.x);
+  const first = places[links[0].segment].bar.box;
+  const second = places[links[1].segment].bar.box;
+  const centre = (first.x + first.width + second.x) / 2;
+  const box = { x: centre - WIDTH / 2, y, width: WIDTH, height };
+  draft.namespaces.set(station.name, {
+    ...box,
+    role: station.role,
+    label: station.name,
+    open: true,
+    flip: false,
+    level: "tile",
+    node: "",
+  });
+  const addresses = links.map((link) => addressOf(link.device));
+  letterTile(draft, station.name, box, [addresses.join(" · "), `${addresses[0]} …`]);
+  const inside = { x: centre, y: y + height / 2 };
+  draft.tap(`${station.name}:`, inside, 150);
+  draft.junction(`#${station.name}`, inside);
+  draft.wire({ kind: "inside", from: `#${station.name}`, to: `${station.name}:` });
+  links.forEach((link, i) => {
+    const x = i < 2 ? centre + (i ? APART : -APART) : centre + APART + 14 * (i - 1);
+    placeLink(draft, station, places[link.segment], {
+      link,
+      x,
+      y,
+      meet: i < 2 ? x : places[link.segment].bar.box.x + 40,
+      inside,
+    });
+  });
+  return { x: box.x, width: WIDTH };
+}
+
+/**
+ * @param {Draft} draft @param {Station} station @param {SegmentPlace} place
+ * @param {{link: Station['links'][number], x: number, y: number, meet: number, inside: {x: number, y: number}}} at
+ *   meet: where on the bar
+ */
+function placeLink(draft, station, place, { link, x, y, meet, inside }) {
+  const key = keyOf(link.device);
+  const gap = y - place.bar.box.y - place.bar.box.height;
+  const tap = { x, y: y - Math.min(gap / 2, 12) };
+  draft.tap(key, tap, 2 * APART - 8);
+  draft.devices.set(key, {
+    x: x - 10,
+    y: y - 4,
+    width: 20,
+    height: 8,
+    kind: "physical",
+    label: `${link.device.dev} ${addressOf(link.device)}`,
+  });
+  draft.wire({ kind: "inside", from: key, to: `#${station.name}`, via: [{ x, y: inside.y }] });
+  const trunk = y - gap / 2;
+  const via =
+    Math.abs(meet - x) < 1
+      ? []
+      : [
+          { x, y: trunk },
+          { x: meet, y: trunk },
+        ];
+  plugIn(draft, place, link.device, { x: meet, room: 2 * APART - 8, far: true, via });
+}
+
+/**
+ * A router between a bar above it and a bar below it.
+ * @param {Draft} draft @param {Station} station @param {SegmentPlace[]} bars  upper, lower
+ * @param {{x: number, y: number, height: number}} at  x: its middle
+ */
+export function placeUprightRouter(draft, station, bars, { x, y, height }) {
+  const box = { x: x - UPRIGHT_WIDTH / 2, y, width: UPRIGHT_WIDTH, height };
+  draft.namespaces.set(station.name, {
+    ...box,
+    role: station.role,
+    label: station.name,
+    open: true,
+    flip: false,
+    level: "tile",
+    node: "",
+  });
+  letterTile(draft, station.name, box, [
+    station.links.map((link) => addressOf(link.device)).join(" · "),
+    addressOf(station.links[0].device),
+  ]);
+  const inside = { x, y: y + height / 2 };
+  draft.tap(`${station.name}:`, inside, UPRIGHT_WIDTH);
+  draft.junction(`#${station.name}`, inside);
+  draft.wire({ kind: "inside", from: `#${station.name}`, to: `${station.name}:` });
+  bars.forEach((place, lower) => {
+    const link = station.links.find((l) => (l.device.peer?.ns ?? "") === place.segment.name) ?? station.links[lower];
+    const key = keyOf(link.device);
+    const edge = lower ? y + height : y;
+    const gap = lower ? place.bar.box.y - edge : edge - place.bar.box.y - place.bar.box.height;
+    draft.tap(key, { x, y: edge + (lower ? 1 : -1) * Math.min(gap / 2, 12) }, 200);
+    draft.devices.set(key, {
+      x: x - 10,
+      y: edge - 4,
+      width: 20,
+      height: 8,
+      kind: "physical",
+      label: `${link.device.dev} ${addressOf(link.device)}`,
+    });
+    draft.wire({ kind: "inside", from: key, to: `#${station.name}` });
+    plugIn(draft, place, link.device, { x, room: 200, far: !lower });
+  });
+}

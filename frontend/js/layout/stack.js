@@ -1,0 +1,217 @@
+/**
+ * What lies between a node's bridge and the node network: routing and netfilter, the tunnel device, flanneld beside
+ * them, the network card.
+ */
+
+import { middle } from "./draft.js";
+import { addressOf, keyOf } from "./topology.js";
+
+/** @import {Box} from '../state/types.js' */
+/** @import {Draft} from './draft.js' */
+/** @import {Frame} from './frame.js' */
+/** @import {NodePlace} from './node.js' */
+/** @import {NodeTopology} from './topology.js' */
+
+/** How much narrower the tunnel device is on either side: beside it runs the way that leaves the tunnel out. */
+const BESIDE = 32;
+const CARD = 22;
+const DAEMON = { width: 86, slim: 68, height: 34, low: 20 };
+
+/** @param {Draft} draft @param {NodeTopology} node @param {Frame} frame @param {NodePlace} place */
+export function placeStack(draft, node, frame, place) {
+  const { rhythm, tunnel } = place;
+  const inner = place.box.width - 2 * rhythm.pad;
+  const half = Math.max(92, Math.min(165, inner * 0.28));
+  const start = rhythm.title + rhythm.pod + rhythm.veth + rhythm.bridge;
+  const routing = {
+    x: frame.spine - half,
+    y: frame.top(start + rhythm.toRouting, rhythm.routing),
+    width: 2 * half,
+    height: rhythm.routing,
+  };
+  const below = start + rhythm.toRouting + rhythm.routing;
+  placeRouting(draft, node, frame, {
+    routing,
+    meet: start + rhythm.toRouting / 2,
+    right: place.box.x + place.box.width - rhythm.pad,
+  });
+  const end = below + (tunnel ? rhythm.toTunnel + rhythm.tunnel : 0);
+  const exit = end + (rhythm.toEdge - CARD / 2) / 2;
+  if (tunnel && node.vxlan) {
+    const box = {
+      x: frame.spine - half + BESIDE,
+      y: frame.top(below + rhythm.toTunnel, rhythm.tunnel),
+      width: 2 * (half - BESIDE),
+      height: rhythm.tunnel,
+    };
+    placeTunnel(draft, node, box, {
+      x: frame.spine,
+      y: frame.y(below + rhythm.toTunnel / 2),
+      room: frame.box.width - 40,
+    });
+  }
+  placeCard(draft, node, frame, exit);
+  joinStack(draft, node, { aside: frame.spine + half - 14 });
+  if (node.joined)
+    placeDaemon(draft, node, frame, {
+      place,
+      half,
+      row: tunnel ? [below + rhythm.toTunnel, rhythm.tunnel] : [below - rhythm.routing, rhythm.routing],
+    });
+}
+
+/**
+ * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame
+ * @param {{routing: Box, meet: number, right: number}} at  `meet`: where the bridge's own device hands frames up
+ */
+function placeRouting(draft, node, frame, { routing, meet, right }) {
+  const id = `${node.name}/routing`;
+  draft.parts.set(id, { ...routing, kind: "routing", ns: node.name, label: "routing and netfilter" });
+  lines(draft, id, routing, { name: "routing · netfilter", font: "strong", slot: `routing:${node.name}` });
+  const centre = middle(routing);
+  draft.junction(`#${node.name}/routing`, centre);
+  draft.tap(`${node.name}:`, { x: Math.min(routing.x + routing.width + 58, right - 50), y: centre.y }, 100);
+  draft.wire({ kind: "inside", from: `#${node.name}/routing`, to: `${node.name}:` });
+  if (!node.bridge) return;
+  draft.tap(keyOf(node.bridge), { x: frame.spine, y: frame.y(meet) }, frame.box.width - 20);
+  draft.wire({ kind: "link", from: keyOf(node.bridge), to: `#${node.name}/routing` });
+}
+
+/**
+ * @param {Draft} draft @param {NodeTopology} node @param {Box} box @param {{x: number, y: number, room: number}} tap
+ */
+function placeTunnel(draft, node, box, tap) {
+  const vxlan = /** @type {NonNullable<NodeTopology['vxlan']>} */ (node.vxlan);
+  const key = keyOf(vxlan);
+  draft.devices.set(key, { ...box, kind: "vxlan", label: vxlan.dev });
+  const vni = vxlan.vxlan?.vni;
+  const wide = draft.measure(vxlan.dev, "mono-strong");
+  lines(draft, key, box, { name: vxlan.dev, font: "mono-strong", slot: `tunnel:${node.name}` });
+  const room = box.width - 24 - wide - 9;
+  const about = [`VXLAN · VNI ${vni ?? "?"}`, "VXLAN", ""].find((t) => draft.measure(t, "text") <= room) ?? "";
+  if (about)
+    draft.label({
+      id: `${key}/about`,
+      owner: key,
+      x: box.x + 12 + wide + 9,
+      y: firstLine(box),
+      width: room,
+      text: about,
+      font: "text",
+      shade: "ink-2",
+    });
+  draft.tap(key, { x: tap.x, y: tap.y }, tap.room);
+}
+
+/** @param {Box} box @returns {number} */
+const firstLine = (box) => box.y + box.height / 2 - (box.height > 46 ? 5 : 3);
+
+/**
+ * A name and below it a slot. @param {Draft} draft @param {string} owner @param {Box} box
+ * @param {{name: string, font: 'strong'|'mono-strong', slot: string}} text
+ */
+function lines(draft, owner, box, { name, font, slot }) {
+  draft.label({
+    id: `${owner}/name`,
+    owner,
+    x: box.x + 12,
+    y: firstLine(box),
+    width: box.width - 24,
+    text: name,
+    font,
+  });
+  draft.slot({
+    id: slot,
+    owner,
+    x: box.x + 12,
+    y: box.y + box.height / 2 + (box.height > 46 ? 14 : 12),
+    width: box.width - 24,
+    font: "mono-small",
+  });
+}
+
+/**
+ * The node's network card.
+ * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame @param {number} exit
+ */
+function placeCard(draft, node, frame, exit) {
+  if (!node.uplink) return;
+  const key = keyOf(node.uplink);
+  const address = addressOf(node.uplink);
+  const name = draft.measure(node.uplink.dev, "mono");
+  const width = Math.min(frame.box.width - 20, name + (address ? 8 + draft.measure(address, "mono-small") : 0) + 22);
+  const edge = frame.y(frame.box.height);
+  const box = { x: frame.spine - width / 2, y: edge - CARD / 2, width, height: CARD };
+  draft.devices.set(key, { ...box, kind: "physical", label: `${node.uplink.dev}${address ? ` ${address}` : ""}` });
+  draft.label({
+    id: `${key}/name`,
+    owner: key,
+    x: box.x + 11,
+    y: edge + 3.8,
+    width: name + 1,
+    text: node.uplink.dev,
+    font: "mono",
+  });
+  if (address)
+    draft.label({
+      id: `${key}/address`,
+      owner: key,
+      x: box.x + 19 + name,
+      y: edge + 3.6,
+      width: width - name - 27,
+      text: address,
+      font: "mono-small",
+      shade: "ink-2",
+    });
+  draft.tap(key, { x: frame.spine, y: frame.y(exit) }, frame.box.width - 16);
+}
+
+/** @param {Draft} draft @param {NodeTopology} node @param {{aside: number}} at x of the way past the tunnel */
+function joinStack(draft, node, { aside }) {
+  const hub = `#${node.name}/routing`;
+  const card = node.uplink ? keyOf(node.uplink) : "";
+  if (!node.vxlan || !draft.devices.has(keyOf(node.vxlan))) {
+    if (card) draft.wire({ kind: "link", from: hub, to: card });
+    return;
+  }
+  draft.wire({ kind: "link", from: hub, to: keyOf(node.vxlan) });
+  if (!card) return;
+  draft.wire({ kind: "link", from: keyOf(node.vxlan), to: card });
+  draft.wire({
+    kind: "aside",
+    from: hub,
+    to: card,
+    via: [
+      { x: aside, y: draft.at(hub).y },
+      { x: aside, y: draft.at(card).y },
+    ],
+  });
+}
+
+/**
+ * flanneld beside the device that it programs, or beside the node's name where there is no room for that.
+ * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame
+ * @param {{place: NodePlace, half: number, row: number[]}} at
+ */
+function placeDaemon(draft, node, frame, { place, half, row }) {
+  const { rhythm, side, box } = place;
+  const free = box.width / 2 - rhythm.pad - half - 8;
+  const beside = free >= DAEMON.slim;
+  const width = beside ? Math.min(DAEMON.width, free) : DAEMON.slim;
+  const height = beside ? DAEMON.height : DAEMON.low;
+  const x = beside && side === "left" ? box.x + rhythm.pad : box.x + box.width - rhythm.pad - width;
+  const y = beside ? frame.top(row[0] + (row[1] - height) / 2, height) : frame.top((rhythm.title - height) / 2, height);
+  const id = `${node.name}/flanneld`;
+  draft.parts.set(id, { x, y, width, height, kind: "flanneld", ns: node.name, label: "flanneld" });
+  draft.label({
+    id: `${id}/name`,
+    owner: id,
+    x: x + width / 2,
+    y: y + height / 2 + 4,
+    width: width - 8,
+    text: "flanneld",
+    font: "text",
+    anchor: "middle",
+    shade: "ink-2",
+  });
+}

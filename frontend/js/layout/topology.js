@@ -1,0 +1,152 @@
+/** A world's namespaces and devices, sorted out: who runs on which node, which cable goes where. No geometry. */
+
+/** @import {Device, Namespace, World} from '../state/types.js' */
+
+/**
+ * @typedef {object} Pod
+ * @property {string} name
+ * @property {string[]} containers
+ * @property {Device|null} eth0     its end of the veth pair
+ * @property {Device|null} port     the node's end
+ * @property {Device|null} lo
+ *
+ * @typedef {object} NodeTopology
+ * @property {string} name
+ * @property {Pod[]} pods
+ * @property {Device|null} bridge
+ * @property {Device|null} vxlan
+ * @property {Device|null} uplink   the node's own network card
+ * @property {number} segment       place of its switch in Topology.segments
+ * @property {boolean} joined       whether it is part of the cluster, so that flanneld runs on it
+ * @property {Device[]} devices
+ *
+ * @typedef {object} Segment        one L2 segment of the node network
+ * @property {string} name          of the switch's namespace; '' where there is none
+ * @property {Device|null} bridge
+ * @property {Device[]} ports
+ * @property {string} cidr          '' where no address tells
+ *
+ * @typedef {object} Station        a router or a plain host on the node network
+ * @property {string} name
+ * @property {'router'|'host'} role
+ * @property {{device: Device, segment: number}[]} links
+ *
+ * @typedef {object} Topology
+ * @property {NodeTopology[]} nodes      sorted by segment, else in order of appearance
+ * @property {Segment[]} segments
+ * @property {Station[]} stations
+ */
+
+/** @param {Device} device @returns {string} */
+export const keyOf = (device) => `${device.ns}:${device.dev}`;
+
+/**
+ * The first IPv4 address without its prefix length; '' where it has none.
+ * @param {Device|null} device @returns {string}
+ */
+export const addressOf = (device) => (device?.addresses.find((a) => !a.includes(":")) ?? "").split("/")[0];
+
+/** The network of an IPv4 address in CIDR notation. @param {string} address as "192.168.0.11/24" @returns {string} */
+export function networkOf(address) {
+  const [ip, length] = address.split("/");
+  const bytes = ip.split(".").map(Number);
+  const bits = Number(length);
+  if (bytes.length !== 4 || bytes.some(Number.isNaN) || !(bits >= 0 && bits <= 32)) return "";
+  const masked = bytes.map((byte, i) => byte & (0xff00 >> Math.max(0, Math.min(8, bits - i * 8))) & 0xff);
+  return `${masked.join(".")}/${bits}`;
+}
+
+/** @param {World} world @returns {Topology} */
+export function topologyOf(world) {
+  const devices = [...world.devices.values()];
+  /** @type {Map<string, Device[]>} */
+  const owned = new Map();
+  for (const device of devices) owned.set(device.ns, [...(owned.get(device.ns) ?? []), device]);
+  const spaces = [...world.namespaces.values()];
+  const segments = spaces.filter((ns) => ns.role === "switch").map((ns) => segmentOf(ns, owned));
+  if (!segments.length) segments.push({ name: "", bridge: null, ports: [], cidr: "" });
+  const roles = new Map(spaces.map((ns) => [ns.name, ns.role]));
+  const nodes = spaces.filter((ns) => ns.role === "node").map((ns) => nodeOf(ns, spaces, owned, roles, segments));
+  const stations = spaces
+    .filter((ns) => ns.role === "router" || ns.role === "host")
+    .map((ns) => stationOf(ns, owned, segments));
+  for (const node of nodes) segments[node.segment].cidr ||= networkOf(node.uplink?.addresses[0] ?? "");
+  for (const { links } of stations)
+    for (const { device, segment } of links) segments[segment].cidr ||= networkOf(device.addresses[0] ?? "");
+  const leases = [...world.rows.values()]
+    .filter((row) => row.table === "lease")
+    .map((row) => `${row.key} ${row.text} `);
+  for (const node of nodes) node.joined = isJoined(node, leases);
+  return { nodes: nodes.sort((a, b) => a.segment - b.segment), segments, stations };
+}
+
+/** @param {Namespace} ns @param {Map<string, Device[]>} owned @returns {Segment} */
+function segmentOf(ns, owned) {
+  const devices = owned.get(ns.name) ?? [];
+  return {
+    name: ns.name,
+    bridge: devices.find((d) => d.kind === "bridge") ?? null,
+    ports: devices.filter((d) => d.kind !== "bridge" && d.kind !== "loopback"),
+    cidr: "",
+  };
+}
+
+/** @param {Device} device @param {Segment[]} segments @returns {number} 0 where no cable tells */
+function segmentBehind(device, segments) {
+  const found = segments.findIndex(
+    (s) => s.name === device.peer?.ns || s.ports.some((p) => p.peer?.ns === device.ns && p.peer.dev === device.dev),
+  );
+  return Math.max(0, found);
+}
+
+/**
+ * @param {Namespace} ns @param {Namespace[]} spaces @param {Map<string, Device[]>} owned @param {Map<string,
+ *   string>} roles
+ * @param {Segment[]} segments @returns {NodeTopology}
+ */
+function nodeOf(ns, spaces, owned, roles, segments) {
+  const devices = owned.get(ns.name) ?? [];
+  const uplink =
+    devices.find((d) => d.kind === "physical") ??
+    devices.find((d) => d.peer && roles.get(d.peer.ns) !== "pod" && d.peer.ns !== ns.name) ??
+    null;
+  return {
+    name: ns.name,
+    pods: spaces.filter((pod) => pod.role === "pod" && pod.node === ns.name).map((pod) => podOf(pod, owned, devices)),
+    bridge: devices.find((d) => d.kind === "bridge") ?? null,
+    vxlan: devices.find((d) => d.kind === "vxlan") ?? null,
+    uplink,
+    segment: uplink ? segmentBehind(uplink, segments) : 0,
+    joined: false,
+    devices,
+  };
+}
+
+/** @param {NodeTopology} node @param {string[]} leases @returns {boolean} */
+function isJoined(node, leases) {
+  const address = addressOf(node.uplink);
+  if (node.bridge || node.vxlan) return true;
+  return leases.some((lease) => lease.includes(`${node.name} `) || (address && lease.includes(`${address} `)));
+}
+
+/** @param {Namespace} pod @param {Map<string, Device[]>} owned @param {Device[]} hostDevices @returns {Pod} */
+function podOf(pod, owned, hostDevices) {
+  const devices = owned.get(pod.name) ?? [];
+  const port = hostDevices.find((d) => d.peer?.ns === pod.name) ?? null;
+  const eth0 = devices.find((d) => d.dev === port?.peer?.dev) ?? devices.find((d) => d.kind !== "loopback") ?? null;
+  return {
+    name: pod.name,
+    containers: pod.containers,
+    eth0,
+    port,
+    lo: devices.find((d) => d.kind === "loopback") ?? null,
+  };
+}
+
+/** @param {Namespace} ns @param {Map<string, Device[]>} owned @param {Segment[]} segments @returns {Station} */
+function stationOf(ns, owned, segments) {
+  const links = (owned.get(ns.name) ?? [])
+    .filter((d) => d.kind !== "loopback")
+    .map((device) => ({ device, segment: segmentBehind(device, segments) }));
+  return { name: ns.name, role: ns.role === "router" ? "router" : "host", links };
+}

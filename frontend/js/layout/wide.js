@@ -1,0 +1,222 @@
+/** The wide form: nodes side by side, the control plane above, the node network below. */
+
+import { placeApi, placeWatch, planApi } from "./control.js";
+import { createDraft } from "./draft.js";
+import { hangTiles, placeBar, plugIn } from "./network.js";
+import { placeNode } from "./node.js";
+import { mostOpen, planOf, unitFor } from "./plan.js";
+import { nodeHeight, rhythmFor, totalHeight } from "./rhythm.js";
+import { placeRouter } from "./router.js";
+import { keyOf } from "./topology.js";
+
+/** @import {Draft} from './draft.js' */
+/** @import {SegmentPlace} from './network.js' */
+/** @import {Plan} from './plan.js' */
+/** @import {Rhythm} from './rhythm.js' */
+/** @import {Topology} from './topology.js' */
+/** @import {Measure} from './text.js' */
+/** @import {StageLayout} from './types.js' */
+
+/** Between the bars of two segments. */
+const BREAK = 28;
+
+/**
+ * @typedef {{width: number, height: number, margin: number, gap: number, aside: number, y: {api: number, node: number,
+ *   bottom: number, network: number, lower: number}, rhythm: Rhythm}} Sheet
+ */
+
+/**
+ * @param {Topology} topology @param {string[]} participants @param {{width: number, height: number, measure:
+ *   Measure}} options
+ * @returns {StageLayout}
+ */
+export function wideLayout(topology, participants, { width, height, measure }) {
+  const plan = planOf(topology, participants, mostOpen(width));
+  const sheet = sheetFor(topology, plan, { width, height });
+  const draft = createDraft(measure);
+  const leases = planApi(topology.nodes.length, sheet.width - 2 * sheet.margin);
+  placeApi(
+    draft,
+    { x: (sheet.width - leases.width) / 2, y: sheet.y.api, width: leases.width, height: sheet.rhythm.api },
+    leases,
+  );
+  placeNodes(draft, plan, sheet);
+  const places = placeSegments(topology, plan, draft, sheet);
+  placeLower(draft, { topology, plan, sheet, places });
+  for (const place of places) placeBar(draft, place, places.length);
+  return draft.finish({
+    form: "wide",
+    width: sheet.width,
+    height: sheet.height,
+    view: { width: sheet.width, height: sheet.height },
+  });
+}
+
+/**
+ * Width of the bar of a segment that has no open node.
+ * @param {Topology} topology @param {Plan} plan @param {number} segment @returns {number}
+ */
+function asideFor(topology, plan, segment) {
+  if (plan.open.some((node) => node.segment === segment)) return 0;
+  const tiles = topology.nodes.filter((node) => node.segment === segment).length;
+  return Math.max(244, Math.min(360, tiles * 90)) + BREAK;
+}
+
+/** @param {Topology} topology @param {Plan} plan @param {{width: number, height: number}} stage @returns {Sheet} */
+function sheetFor(topology, plan, stage) {
+  const aside = topology.segments.reduce((sum, _, i) => sum + asideFor(topology, plan, i), 0);
+  const unit = unitFor(plan, stage, aside);
+  const width = Math.round(stage.width / unit);
+  const height = Math.round(stage.height / unit);
+  const rows = { tunnel: plan.tunnel, lower: plan.lower };
+  const rhythm = rhythmFor(height, rows);
+  const top = Math.max(0, (height - totalHeight(rhythm, rows)) / 2);
+  const margin = Math.max(12, Math.min(40, Math.round(width * 0.033)));
+  const node = top + rhythm.margin + rhythm.api + rhythm.apiGap;
+  const bottom = node + nodeHeight(rhythm, rows);
+  const network = bottom + rhythm.cable;
+  return {
+    width,
+    height,
+    margin,
+    aside,
+    rhythm,
+    gap: Math.max(14, margin),
+    y: { api: top + rhythm.margin, node, bottom, network, lower: network + rhythm.network + rhythm.lowerGap },
+  };
+}
+
+/** @param {Draft} draft @param {Plan} plan @param {Sheet} sheet */
+function placeNodes(draft, plan, sheet) {
+  const count = plan.open.length;
+  const room = sheet.width - 2 * sheet.margin - sheet.aside;
+  const most = Math.max(...plan.open.map((node) => Math.max(560, node.pods.length * 178 + 2 * sheet.rhythm.pad)));
+  const width = Math.min((room - sheet.gap * (count - 1)) / count, most);
+  let x = sheet.margin + (room - width * count - sheet.gap * (count - 1)) / 2;
+  for (const node of plan.open) {
+    const box = { x, y: sheet.y.node, width, height: sheet.y.bottom - sheet.y.node };
+    const side = x + width / 2 <= sheet.width / 2 + 1 ? "left" : "right";
+    placeNode(draft, node, {
+      box,
+      flip: false,
+      side,
+      tunnel: plan.tunnel,
+      rhythm: sheet.rhythm,
+      takesPart: plan.takesPart,
+    });
+    placeWatch(draft, node.name, {
+      lane: side === "left" ? x + sheet.rhythm.pad / 2 : x + width - sheet.rhythm.pad / 2,
+      side,
+    });
+    x += width + sheet.gap;
+  }
+}
+
+/**
+ * A bar for each segment: under its open nodes, or in the room kept aside.
+ * @param {Topology} topology @param {Plan} plan @param {Draft} draft @param {Sheet} sheet @returns {SegmentPlace[]}
+ */
+function placeSegments(topology, plan, draft, sheet) {
+  const reach = stretches(topology, plan, draft, sheet);
+  return topology.segments.map((segment, i) => {
+    const [x, end] = reach[i];
+    const bar = {
+      id: segment.name || "network",
+      box: { x, y: sheet.y.network, width: end - x, height: sheet.rhythm.network },
+      flip: false,
+      lane: 16,
+    };
+    /** @type {SegmentPlace} */
+    const place = { segment, bar, ways: [] };
+    const nodes = plan.open.filter((node) => node.segment === i && node.uplink);
+    for (const node of nodes) {
+      const card = /** @type {NonNullable<typeof node.uplink>} */ (node.uplink);
+      plugIn(draft, place, card, { x: draft.at(keyOf(card)).x, room: 230 });
+    }
+    return place;
+  });
+}
+
+/**
+ * Left and right end of each segment's bar.
+ * @param {Topology} topology @param {Plan} plan @param {Draft} draft @param {Sheet} sheet
+ * @returns {[number, number][]}
+ */
+function stretches(topology, plan, draft, sheet) {
+  const hulls = topology.segments.map((_, i) => hullOf(plan, draft, i));
+  const taken = hulls.filter((hull) => hull !== null);
+  let free = sheet.width - sheet.margin - sheet.aside + BREAK;
+  /** @type {[number, number][]} */
+  const ends = hulls.map((hull, i) => {
+    if (hull) return [hull[0], hull[1]];
+    const start = free;
+    free += asideFor(topology, plan, i);
+    return [start, free - BREAK];
+  });
+  if (taken.length === 1 && !sheet.aside)
+    return ends.map((end, i) => (hulls[i] ? single(plan, draft, sheet, end) : end));
+  const order = ends.map((_, i) => i).sort((a, b) => ends[a][0] - ends[b][0]);
+  order.forEach((at, i) => {
+    const next = order[i + 1];
+    if (next === undefined) return;
+    const middle = (ends[at][1] + ends[next][0]) / 2;
+    ends[at][1] = Math.min(ends[at][1], middle - 12);
+    ends[next][0] = Math.max(ends[next][0], middle + 12);
+  });
+  return ends;
+}
+
+/** @param {Plan} plan @param {Draft} draft @param {number} segment @returns {[number, number]|null} */
+function hullOf(plan, draft, segment) {
+  const boxes = plan.open
+    .filter((node) => node.segment === segment)
+    .map((node) => draft.namespaces.get(node.name))
+    .filter((box) => box !== undefined);
+  return boxes.length ? [Math.min(...boxes.map((b) => b.x)), Math.max(...boxes.map((b) => b.x + b.width))] : null;
+}
+
+/**
+ * The only bar: a little wider than the cables that reach it, or than its tiles.
+ * @param {Plan} plan @param {Draft} draft @param {Sheet} sheet @param {[number, number]} hull
+ * @returns {[number, number]}
+ */
+function single(plan, draft, sheet, hull) {
+  const spines = plan.open.map((node) => draft.at(`#${node.name}/routing`).x);
+  const need = Math.min(sheet.width - 2 * sheet.margin, Math.max(420, (plan.closed.length + 1) * 112));
+  const centre = (hull[0] + hull[1]) / 2;
+  const left = Math.max(sheet.margin, Math.min(spines[0] - 120, centre - need / 2));
+  const right = Math.min(sheet.width - sheet.margin, Math.max(spines[spines.length - 1] + 120, centre + need / 2));
+  return [left, right];
+}
+
+/** @param {Draft} draft @param {{topology: Topology, plan: Plan, sheet: Sheet, places: SegmentPlace[]}} all */
+function placeLower(draft, { topology, plan, sheet, places }) {
+  const y = sheet.y.lower;
+  const height = sheet.rhythm.lower;
+  const joints = topology.stations.filter((station) => new Set(station.links.map((l) => l.segment)).size > 1);
+  const kept = joints.map((station) => placeRouter(draft, station, places, { y, height }));
+  places.forEach((place, i) => {
+    const box = place.bar.box;
+    const stations = topology.stations.filter((s) => !joints.includes(s) && (s.links[0]?.segment ?? 0) === i);
+    const nodes = plan.closed.filter((node) => node.segment === i);
+    if (!plan.open.some((node) => node.segment === i)) {
+      hangTiles(draft, place, nodes, { x: box.x, width: box.width, y: sheet.y.bottom - height, height, above: true });
+      hangTiles(draft, place, stations, { ...room(box, kept), y, height });
+    } else hangTiles(draft, place, [...nodes, ...stations], { ...room(box, kept), y, height });
+  });
+}
+
+/**
+ * What the routers leave of a bar's width.
+ * @param {{x: number, width: number}} box @param {{x: number, width: number}[]} kept
+ * @returns {{x: number, width: number}}
+ */
+function room(box, kept) {
+  let [left, right] = [box.x, box.x + box.width];
+  for (const { x, width } of kept) {
+    if (x <= left && x + width > left) left = x + width + 10;
+    else if (x < right && x + width >= right) right = x - 10;
+    else if (x > left && x + width < right) right = x - 10;
+  }
+  return { x: left, width: Math.max(60, right - left) };
+}

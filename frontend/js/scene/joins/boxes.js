@@ -1,0 +1,113 @@
+/** Devices, and the boxes that are not devices: routing, flanneld, the API, containers. */
+
+import { childrenOf } from "./layer.js";
+import { isNews, set, setText } from "./set.js";
+
+/** @import {Selection} from 'd3' */
+/** @import {Box} from '../../state/types.js' */
+/** @import {Layer} from './layer.js' */
+/** @import {FrameModel, Still} from '../model/types.js' */
+
+/** @typedef {{id: string, box: Box, kind: string, label: string, ns: string, device: boolean}} Item */
+
+/** @type {Record<string, number>} */
+const RADIUS = {
+  bridge: 11,
+  routing: 12,
+  vxlan: 12,
+  flanneld: 10,
+  api: 14,
+  container: 6,
+  loopback: 6,
+  port: 5,
+  more: 10,
+  veth: 8,
+  physical: 8,
+};
+/** @type {Record<string, string>} */
+const WORDS = {
+  bridge: "bridge",
+  vxlan: "VXLAN device",
+  veth: "a pod's end of a veth pair",
+  port: "bridge port",
+  physical: "network card",
+  loopback: "loopback device",
+};
+
+/** @param {Still} still @returns {Item[]} boxes that lie on others last */
+function itemsOf({ layout }) {
+  const parts = [...layout.parts].map(([id, box]) => ({
+    id,
+    box,
+    kind: box.kind,
+    label: box.label,
+    ns: box.ns,
+    device: false,
+  }));
+  const devices = [...layout.devices].map(([id, box]) => ({
+    id,
+    box,
+    kind: box.kind,
+    label: box.label,
+    ns: id.slice(0, id.indexOf(":")),
+    device: true,
+  }));
+  const wide = devices.filter((d) => d.kind === "bridge" || d.kind === "vxlan");
+  return [...parts, ...wide, ...devices.filter((d) => !wide.includes(d))];
+}
+
+/** @param {Still} still @param {Item} item @returns {string} */
+function classOf(still, { id, kind, device }) {
+  const known = still.world.devices.get(id);
+  const absent = device && !known && !id.includes("/to/");
+  const away = still.away(id);
+  return [
+    "box",
+    kind,
+    away && "away",
+    absent && "absent",
+    known && !known.up && "down",
+    still.halo.has(id) && "current",
+    still.selected === id && "selected",
+  ]
+    .filter(Boolean)
+    .join(" ");
+}
+
+/** @param {Layer} layer @param {FrameModel} model */
+export function boxes(layer, { still }) {
+  if (!isNews(layer.node(), still)) return;
+  /** @type {Selection<SVGGElement, unknown, SVGGElement, unknown>} */ (childrenOf(layer))
+    .data(itemsOf(still), (item) => /** @type {Item} */ (item).id)
+    .join((enter) =>
+      enter.append("g").call((g) => {
+        g.append("title");
+        g.append("rect");
+      }),
+    )
+    .order()
+    .each(function (item) {
+      draw(this, item, still);
+    });
+}
+
+/** @param {SVGGElement} g @param {Item} item @param {Still} still */
+function draw(g, item, still) {
+  const [title, rect] = g.children;
+  set(g, "class", classOf(still, item));
+  set(g, "data-tone", still.halo.get(item.id) ?? "");
+  if (item.device) {
+    const down = still.world.devices.get(item.id)?.up === false ? ", down" : "";
+    const words = `${item.label}, ${WORDS[item.kind] ?? item.kind} in ${item.ns}${down}`;
+    set(g, "data-id", item.id);
+    set(g, "tabindex", "0");
+    set(g, "role", "button");
+    set(g, "aria-label", words);
+    setText(title, words);
+  } else setText(title, item.label);
+  set(rect, "x", item.box.x);
+  set(rect, "y", item.box.y);
+  set(rect, "width", item.box.width);
+  set(rect, "height", item.box.height);
+  set(rect, "rx", Math.min(RADIUS[item.kind] ?? 8, item.box.height / 2));
+}

@@ -1,0 +1,94 @@
+/** Packets: a capsule with what it carries, and around it the tunnel's capsule while it is in a tunnel. */
+
+import { childrenOf } from "./layer.js";
+import { set, setText } from "./set.js";
+
+/** @import {Selection} from 'd3' */
+/** @import {Layer} from './layer.js' */
+/** @import {Capsule, FrameModel} from '../model/types.js' */
+
+const HEIGHT = 22;
+const CHIP = 16;
+/** How much higher the tunnel's capsule is. */
+const RAISE = 10;
+const TICK = "M-4 0.2L-1.2 3L4 -3";
+const CROSS = "M-3.2 -3.2L3.2 3.2M3.2 -3.2L-3.2 3.2";
+
+/** @param {Layer} layer @param {FrameModel} model */
+export function capsules(layer, { capsules: packets, still }) {
+  /** @type {Selection<SVGGElement, unknown, SVGGElement, unknown>} */ (childrenOf(layer))
+    .data(packets, (packet) => String(/** @type {Capsule} */ (packet).pkt))
+    .join((enter) => enter.append("g").call(build))
+    .order()
+    .each(function (packet) {
+      draw(this, packet, still.selected);
+    });
+}
+
+/** @param {Selection<SVGGElement, Capsule, SVGGElement, unknown>} g */
+function build(g) {
+  g.append("title");
+  g.append("rect").attr("class", "outer");
+  g.append("text").attr("class", "capsule outer-text");
+  g.append("rect").attr("class", "shell");
+  g.append("text").attr("class", "capsule shell-text");
+  g.append("rect").attr("class", "chip");
+  g.append("text").attr("class", "capsule chip-text").attr("text-anchor", "middle");
+  const badge = g.append("g").attr("class", "badge");
+  badge.append("circle").attr("r", 8);
+  badge.append("path");
+}
+
+/** @param {SVGGElement} g @param {Capsule} packet @param {string} selected */
+function draw(g, packet, selected) {
+  set(g, "transform", `translate(${packet.x.toFixed(2)} ${packet.y.toFixed(2)})`);
+  set(g, "opacity", packet.opacity);
+  set(g, "class", `packet ${packet.state}${selected === `#${packet.pkt}` ? " selected" : ""}`);
+  set(g, "data-tone", packet.tone);
+  set(g, "data-id", `#${packet.pkt}`);
+  const [title, outer, outerText, shell, shellText, chip, chipText, badge] = g.children;
+  setText(title, packet.title);
+  const around = packet.wrap * Math.max(packet.outerWidth, 6);
+  const whole = packet.width + around + packet.wrap * 5;
+  const left = -whole / 2 + around;
+  place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
+  set(outer, "opacity", packet.wrap > 0 ? 1 : 0);
+  setText(outerText, packet.outer);
+  set(outerText, "x", -whole / 2 + 9);
+  set(outerText, "y", 3.6);
+  set(outerText, "opacity", Math.max(0, packet.wrap * 2.5 - 1.5));
+  place(shell, left, packet.width, HEIGHT);
+  setText(shellText, packet.shell);
+  set(shellText, "x", left + 9);
+  set(shellText, "y", 3.6);
+  const chipLeft = left + packet.width - packet.chipWidth - 4;
+  place(chip, chipLeft, packet.chipWidth, CHIP);
+  setText(chipText, packet.chip);
+  set(chipText, "x", chipLeft + packet.chipWidth / 2);
+  set(chipText, "y", 3.6);
+  drawBadge(badge, packet, whole / 2);
+}
+
+/** @param {Element} rect @param {number} x @param {number} width @param {number} height */
+function place(rect, x, width, height) {
+  set(rect, "x", x);
+  set(rect, "y", -height / 2);
+  set(rect, "width", width);
+  set(rect, "height", height);
+  set(rect, "rx", Math.min(11, height / 2.6));
+}
+
+/**
+ * A tick where it was delivered, a cross where it was dropped.
+ * @param {Element} badge @param {Capsule} packet @param {number} right
+ */
+function drawBadge(badge, packet, right) {
+  set(badge, "opacity", packet.badge);
+  if (!packet.badge) return;
+  set(
+    badge,
+    "transform",
+    `translate(${(right - 1).toFixed(2)} ${(-HEIGHT / 2).toFixed(2)}) scale(${(0.4 + 0.6 * packet.badge).toFixed(3)})`,
+  );
+  set(badge.children[1], "d", packet.state === "dropped" ? CROSS : TICK);
+}

@@ -1,0 +1,38 @@
+/**
+ * Writing to the DOM only what changed: attribute values are remembered on the element, so that a frame costs what it
+ * changes.
+ */
+
+/** @typedef {Element & {kept?: Record<string, string>}} Keeping */
+
+/** @param {Element|null} element @param {string} name @param {string|number} value */
+export function set(element, name, value) {
+  if (!element) return;
+  const keeping = /** @type {Keeping} */ (element);
+  const kept = keeping.kept ?? (keeping.kept = {});
+  const text = typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
+  if (kept[name] === text) return;
+  kept[name] = text;
+  element.setAttribute(name, text);
+}
+
+/** @param {Element|null} element @param {string} text */
+export function setText(element, text) {
+  if (!element) return;
+  const keeping = /** @type {Keeping} */ (element);
+  const kept = keeping.kept ?? (keeping.kept = {});
+  if (kept["#text"] === text) return;
+  kept["#text"] = text;
+  element.textContent = text;
+}
+
+/**
+ * Remembers what a layer was last drawn from.
+ * @param {Element|null} layer @param {object} source @returns {boolean} whether it is something new
+ */
+export function isNews(layer, source) {
+  const keeping = /** @type {{source?: object}|null} */ (/** @type {unknown} */ (layer));
+  if (!keeping || keeping.source === source) return false;
+  keeping.source = source;
+  return true;
+}

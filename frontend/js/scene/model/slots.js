@@ -1,0 +1,201 @@
+/** The texts that change: the route in use, what a bridge knows or just learned, what the tunnel does, the leases. */
+
+import { fitting } from "../../layout/text.js";
+import { chainOf } from "./trail.js";
+
+/** @import {Hop, Row, Tone, TraceEvent, World} from '../../state/types.js' */
+/** @import {Measure} from '../../layout/text.js' */
+/** @import {StageLayout, Slot} from '../../layout/types.js' */
+/** @import {SlotText} from './types.js' */
+
+/** @typedef {{layout: StageLayout, world: World, current: Hop[], measure: Measure}} Scene */
+/** @typedef {{wordings: string[], tone: Tone|'', lit: boolean}} Words  longest first */
+
+/** @param {string} mac @returns {string} its first two and last byte */
+export const shortMac = (mac) =>
+  /^([0-9a-f]{2}:){5}[0-9a-f]{2}$/i.test(mac) ? `${mac.slice(0, 5)}:…:${mac.slice(-2)}` : mac;
+
+/** @param {Scene} scene @returns {Map<string, SlotText>} */
+export function slotTexts(scene) {
+  /** @type {Map<string, SlotText>} */
+  const texts = new Map();
+  const reasons = scene.current.flatMap((hop) => hop.because);
+  const leases = [...scene.world.rows.values()].filter((row) => row.table === "lease");
+  for (const slot of scene.layout.slots.values()) {
+    const words = wordsFor(slot, scene, reasons, leases);
+    if (!words || !words.wordings.length) continue;
+    const text = fitting(words.wordings, slot.width, slot.font, scene.measure);
+    texts.set(slot.id, { text, whole: words.wordings[0], tone: words.tone, lit: words.lit });
+  }
+  return texts;
+}
+
+/** @param {Slot} slot @param {Scene} scene @param {TraceEvent[]} reasons @param {Row[]} leases @returns {Words|null} */
+function wordsFor(slot, scene, reasons, leases) {
+  const [kind, name] = [slot.id.slice(0, slot.id.indexOf(":")), slot.id.slice(slot.id.indexOf(":") + 1)];
+  switch (kind) {
+    case "bridge":
+      return bridged(name, scene, reasons) ?? counts(name, scene.world);
+    case "switch":
+      return bridged(name, scene, reasons);
+    case "routing":
+      return programmed(name, reasons, "route") ?? routed(name, scene, reasons);
+    case "tunnel":
+      return tunnelled(name, scene, reasons);
+    case "lease":
+      return lease(Number(name), scene, reasons, leases);
+    default:
+      return slot.id === "api:step" ? apiStep(scene) : null;
+  }
+}
+
+/**
+ * What a bridge, and no tunnel, just learned or looked up.
+ * @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null}
+ */
+function bridged(ns, { world }, reasons) {
+  const own = reasons.filter((e) => e.ns === ns && world.devices.get(`${ns}:${e.dev}`)?.kind !== "vxlan");
+  return learned(own) ?? decided(own);
+}
+
+/** A bridge learned where a sender is. @param {TraceEvent[]} reasons @returns {Words|null} */
+function learned(reasons) {
+  const row = reasons.find((e) => e.e === "row" && e.table === "fdb" && e.change !== "removed");
+  if (!row) return null;
+  const mac = /([0-9a-f]{2}:){5}[0-9a-f]{2}/i.exec(`${row.key} ${row.text}`)?.[0] ?? "";
+  const to = row.dev ?? "";
+  return {
+    wordings: [
+      `learned ${mac} → ${to}`,
+      `learned ${shortMac(mac)} → ${to}`,
+      `learned …${mac.slice(-3)} → ${to}`,
+      `+ ${shortMac(mac)}`,
+      "+1 FDB",
+    ],
+    tone: "l2",
+    lit: true,
+  };
+}
+
+/** What the forwarding database said. @param {TraceEvent[]} reasons @returns {Words|null} */
+function decided(reasons) {
+  const found = reasons.find((e) => e.e === "lookup" && e.table === "fdb");
+  if (!found) return null;
+  const asked = shortMac(String(found.lookup));
+  if (found.outcome === "flood")
+    return { wordings: [`${asked}: no entry, to every port`, "to every port", "flood"], tone: "l2", lit: true };
+  if (!found.to) return null;
+  return { wordings: [`${asked} → ${found.to}`, `→ ${found.to}`], tone: "l2", lit: true };
+}
+
+/** @param {string} ns @param {World} world @returns {Words} */
+function counts(ns, world) {
+  const bridges = new Set(
+    [...world.devices.values()].filter((d) => d.ns === ns && (d.kind === "bridge" || d.master)).map((d) => d.dev),
+  );
+  let fdb = 0;
+  let neighbours = 0;
+  for (const row of world.rows.values()) {
+    if (row.ns !== ns || !bridges.has(row.dev)) continue;
+    if (row.table === "fdb" && !/permanent/.test(row.text)) fdb++;
+    else if (row.table === "neighbour") neighbours++;
+  }
+  return {
+    wordings: [`FDB ${fdb} · neighbours ${neighbours}`, `FDB ${fdb} · neigh ${neighbours}`, `FDB ${fdb}`],
+    tone: "",
+    lit: false,
+  };
+}
+
+/** @param {string} text a row as `ip route` prints it @returns {string[]} shorter and shorter */
+function routeWordings(text) {
+  const plain = text.replace(/ (onlink|scope \S+|proto \S+|src \S+|metric \S+)/g, "").trim();
+  return [plain, plain.replace(/ dev \S+/, ""), plain.replace(/ via \S+/, "").replace(" dev ", " → ")];
+}
+
+/**
+ * The route that was used last on the packet's way.
+ * @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null}
+ */
+function routed(ns, { world, current }, reasons) {
+  const here = (/** @type {TraceEvent} */ e) => e.e === "lookup" && e.table === "route" && e.ns === ns;
+  const now = reasons.find(here);
+  const used = now ?? current.flatMap((hop) => chainOf(hop).flatMap((h) => h.because)).find(here);
+  if (!used) return routeCount(ns, world);
+  if (!used.row) return { wordings: [`${used.lookup}: no route`, "no route"], tone: "drop", lit: now !== undefined };
+  const row = world.rows.get(`${ns}:route:${used.row}`);
+  return { wordings: routeWordings(row?.text ?? String(used.row)), tone: "ip", lit: now !== undefined };
+}
+
+/** @param {string} ns @param {World} world @returns {Words|null} */
+function routeCount(ns, world) {
+  const count = [...world.rows.values()].filter((row) => row.ns === ns && row.table === "route").length;
+  if (!count) return null;
+  return { wordings: [`${count} ${count === 1 ? "route" : "routes"}`], tone: "", lit: false };
+}
+
+/**
+ * A row that flanneld just wrote.
+ * @param {string} ns @param {TraceEvent[]} reasons @param {string} table @returns {Words|null}
+ */
+function programmed(ns, reasons, table) {
+  const row = reasons.find((e) => e.e === "row" && e.table === table && e.ns === ns);
+  if (!row) return null;
+  const sign = row.change === "removed" ? "−" : "+";
+  return { wordings: routeWordings(String(row.text)).map((text) => `${sign} ${text}`), tone: "ctl", lit: true };
+}
+
+/** @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null} */
+function tunnelled(ns, { world }, reasons) {
+  const device = [...world.devices.values()].find((d) => d.ns === ns && d.kind === "vxlan");
+  const port = device?.vxlan?.port ?? 8472;
+  const here = reasons.filter((e) => e.ns === ns);
+  if (here.some((e) => e.e === "encap")) {
+    const to = here.find((e) => e.e === "lookup" && e.table === "fdb" && e.to)?.to;
+    const wordings = [`wraps the frame in UDP ${port}`, `wraps in UDP ${port}`, "wraps"];
+    return { wordings: to ? [`wraps it in UDP ${port} to ${to}`, ...wordings] : wordings, tone: "overlay", lit: true };
+  }
+  if (here.some((e) => e.e === "decap"))
+    return { wordings: ["takes the outer headers off", "unwraps the frame", "unwraps"], tone: "overlay", lit: true };
+  const row = here.find(
+    (e) => e.e === "row" && e.dev === device?.dev && (e.table === "fdb" || e.table === "neighbour"),
+  );
+  if (row)
+    return {
+      wordings: [`+ ${row.table === "fdb" ? "FDB" : "neighbour"} ${row.text}`, `+ ${row.text}`],
+      tone: "ctl",
+      lit: true,
+    };
+  return { wordings: [`from ${device?.vxlan?.local ?? ""} to UDP ${port}`, `UDP ${port}`], tone: "", lit: false };
+}
+
+/**
+ * @param {number} place @param {Scene} scene @param {TraceEvent[]} reasons @param {Row[]} leases
+ * @returns {Words|null}
+ */
+function lease(place, { layout, world, current }, reasons, leases) {
+  const shown = [...layout.slots.keys()].filter((id) => id.startsWith("lease:")).length;
+  if (place === shown - 1 && leases.length > shown)
+    return { wordings: [`and ${leases.length - place} more`], tone: "", lit: false };
+  const row = leases[place];
+  if (!row) return null;
+  const fresh = reasons.some((e) => e.e === "row" && e.table === "lease" && e.key === row.key);
+  const used = current.some((hop) =>
+    chainOf(hop).some((h) => h.because.some((e) => e.e === "lookup" && e.table === "route" && e.row === row.key)),
+  );
+  const way = [...world.devices.values()].some((device) => device.kind === "vxlan") ? "overlay" : "ip";
+  const text = row.text.replace(/\s+(via|->)\s+/, " → ");
+  return { wordings: [text, text.split(" → ")[0]], tone: fresh ? "ctl" : used ? way : "", lit: fresh };
+}
+
+/** @param {Scene} scene @returns {Words} */
+function apiStep({ current }) {
+  const step = current.find((hop) => hop.kind === "control")?.event;
+  if (!step)
+    return { wordings: ["leases: which node has which pod network", "leases by node", "leases"], tone: "", lit: false };
+  return {
+    wordings: [`${step.actor}: ${step.verb} ${step.object ?? ""}`.trim(), `${step.actor}: ${step.verb}`],
+    tone: "ctl",
+    lit: true,
+  };
+}
