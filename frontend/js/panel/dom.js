@@ -50,3 +50,6 @@ export function duration(ns) {
   if (ns < SECOND) return `${(ns / MILLI).toFixed(ns < 100 * MILLI ? 2 : 1)} ms`;
   return `${(ns / SECOND).toFixed(ns < 10 * SECOND ? 2 : 1)} s`;
 }
+
+/** A gap, as people say it: `5.1 s`, `0.3 s`, `60 ms`. @param {number} ns nanoseconds @returns {string} */
+export const roughly = (ns) => (ns < 0.1 * SECOND ? `${Math.round(ns / MILLI)} ms` : `${(ns / SECOND).toFixed(1)} s`);

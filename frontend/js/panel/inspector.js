@@ -1,7 +1,7 @@
 /** The side panel: everything about the hop in view. Built anew when another hop comes into view, and only then. */
 
 import { changesOf } from './changes.js';
-import { duration, fill, h, rich } from './dom.js';
+import { duration, fill, h, rich, roughly } from './dom.js';
 import { narrate } from './narration.js';
 import { packetElement } from './packet.js';
 import { realCommands } from './real.js';
@@ -16,7 +16,7 @@ function heading(hop, story) {
   const { headline, text } = narrate(hop, story);
   const total = story.ended ? ` of ${story.hops.length}` : '';
   return h('header', { class: 'said', 'data-tone': hop.tone },
-    h('p', { class: 'count' }, `Hop ${hop.index + 1}${total} · ${duration(hop.t)}`, hop.gap > 0 && h('span', { class: 'later' }, `${duration(hop.gap)} later`)),
+    h('p', { class: 'count' }, `Hop ${hop.index + 1}${total} · ${duration(hop.t)}`, hop.gap > 0 && h('span', { class: 'later' }, `${roughly(hop.gap)} later`)),
     h('h2', {}, headline),
     text.map((sentence) => h('p', { class: 'sentence' }, rich(sentence))));
 }

@@ -76,11 +76,11 @@ const leader = (hops) => hops.find((hop) => hop.tone === 'drop') ?? hops.find((h
 
 /**
  * @param {CanvasRenderingContext2D} c @param {Mark} mark @param {{x: number, y: number}} at
- * @param {{colour: (tone: Tone) => string, ground: string, current: boolean, lit: boolean}} look
+ * @param {{colour: (tone: Tone) => string, ground: string, current: boolean, lit: boolean, radius: number}} look
  */
 export function drawMark(c, mark, at, look) {
   const { tone } = leader(mark.hops);
-  const r = (mark.hops.length > 2 ? 5.5 : 4.5) + (look.current ? 1.5 : 0);
+  const r = look.radius + (mark.hops.length > 2 ? 0.9 : 0) + (look.current ? 1.5 : 0);
   c.strokeStyle = c.fillStyle = look.colour(tone);
   if (look.current || look.lit) {
     c.save();

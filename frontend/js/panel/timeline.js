@@ -4,7 +4,7 @@
  */
 
 import { lanesOf } from '../state/lanes.js';
-import { byId, duration, fill, h } from './dom.js';
+import { byId, duration, fill, h, roughly } from './dom.js';
 import { drawMark, stripOf } from './marks.js';
 import { narrate } from './narration.js';
 
@@ -70,7 +70,7 @@ export function createTimeline(on) {
     second = Math.min(MOST_SECOND, Math.max(LEAST_SECOND, (clientWidth - 2 * MARGIN) / span));
     const full = Math.max(clientWidth, Math.ceil(2 * MARGIN + span * second));
     width.style.width = `${full}px`;
-    laneHeight = Math.min(26, Math.max(11, (track.clientHeight - TOP - 2) / Math.max(1, lanes.length)));
+    laneHeight = Math.min(26, Math.max(9, (track.clientHeight - TOP - 2) / Math.max(1, lanes.length)));
     const ratio = globalThis.devicePixelRatio || 1;
     canvas.width = Math.round(clientWidth * ratio);
     canvas.height = Math.round(clientHeight * ratio);
@@ -128,7 +128,7 @@ export function createTimeline(on) {
       }
       context.stroke();
       context.setLineDash([]);
-      const text = `${duration(fold.ns)} later`;
+      const text = `${roughly(fold.ns)} later`;
       const half = context.measureText(text).width / 2;
       const at = Math.min(Math.max(middle, half + 2), Math.max(half + 2, width.clientWidth - half - 2));
       if (at - half < free) continue;
@@ -161,7 +161,7 @@ export function createTimeline(on) {
     const has = (/** @type {number} */ index) => mark.hops.some((hop) => hop.index === index);
     context.globalAlpha = mark.hops[0].start < now.seconds || has(now.hop) ? 1 : 0.42;
     drawMark(context, mark, { x: xOf(mark.x), y: yOf(mark.lane) },
-      { colour: (/** @type {Tone} */ tone) => colour(tone), ground: colour('card'), current: has(now.hop), lit: has(now.hover) });
+      { colour: (/** @type {Tone} */ tone) => colour(tone), ground: colour('card'), current: has(now.hop), lit: has(now.hover), radius: Math.min(4.6, second * 0.37, laneHeight * 0.42) });
     context.globalAlpha = 1;
   }
 

@@ -1,7 +1,7 @@
 /** The player's buttons, the speed, and the counter. */
 
 import { SPEEDS } from '../url/properties.js';
-import { byId, h } from './dom.js';
+import { byId, fill, h } from './dom.js';
 
 /** @import {Player, PlayerState} from '../player/player.js' */
 /** @import {Story} from '../state/types.js' */
@@ -31,11 +31,11 @@ export function createTransport(player, onSpeed) {
   let shown = '';
   return (state, story) => {
     const total = story ? `${story.hops.length}${story.ended ? '' : '+'}` : '';
-    const text = state.hop < 0 ? (total ? `${total} hops` : 'no hop yet') : `hop ${state.hop + 1} of ${total}`;
+    const text = state.hop < 0 ? (total ? `${total} hops` : 'no hop yet') : `${state.hop + 1}/${total}`;
     const key = `${text}/${state.playing}/${state.speed}`;
     if (key === shown) return;
     shown = key;
-    counter.textContent = text;
+    fill(counter, ...(state.hop < 0 ? [text] : [h('span', { class: 'long' }, 'hop '), String(state.hop + 1), h('span', { class: 'long' }, ' of '), h('span', { class: 'short' }, '/'), total]));
     play.classList.toggle('playing', state.playing);
     play.setAttribute('aria-label', state.playing ? 'Pause' : 'Play');
     play.title = state.playing ? 'Pause (Space)' : 'Play (Space)';
