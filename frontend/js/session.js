@@ -1,11 +1,11 @@
 /** What the page is doing: which run it follows, which future is in view, and what to do when something goes wrong. */
 
-import { fetchScenarios } from './net/api.js';
-import { problemText } from './net/messages.js';
-import { compose } from './state/compose.js';
-import { hopOfEvent } from './state/schedule.js';
-import { createStory, forkStory } from './state/story.js';
-import { readPlace, writePlace } from './url/properties.js';
+import { fetchScenarios } from "./net/api.js";
+import { problemText } from "./net/messages.js";
+import { compose } from "./state/compose.js";
+import { hopOfEvent } from "./state/schedule.js";
+import { createStory, forkStory } from "./state/story.js";
+import { readPlace, writePlace } from "./url/properties.js";
 
 /** @import {Problem} from './net/messages.js' */
 /** @import {Handlers} from './net/runs.js' */
@@ -47,7 +47,7 @@ export function createSession({ store, stream, player, address }) {
     const scenario = ready();
     if (!choice || !scenario) return null;
     const isOriginal = futures[0]?.id === future;
-    const n = wanted >= 0 ? wanted : isOriginal ? story?.hops[hop]?.n ?? -1 : -1;
+    const n = wanted >= 0 ? wanted : isOriginal ? (story?.hops[hop]?.n ?? -1) : -1;
     return writePlace({ choice, hop: n, speed: player.state().speed }, scenario);
   }
 
@@ -59,7 +59,7 @@ export function createSession({ store, stream, player, address }) {
   /** @param {Place} place */
   function open(place) {
     for (const future of store.get().futures) stream.cancel(future.id);
-    for (const id of ['run', 'halt']) store.dismiss(id);
+    for (const id of ["run", "halt"]) store.dismiss(id);
     const scenario = store.get().scenarios.find((one) => one.id === place.choice.scenario);
     if (!scenario) return;
     const builder = createStory();
@@ -67,8 +67,12 @@ export function createSession({ store, stream, player, address }) {
     wanted = place.hop;
     player.setSpeed(place.speed);
     store.set({
-      choice: place.choice, story: builder.story, future: id, hop: -1, hover: -1,
-      futures: [{ id, label: 'Original', story: builder.story }],
+      choice: place.choice,
+      story: builder.story,
+      future: id,
+      hop: -1,
+      hover: -1,
+      futures: [{ id, label: "Original", story: builder.story }],
     });
     player.load(builder.story);
     stream.run(id, compose(scenario, place.choice), handlersFor(id, builder));
@@ -105,7 +109,11 @@ export function createSession({ store, stream, player, address }) {
     if (wanted < 0 || !story || (story.events.length <= wanted && !story.ended)) return;
     const index = hopOfEvent(story, wanted);
     if (story.hops[index]?.n !== wanted && story.hops.length) {
-      store.notify({ id: 'link', level: 'warning', text: `The link's hop is not in this trace; hop ${Math.max(0, index) + 1}, the nearest one before it, is shown.` });
+      store.notify({
+        id: "link",
+        level: "warning",
+        text: `The link's hop is not in this trace; hop ${Math.max(0, index) + 1}, the nearest one before it, is shown.`,
+      });
     }
     wanted = -1;
     player.seekHop(Math.max(0, index));
@@ -114,13 +122,18 @@ export function createSession({ store, stream, player, address }) {
   /** @param {Problem} problem */
   function failed(problem) {
     const place = { choice: /** @type {Choice} */ (store.get().choice), hop: -1, speed: player.state().speed };
-    store.notify({ id: 'run', level: 'error', text: problemText(problem, 'The server could not run this. Choose something else, or try again.'), action: { label: 'Try again', run: () => open(place) } });
+    store.notify({
+      id: "run",
+      level: "error",
+      text: problemText(problem, "The server could not run this. Choose something else, or try again."),
+      action: { label: "Try again", run: () => open(place) },
+    });
   }
 
   /** @param {string} text the part of the address behind # */
   function visit(text) {
     const { place, problems } = readPlace(text, store.get().scenarios);
-    if (problems.length) store.notify({ id: 'link', level: 'warning', text: problems.join(' ') });
+    if (problems.length) store.notify({ id: "link", level: "warning", text: problems.join(" ") });
     return place;
   }
 
@@ -130,7 +143,12 @@ export function createSession({ store, stream, player, address }) {
       try {
         store.set({ scenarios: await fetchScenarios() });
       } catch (error) {
-        store.notify({ id: 'scenarios', level: 'error', text: error instanceof Error ? error.message : String(error), action: { label: 'Try again', run: () => void this.begin() } });
+        store.notify({
+          id: "scenarios",
+          level: "error",
+          text: error instanceof Error ? error.message : String(error),
+          action: { label: "Try again", run: () => void this.begin() },
+        });
         return;
       }
       open(visit(address.read()));
@@ -143,7 +161,9 @@ export function createSession({ store, stream, player, address }) {
     revisit(text) {
       const place = visit(text);
       const { choice, story } = store.get();
-      const same = choice && Object.entries(place.choice).every(([key, value]) => choice[/** @type {keyof Choice} */ (key)] === value);
+      const same =
+        choice &&
+        Object.entries(place.choice).every(([key, value]) => choice[/** @type {keyof Choice} */ (key)] === value);
       if (!same || !story) open(place);
       else if (place.hop < 0) player.load(story);
       else {
@@ -159,7 +179,8 @@ export function createSession({ store, stream, player, address }) {
       const id = `run-${++runs}`;
       /** @type {Future} */
       const added = { id, label: `+ ${netns}: ${run}`, story: builder.story };
-      const kept = futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
+      const kept =
+        futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
       store.set({ futures: [...kept, added], story: builder.story, future: id });
       player.load(builder.story, hop);
       stream.fork(id, future, at.n, { netns, run }, handlersFor(id, builder));
@@ -173,4 +194,3 @@ export function createSession({ store, stream, player, address }) {
     },
   };
 }
-

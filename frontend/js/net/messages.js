@@ -23,17 +23,24 @@ export const VERSION = 1;
  */
 
 /** @param {any} value @returns {value is TraceEvent} */
-const isEvent = (value) => value !== null && typeof value === 'object' && Number.isSafeInteger(value.n) && Number.isFinite(value.t)
-  && typeof value.e === 'string' && typeof value.ns === 'string' && (value.dev === undefined || typeof value.dev === 'string');
+const isEvent = (value) =>
+  value !== null &&
+  typeof value === "object" &&
+  Number.isSafeInteger(value.n) &&
+  Number.isFinite(value.t) &&
+  typeof value.e === "string" &&
+  typeof value.ns === "string" &&
+  (value.dev === undefined || typeof value.dev === "string");
 
 /** @param {any} message @returns {ServerMessage} */
 function eventsMessage(message) {
   const { id, from, events } = message;
-  if (typeof id !== 'string' || !Number.isSafeInteger(from) || !Array.isArray(events)) throw new SyntaxError('a batch without its numbers');
+  if (typeof id !== "string" || !Number.isSafeInteger(from) || !Array.isArray(events))
+    throw new SyntaxError("a batch without its numbers");
   events.forEach((event, i) => {
     if (!isEvent(event) || event.n !== from + i) throw new SyntaxError(`event ${from + i} is not an event`);
   });
-  return { type: 'events', id, from, events };
+  return { type: "events", id, from, events };
 }
 
 /**
@@ -44,21 +51,30 @@ function eventsMessage(message) {
  */
 export function parseMessage(text) {
   const message = JSON.parse(String(text));
-  if (message === null || typeof message !== 'object') throw new SyntaxError('not an object');
-  const id = typeof message.id === 'string' ? message.id : '';
+  if (message === null || typeof message !== "object") throw new SyntaxError("not an object");
+  const id = typeof message.id === "string" ? message.id : "";
   switch (message.type) {
-    case 'hello': return { type: 'hello', version: Number(message.version), limits: message.limits ?? {} };
-    case 'events': return eventsMessage(message);
-    case 'end': return { type: 'end', id, events: Number(message.events) || 0, outcome: String(message.outcome ?? 'quiet') };
-    case 'cancelled': return { type: 'cancelled', id };
-    case 'error': return { type: 'error', id, problem: message.problem ?? {} };
-    default: return { type: 'unknown' };
+    case "hello":
+      return { type: "hello", version: Number(message.version), limits: message.limits ?? {} };
+    case "events":
+      return eventsMessage(message);
+    case "end":
+      return { type: "end", id, events: Number(message.events) || 0, outcome: String(message.outcome ?? "quiet") };
+    case "cancelled":
+      return { type: "cancelled", id };
+    case "error":
+      return { type: "error", id, problem: message.problem ?? {} };
+    default:
+      return { type: "unknown" };
   }
 }
 
 /** A problem as a sentence. @param {Problem|undefined} problem @param {string} otherwise @returns {string} */
 export function problemText(problem, otherwise) {
-  const parts = [problem?.title, problem?.detail].filter((part) => typeof part === 'string' && part.trim() !== '');
-  const text = parts.length === 2 && parts[1]?.startsWith(String(parts[0])) ? parts[1] : parts.map((p) => String(p).replace(/[.\s]+$/, '')).join('. ');
-  return text ? text.replace(/([^.!?])$/, '$1.') : otherwise;
+  const parts = [problem?.title, problem?.detail].filter((part) => typeof part === "string" && part.trim() !== "");
+  const text =
+    parts.length === 2 && parts[1]?.startsWith(String(parts[0]))
+      ? parts[1]
+      : parts.map((p) => String(p).replace(/[.\s]+$/, "")).join(". ");
+  return text ? text.replace(/([^.!?])$/, "$1.") : otherwise;
 }

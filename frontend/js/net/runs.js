@@ -33,8 +33,15 @@ export const WINDOW = 1024;
 export function request(followed) {
   const { id, run, fork, next } = followed;
   return fork
-    ? { type: 'fork', id, of: fork.of, at: fork.at, command: fork.command, credit: WINDOW + Math.max(0, next - fork.at - 1) }
-    : { type: 'run', id, run, from: next, credit: WINDOW };
+    ? {
+        type: "fork",
+        id,
+        of: fork.of,
+        at: fork.at,
+        command: fork.command,
+        credit: WINDOW + Math.max(0, next - fork.at - 1),
+      }
+    : { type: "run", id, run, from: next, credit: WINDOW };
 }
 
 /**

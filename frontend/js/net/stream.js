@@ -3,9 +3,9 @@
  * next event. Everything that it needs from outside (socket, timers, chance) is given to it.
  */
 
-import { backoff } from './backoff.js';
-import { parseMessage, VERSION } from './messages.js';
-import { creditDue, request, take } from './runs.js';
+import { backoff } from "./backoff.js";
+import { parseMessage, VERSION } from "./messages.js";
+import { creditDue, request, take } from "./runs.js";
 
 /** @import {Command, Limits, Run, ServerMessage} from './messages.js' */
 /** @import {Followed, Handlers} from './runs.js' */
@@ -51,17 +51,23 @@ export function createStream(options) {
   let timer = null;
 
   /** @param {object} message */
-  const send = (message) => { if (ready && socket?.readyState === 1) socket.send(JSON.stringify(message)); };
+  const send = (message) => {
+    if (ready && socket?.readyState === 1) socket.send(JSON.stringify(message));
+  };
 
   function connect() {
     if (closed) return;
     forget(timer);
     ready = false;
-    if (attempt === 0) onState('connecting', '');
-    const own = socket = new Socket(url);
+    if (attempt === 0) onState("connecting", "");
+    const own = (socket = new Socket(url));
     timer = after(() => own.close(), HELLO_MS);
-    own.onmessage = (event) => { if (own === socket) receive(event.data); };
-    own.onclose = () => { if (own === socket) lost(); };
+    own.onmessage = (event) => {
+      if (own === socket) receive(event.data);
+    };
+    own.onclose = () => {
+      if (own === socket) lost();
+    };
   }
 
   function lost() {
@@ -69,7 +75,7 @@ export function createStream(options) {
     ready = false;
     if (closed) return;
     const wait = backoff(attempt++, random);
-    onState('lost', '');
+    onState("lost", "");
     forget(timer);
     timer = after(connect, wait);
   }
@@ -80,7 +86,7 @@ export function createStream(options) {
     forget(timer);
     socket?.close();
     socket = null;
-    onState('refused', why);
+    onState("refused", why);
   }
 
   /** @param {unknown} data */
@@ -90,26 +96,30 @@ export function createStream(options) {
     try {
       message = parseMessage(data);
     } catch {
-      refuse('The server sent something that this page cannot read. Reload the page; if that does not help, page and server have different versions.');
+      refuse(
+        "The server sent something that this page cannot read. Reload the page; if that does not help, page and server have different versions.",
+      );
       return;
     }
-    if (message.type === 'hello') greet(message.version, message.limits);
-    else if (message.type === 'events') batch(message.id, message.from, message.events);
-    else if (message.type === 'end') finish(message.id, (f) => f.handlers.end(message.outcome));
-    else if (message.type === 'error') finish(message.id, (f) => f.handlers.error(message.problem));
+    if (message.type === "hello") greet(message.version, message.limits);
+    else if (message.type === "events") batch(message.id, message.from, message.events);
+    else if (message.type === "end") finish(message.id, (f) => f.handlers.end(message.outcome));
+    else if (message.type === "error") finish(message.id, (f) => f.handlers.error(message.problem));
   }
 
   /** @param {number} version @param {Limits} allowed */
   function greet(version, allowed) {
     if (version !== VERSION) {
-      refuse(`The server speaks protocol ${Number.isFinite(version) ? version : 'of an unknown version'}, this page speaks ${VERSION}. Reload the page to get the one that fits.`);
+      refuse(
+        `The server speaks protocol ${Number.isFinite(version) ? version : "of an unknown version"}, this page speaks ${VERSION}. Reload the page to get the one that fits.`,
+      );
       return;
     }
     forget(timer);
     limits = allowed;
     ready = true;
     attempt = 0;
-    onState('open', '');
+    onState("open", "");
     for (const one of wanted()) send(request(one));
   }
 
@@ -129,7 +139,7 @@ export function createStream(options) {
       return;
     }
     const credit = creditDue(one);
-    if (credit) send({ type: 'credit', id, events: credit });
+    if (credit) send({ type: "credit", id, events: credit });
   }
 
   /** @param {string} id @param {(one: Followed) => void} tell */
@@ -152,7 +162,7 @@ export function createStream(options) {
     fork: (id, of, at, command, handlers) =>
       follow({ id, fork: { of, at, command }, next: at + 1, owed: 0, done: false, handlers }),
     cancel(id) {
-      if (followed.delete(id)) send({ type: 'cancel', id });
+      if (followed.delete(id)) send({ type: "cancel", id });
     },
     retry() {
       if (!socket && !closed) connect();

@@ -1,6 +1,6 @@
 /** What changed between two frames of the same packet. */
 
-import { sameBytes } from './facts.js';
+import { sameBytes } from "./facts.js";
 
 /** @import {Field, Hop, Layer} from '../state/types.js' */
 
@@ -12,7 +12,7 @@ import { sameBytes } from './facts.js';
  */
 
 /** Headers up to and with the last overlay header. @param {Layer[]} layers @returns {number} */
-const outerCount = (layers) => layers.findLastIndex((l) => l.protocol === 'VXLAN') + 1;
+const outerCount = (layers) => layers.findLastIndex((l) => l.protocol === "VXLAN") + 1;
 
 /** @param {Layer[]} before @param {Layer[]} after @returns {Changes['fields']} */
 function fieldChanges(before, after) {
@@ -47,8 +47,9 @@ export function changesOf(hop) {
   return {
     added: wrapped ? hop.layers.slice(0, outerAfter) : [],
     removed: unwrapped ? before.layers.slice(0, outerBefore) : [],
-    fields: wrapped || unwrapped
-      ? fieldChanges(before.layers.slice(outerBefore), hop.layers.slice(outerAfter))
-      : fieldChanges(before.layers, hop.layers),
+    fields:
+      wrapped || unwrapped
+        ? fieldChanges(before.layers.slice(outerBefore), hop.layers.slice(outerAfter))
+        : fieldChanges(before.layers, hop.layers),
   };
 }

@@ -15,11 +15,13 @@
 export function h(tag, attributes = {}, ...children) {
   const element = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith('on')) element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
-    else if (value === true) element.setAttribute(name, '');
+    if (name.startsWith("on")) element.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else if (value === true) element.setAttribute(name, "");
     else if (value !== false && value !== null && value !== undefined) element.setAttribute(name, String(value));
   }
-  element.append(.../** @type {(Node|string)[]} */ (children.flat().filter((c) => c !== null && c !== undefined && c !== false)));
+  element.append(
+    .../** @type {(Node|string)[]} */ (children.flat().filter((c) => c !== null && c !== undefined && c !== false)),
+  );
   return element;
 }
 
@@ -31,10 +33,11 @@ export function byId(id) {
 }
 
 /** Text in which `**…**` stands for emphasis, as nodes. @param {string} text @returns {Node[]} */
-export const rich = (text) => text.split('**').map((part, i) => (i % 2 ? h('b', {}, part) : document.createTextNode(part)));
+export const rich = (text) =>
+  text.split("**").map((part, i) => (i % 2 ? h("b", {}, part) : document.createTextNode(part)));
 
 /** Text without the marks for emphasis. @param {string} text @returns {string} */
-export const plain = (text) => text.replaceAll('**', '');
+export const plain = (text) => text.replaceAll("**", "");
 
 /** Replaces what an element holds. @param {Element} element @param {...(Node|string)} children */
 export const fill = (element, ...children) => element.replaceChildren(...children);

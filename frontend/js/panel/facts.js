@@ -1,6 +1,6 @@
 /** What can be said about a hop, gathered in one place before words are chosen. */
 
-import { valueOf } from '../wire/dissect.js';
+import { valueOf } from "../wire/dissect.js";
 
 /** @import {Device, Hop, Layer, Row, Story, TraceEvent, World} from '../state/types.js' */
 
@@ -25,15 +25,17 @@ import { valueOf } from '../wire/dissect.js';
 export const since = (hop, kind) => hop.because.findLast((event) => event.e === kind);
 
 /** @param {Hop} hop @param {string} table @returns {TraceEvent|undefined} the last look-up in a table */
-export const looked = (hop, table) => hop.because.findLast((event) => event.e === 'lookup' && event.table === table);
+export const looked = (hop, table) => hop.because.findLast((event) => event.e === "lookup" && event.table === table);
 
 /** @param {Hop} hop @param {string} table @returns {TraceEvent|undefined} a row that appeared or changed on the way to this hop */
 export const learned = (hop, table) =>
-  hop.because.findLast((event) => event.e === 'row' && event.table === table && event.change !== 'removed');
+  hop.because.findLast((event) => event.e === "row" && event.table === table && event.change !== "removed");
 
 /** @param {World} world @param {string} address @returns {Device|undefined} */
 export const deviceWith = (world, address) =>
-  [...world.devices.values()].find((device) => device.kind !== 'loopback' && device.addresses.some((one) => one.split('/')[0] === address));
+  [...world.devices.values()].find(
+    (device) => device.kind !== "loopback" && device.addresses.some((one) => one.split("/")[0] === address),
+  );
 
 /** @param {World} world @param {string} mac @returns {Device|undefined} */
 export const deviceWithMac = (world, mac) => [...world.devices.values()].find((device) => device.mac === mac);
@@ -42,72 +44,93 @@ export const deviceWithMac = (world, mac) => [...world.devices.values()].find((d
 export function named(world, address) {
   const owner = deviceWith(world, address);
   if (!owner) return `**${address}**`;
-  const isPod = world.namespaces.get(owner.ns)?.role === 'pod';
+  const isPod = world.namespaces.get(owner.ns)?.role === "pod";
   return isPod ? `**${owner.ns}** (${address})` : `**${address}** (${owner.ns}, ${owner.dev})`;
 }
 
 /** What a look-up asked for: the row that matched, at that hop. @param {World} world @param {TraceEvent|undefined} lookup @returns {Row|undefined} */
-export const rowOf = (world, lookup) => (lookup?.row === undefined ? undefined : world.rows.get(`${lookup.ns}:${lookup.table}:${lookup.row}`));
+export const rowOf = (world, lookup) =>
+  lookup?.row === undefined ? undefined : world.rows.get(`${lookup.ns}:${lookup.table}:${lookup.row}`);
 
 /** @type {Record<string, string>} */
-const TCP = { 'SYN': 'TCP SYN', 'SYN, ACK': 'TCP SYN-ACK', 'ACK': 'TCP ACK', 'ACK, FIN': 'TCP FIN', 'ACK, FIN, PSH': 'TCP FIN', 'RST': 'TCP reset', 'ACK, RST': 'TCP reset' };
+const TCP = {
+  SYN: "TCP SYN",
+  "SYN, ACK": "TCP SYN-ACK",
+  ACK: "TCP ACK",
+  "ACK, FIN": "TCP FIN",
+  "ACK, FIN, PSH": "TCP FIN",
+  RST: "TCP reset",
+  "ACK, RST": "TCP reset",
+};
 
 /** @param {Layer} tcp @returns {string} */
 function tcpNoun(tcp) {
-  const flags = tcp.fields.find((f) => f.name === 'Flags')?.value.split(', ').toSorted().join(', ') ?? '';
-  if (tcp.summary.includes('bytes') && !flags.includes('SYN')) return 'TCP data';
-  return TCP[flags] ?? (flags.includes('SYN') ? (flags.includes('ACK') ? 'TCP SYN-ACK' : 'TCP SYN') : 'TCP segment');
+  const flags =
+    tcp.fields
+      .find((f) => f.name === "Flags")
+      ?.value.split(", ")
+      .toSorted()
+      .join(", ") ?? "";
+  if (tcp.summary.includes("bytes") && !flags.includes("SYN")) return "TCP data";
+  return TCP[flags] ?? (flags.includes("SYN") ? (flags.includes("ACK") ? "TCP SYN-ACK" : "TCP SYN") : "TCP segment");
 }
 
 /** What a frame carries, as a noun. @param {Layer[]|undefined} layers @returns {string} */
 export function noun(layers) {
-  const arp = layers?.find((l) => l.protocol === 'ARP');
-  if (arp) return valueOf(layers, 'ARP', 'Operation')?.startsWith('2') ? 'ARP reply' : 'ARP request';
-  const top = layers?.findLast((l) => l.protocol === 'ICMP' || l.protocol === 'TCP' || l.protocol === 'UDP');
-  if (top?.protocol === 'TCP') return tcpNoun(top);
-  if (top?.protocol === 'UDP') return 'UDP datagram';
-  if (top?.protocol === 'ICMP') {
-    if (top.summary.startsWith('echo request')) return 'ping';
-    return top.summary.startsWith('echo reply') ? 'ping reply' : `error “${top.summary}”`;
+  const arp = layers?.find((l) => l.protocol === "ARP");
+  if (arp) return valueOf(layers, "ARP", "Operation")?.startsWith("2") ? "ARP reply" : "ARP request";
+  const top = layers?.findLast((l) => l.protocol === "ICMP" || l.protocol === "TCP" || l.protocol === "UDP");
+  if (top?.protocol === "TCP") return tcpNoun(top);
+  if (top?.protocol === "UDP") return "UDP datagram";
+  if (top?.protocol === "ICMP") {
+    if (top.summary.startsWith("echo request")) return "ping";
+    return top.summary.startsWith("echo reply") ? "ping reply" : `error “${top.summary}”`;
   }
-  return layers?.some((l) => l.protocol === 'IPv4') ? 'packet' : 'frame';
+  return layers?.some((l) => l.protocol === "IPv4") ? "packet" : "frame";
 }
 
 /** @param {Layer[]|undefined} layers @returns {Facts['arp']} */
 function arpOf(layers) {
-  if (!layers?.some((l) => l.protocol === 'ARP')) return null;
+  if (!layers?.some((l) => l.protocol === "ARP")) return null;
   /** @param {string} name */
-  const value = (name) => valueOf(layers, 'ARP', name) ?? '';
+  const value = (name) => valueOf(layers, "ARP", name) ?? "";
   return {
-    op: value('Operation').slice(0, 1), sender: value('Sender address'), target: value('Target address'), mac: value('Sender MAC'),
-    broadcast: valueOf(layers, 'Ethernet', 'Destination') === 'ff:ff:ff:ff:ff:ff',
+    op: value("Operation").slice(0, 1),
+    sender: value("Sender address"),
+    target: value("Target address"),
+    mac: value("Sender MAC"),
+    broadcast: valueOf(layers, "Ethernet", "Destination") === "ff:ff:ff:ff:ff:ff",
   };
 }
 
 /** @param {Layer[]|undefined} layers @param {boolean} inner @returns {Facts['ip']} */
 function ipOf(layers, inner) {
-  const ip = inner ? layers?.findLast((l) => l.protocol === 'IPv4') : layers?.find((l) => l.protocol === 'IPv4');
+  const ip = inner ? layers?.findLast((l) => l.protocol === "IPv4") : layers?.find((l) => l.protocol === "IPv4");
   if (!ip) return null;
   /** @param {string} name */
-  const value = (name) => ip.fields.find((f) => f.name === name)?.value ?? '';
-  return { src: value('Source'), dst: value('Destination'), ttl: value('TTL') };
+  const value = (name) => ip.fields.find((f) => f.name === name)?.value ?? "";
+  return { src: value("Source"), dst: value("Destination"), ttl: value("TTL") };
 }
 
 /** @param {Hop} hop @param {Story} story @returns {Facts} */
 export function factsOf(hop, story) {
   const world = story.worldAt(hop.index);
-  const wrapped = hop.layers?.some((l) => l.protocol === 'VXLAN') ?? false;
-  const birth = hop.because.find((event) => event.e === 'born');
+  const wrapped = hop.layers?.some((l) => l.protocol === "VXLAN") ?? false;
+  const birth = hop.because.find((event) => event.e === "born");
   return {
-    hop, story, world,
-    role: world.namespaces.get(hop.ns)?.role ?? '',
+    hop,
+    story,
+    world,
+    role: world.namespaces.get(hop.ns)?.role ?? "",
     device: world.devices.get(`${hop.ns}:${hop.dev}`),
-    dir: hop.event.dir ?? '',
-    arp: arpOf(hop.layers), ip: ipOf(hop.layers, true), outer: wrapped ? ipOf(hop.layers, false) : null,
+    dir: hop.event.dir ?? "",
+    arp: arpOf(hop.layers),
+    ip: ipOf(hop.layers, true),
+    outer: wrapped ? ipOf(hop.layers, false) : null,
     what: `the ${noun(hop.layers)}`,
-    born: birth && birth.pkt === hop.pkt && birth.origin !== 'clone' ? birth : undefined,
-    copy: birth?.origin === 'clone',
-    to: hop.layers?.[0]?.fields.find((f) => f.name === 'Destination')?.value ?? '',
+    born: birth && birth.pkt === hop.pkt && birth.origin !== "clone" ? birth : undefined,
+    copy: birth?.origin === "clone",
+    to: hop.layers?.[0]?.fields.find((f) => f.name === "Destination")?.value ?? "",
   };
 }
 
@@ -132,11 +155,19 @@ export function repeats(f) {
   let count = 0;
   for (let i = f.hop.index - 1; i >= 0 && f.hop.t - f.story.hops[i].t < 5e9; i--) {
     const other = f.story.hops[i];
-    if (other.ns === f.hop.ns && other.dev === f.hop.dev && other.event.dir === 'out' && other.kind === 'tap' && other.pkt !== f.hop.pkt
-      && sameBytes(other.frame, f.hop.frame)) count++;
+    if (
+      other.ns === f.hop.ns &&
+      other.dev === f.hop.dev &&
+      other.event.dir === "out" &&
+      other.kind === "tap" &&
+      other.pkt !== f.hop.pkt &&
+      sameBytes(other.frame, f.hop.frame)
+    )
+      count++;
   }
   return count;
 }
 
 /** @param {Uint8Array|undefined} a @param {Uint8Array|undefined} b @returns {boolean} */
-export const sameBytes = (a, b) => a === b || (!!a && !!b && a.length === b.length && a.every((byte, i) => byte === b[i]));
+export const sameBytes = (a, b) =>
+  a === b || (!!a && !!b && a.length === b.length && a.every((byte, i) => byte === b[i]));

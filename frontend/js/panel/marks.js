@@ -1,7 +1,7 @@
 /** The marks of the timeline: where they are, what they look like, and how they are drawn. Shape says the layer too, not only colour. */
 
-import { FOLD_SECONDS } from '../state/schedule.js';
-import { laneIndex } from '../state/lanes.js';
+import { FOLD_SECONDS } from "../state/schedule.js";
+import { laneIndex } from "../state/lanes.js";
 
 /** @import {Hop, Story, Tone} from '../state/types.js' */
 /** @import {Lane} from '../state/lanes.js' */
@@ -29,7 +29,8 @@ export function stripOf(story, lanes) {
     if (mark) mark.hops.push(hop);
     else marks.set(key, { x: hop.end, lane, hops: [hop] });
     if (hop.gap) folds.push({ x: hop.start - FOLD_SECONDS, width: FOLD_SECONDS, ns: hop.gap });
-    if (hop.previous) segments.push({ x1: hop.previous.end, lane1: index.get(hop.previous.ns) ?? 0, x2: hop.end, lane2: lane, hop });
+    if (hop.previous)
+      segments.push({ x1: hop.previous.end, lane1: index.get(hop.previous.ns) ?? 0, x2: hop.end, lane2: lane, hop });
   }
   return { marks: [...marks.values()], segments, folds };
 }
@@ -72,7 +73,7 @@ const SHAPES = {
 };
 
 /** Of several hops in one mark, the one that gives it its look. @param {Hop[]} hops @returns {Hop} */
-const leader = (hops) => hops.find((hop) => hop.tone === 'drop') ?? hops.find((hop) => hop.kind === 'tap') ?? hops[0];
+const leader = (hops) => hops.find((hop) => hop.tone === "drop") ?? hops.find((hop) => hop.kind === "tap") ?? hops[0];
 
 /**
  * @param {CanvasRenderingContext2D} c @param {Mark} mark @param {{x: number, y: number}} at
@@ -94,8 +95,8 @@ export function drawMark(c, mark, at, look) {
   c.beginPath();
   SHAPES[tone](c, at.x, at.y, r);
   c.lineWidth = 2;
-  if (tone === 'drop') c.stroke();
-  else if (tone === 'ctl') {
+  if (tone === "drop") c.stroke();
+  else if (tone === "ctl") {
     c.fillStyle = look.ground;
     c.fill();
     c.stroke();

@@ -3,12 +3,12 @@
  * first that recognises the hop speaks.
  */
 
-import { factsOf } from './facts.js';
-import { arpHeard, arpLeaves } from './say/arp.js';
-import { downToBridge, intoCable, outOfCable, upFromBridge, upper } from './say/bridge.js';
-import { controlStep, ended, halted, started } from './say/cluster.js';
-import { delivered, dropped, missed } from './say/ends.js';
-import { intoTunnel, leavesNode, loops, outOfTunnel, reachesNode, reachesPod, sets } from './say/ip.js';
+import { factsOf } from "./facts.js";
+import { arpHeard, arpLeaves } from "./say/arp.js";
+import { downToBridge, intoCable, outOfCable, upFromBridge, upper } from "./say/bridge.js";
+import { controlStep, ended, halted, started } from "./say/cluster.js";
+import { delivered, dropped, missed } from "./say/ends.js";
+import { intoTunnel, leavesNode, loops, outOfTunnel, reachesNode, reachesPod, sets } from "./say/ip.js";
 
 /** @import {Hop, Story} from '../state/types.js' */
 /** @import {Facts} from './facts.js' */
@@ -17,7 +17,19 @@ import { intoTunnel, leavesNode, loops, outOfTunnel, reachesNode, reachesPod, se
 
 /** @type {((f: Facts) => Said|null)[]} for a frame at a tap */
 const SPEAKERS = [
-  loops, arpLeaves, intoTunnel, sets, leavesNode, outOfCable, intoCable, arpHeard, upFromBridge, downToBridge, outOfTunnel, reachesNode, reachesPod,
+  loops,
+  arpLeaves,
+  intoTunnel,
+  sets,
+  leavesNode,
+  outOfCable,
+  intoCable,
+  arpHeard,
+  upFromBridge,
+  downToBridge,
+  outOfTunnel,
+  reachesNode,
+  reachesPod,
 ];
 
 /** @param {Facts} f @returns {Said} */
@@ -26,19 +38,29 @@ function tapped(f) {
     const said = speaker(f);
     if (said) return said;
   }
-  return { headline: `${upper(f.what)} passes ${f.hop.dev || 'by'} in ${f.hop.ns}`, text: [missed(f) ?? ''].filter(Boolean) };
+  return {
+    headline: `${upper(f.what)} passes ${f.hop.dev || "by"} in ${f.hop.ns}`,
+    text: [missed(f) ?? ""].filter(Boolean),
+  };
 }
 
 /** @param {Facts} f @returns {Said} */
 function speak(f) {
   switch (f.hop.kind) {
-    case 'drop': return dropped(f);
-    case 'deliver': return delivered(f);
-    case 'control': return controlStep(f);
-    case 'start': return started(f);
-    case 'exit': return ended(f);
-    case 'halt': return halted(f);
-    default: return tapped(f);
+    case "drop":
+      return dropped(f);
+    case "deliver":
+      return delivered(f);
+    case "control":
+      return controlStep(f);
+    case "start":
+      return started(f);
+    case "exit":
+      return ended(f);
+    case "halt":
+      return halted(f);
+    default:
+      return tapped(f);
   }
 }
 
@@ -51,6 +73,6 @@ const spoken = new WeakMap();
  */
 export function narrate(hop, story) {
   let said = spoken.get(hop);
-  if (!said) spoken.set(hop, said = speak(factsOf(hop, story)));
+  if (!said) spoken.set(hop, (said = speak(factsOf(hop, story))));
   return said;
 }

@@ -1,7 +1,7 @@
 /** "Looked up": tables as the real command prints them, with the rows lit that decided or changed. */
 
-import { h } from './dom.js';
-import { tableCommand } from './real.js';
+import { h } from "./dom.js";
+import { tableCommand } from "./real.js";
 
 /** @import {Hop, Row, Story, TraceEvent, World} from '../state/types.js' */
 
@@ -20,20 +20,28 @@ const MOST_ROWS = 7;
 /** @param {World} world @param {TraceEvent} event @returns {Row[]} */
 function rowsOf(world, event) {
   const device = event.dev ? world.devices.get(`${event.ns}:${event.dev}`) : undefined;
-  const bridge = device?.kind === 'bridge' ? device.dev : device?.master;
+  const bridge = device?.kind === "bridge" ? device.dev : device?.master;
   return [...world.rows.values()].filter((row) => {
     if (row.ns !== event.ns || row.table !== event.table) return false;
-    if (event.table === 'neighbour') return !event.dev || row.dev === event.dev;
-    if (event.table !== 'fdb' || !event.dev) return true;
-    return bridge ? row.dev === bridge || world.devices.get(`${row.ns}:${row.dev}`)?.master === bridge : row.dev === event.dev;
+    if (event.table === "neighbour") return !event.dev || row.dev === event.dev;
+    if (event.table !== "fdb" || !event.dev) return true;
+    return bridge
+      ? row.dev === bridge || world.devices.get(`${row.ns}:${row.dev}`)?.master === bridge
+      : row.dev === event.dev;
   });
 }
 
 /** @type {Record<string, string>} */
-const OUTCOMES = { flood: 'no row matches: out of every port', queued: 'no answer yet: the packet waits', unreachable: 'no row matches: unreachable', miss: 'no row matches' };
+const OUTCOMES = {
+  flood: "no row matches: out of every port",
+  queued: "no answer yet: the packet waits",
+  unreachable: "no row matches: unreachable",
+  miss: "no row matches",
+};
 
 /** @param {TraceEvent} lookup @returns {string} */
-const asked = (lookup) => `${lookup.lookup}${lookup.row === undefined && OUTCOMES[lookup.outcome] ? ` · ${OUTCOMES[lookup.outcome]}` : ''}`;
+const asked = (lookup) =>
+  `${lookup.lookup}${lookup.row === undefined && OUTCOMES[lookup.outcome] ? ` · ${OUTCOMES[lookup.outcome]}` : ""}`;
 
 /**
  * The tables that a hop consulted or changed, in order.
@@ -44,13 +52,19 @@ export function consulted(hop, story) {
   /** @type {Map<string, Consulted>} */
   const tables = new Map();
   for (const event of hop.because) {
-    if (event.e !== 'lookup' && event.e !== 'row') continue;
+    if (event.e !== "lookup" && event.e !== "row") continue;
     const { where, command } = tableCommand(world, event);
     const heading = where ? `${command} · ${where}` : command;
-    const known = tables.get(heading) ?? { heading, question: '', rows: rowsOf(world, event), hit: new Set(), changed: new Set() };
-    if (event.e === 'lookup') known.question = asked(event);
-    if (event.e === 'lookup' && event.row !== undefined) known.hit.add(String(event.row));
-    if (event.e === 'row') known.changed.add(String(event.key));
+    const known = tables.get(heading) ?? {
+      heading,
+      question: "",
+      rows: rowsOf(world, event),
+      hit: new Set(),
+      changed: new Set(),
+    };
+    if (event.e === "lookup") known.question = asked(event);
+    if (event.e === "lookup" && event.row !== undefined) known.hit.add(String(event.row));
+    if (event.e === "row") known.changed.add(String(event.key));
     tables.set(heading, known);
   }
   return [...tables.values()].slice(-3);
@@ -69,19 +83,39 @@ function visible({ rows, hit, changed }) {
 function rowElement({ hit, changed }, row) {
   const isHit = hit.has(row.key);
   const isNew = changed.has(row.key);
-  const mark = isHit ? 'matches' : isNew ? 'new' : '';
-  return h('li', { class: `row${isHit ? ' hit' : ''}${isNew ? ' fresh' : ''}` }, h('code', {}, row.text), mark && h('span', { class: 'mark' }, mark));
+  const mark = isHit ? "matches" : isNew ? "new" : "";
+  return h(
+    "li",
+    { class: `row${isHit ? " hit" : ""}${isNew ? " fresh" : ""}` },
+    h("code", {}, row.text),
+    mark && h("span", { class: "mark" }, mark),
+  );
 }
 
 /** @param {Hop} hop @param {Story} story @returns {HTMLElement[]} */
 export function lookedUp(hop, story) {
   return consulted(hop, story).map((table) => {
     const { rows, hidden } = visible(table);
-    const [command, where] = table.heading.split(' · ');
-    return h('section', { class: 'block', 'data-tone': hop.tone },
-      h('h3', {}, table.question ? 'Looked up' : 'Changed', h('code', {}, command), where && h('span', { class: 'where' }, where)),
-      table.question && h('p', { class: 'asked' }, 'for ', h('code', {}, table.question)),
-      rows.length ? h('ul', { class: 'rows' }, rows.map((row) => rowElement(table, row))) : h('p', { class: 'empty' }, 'The table is empty.'),
-      hidden > 0 && h('p', { class: 'empty' }, `and ${hidden} more ${hidden === 1 ? 'row' : 'rows'}`));
+    const [command, where] = table.heading.split(" · ");
+    return h(
+      "section",
+      { class: "block", "data-tone": hop.tone },
+      h(
+        "h3",
+        {},
+        table.question ? "Looked up" : "Changed",
+        h("code", {}, command),
+        where && h("span", { class: "where" }, where),
+      ),
+      table.question && h("p", { class: "asked" }, "for ", h("code", {}, table.question)),
+      rows.length
+        ? h(
+            "ul",
+            { class: "rows" },
+            rows.map((row) => rowElement(table, row)),
+          )
+        : h("p", { class: "empty" }, "The table is empty."),
+      hidden > 0 && h("p", { class: "empty" }, `and ${hidden} more ${hidden === 1 ? "row" : "rows"}`),
+    );
   });
 }

@@ -3,10 +3,10 @@
  * canvas that is as wide as what is in view, so that the length of a story does not matter.
  */
 
-import { lanesOf } from '../state/lanes.js';
-import { byId, duration, fill, h, roughly } from './dom.js';
-import { drawMark, stripOf } from './marks.js';
-import { narrate } from './narration.js';
+import { lanesOf } from "../state/lanes.js";
+import { byId, duration, fill, h, roughly } from "./dom.js";
+import { drawMark, stripOf } from "./marks.js";
+import { narrate } from "./narration.js";
 
 /** @import {Story, Tone} from '../state/types.js' */
 /** @import {Lane} from '../state/lanes.js' */
@@ -33,12 +33,12 @@ const REACH = 14;
  * @returns {Timeline}
  */
 export function createTimeline(on) {
-  const track = byId('track');
-  const width = byId('track-width');
-  const canvas = /** @type {HTMLCanvasElement} */ (byId('track-canvas'));
-  const playhead = byId('playhead');
-  const tip = byId('tip');
-  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d'));
+  const track = byId("track");
+  const width = byId("track-width");
+  const canvas = /** @type {HTMLCanvasElement} */ (byId("track-canvas"));
+  const playhead = byId("playhead");
+  const tip = byId("tip");
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
   /** @type {Story|null} */
   let story = null;
   /** @type {Lane[]} */
@@ -55,7 +55,8 @@ export function createTimeline(on) {
   /** @param {string} name @returns {string} */
   function colour(name) {
     let value = colours.get(name);
-    if (value === undefined) colours.set(name, value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim());
+    if (value === undefined)
+      colours.set(name, (value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim()));
     return value;
   }
 
@@ -77,11 +78,17 @@ export function createTimeline(on) {
     canvas.style.width = `${clientWidth}px`;
     canvas.style.height = `${clientHeight}px`;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    for (const label of /** @type {NodeListOf<HTMLElement>} */ (byId('lane-labels').querySelectorAll('span'))) label.style.height = `${laneHeight}px`;
+    for (const label of /** @type {NodeListOf<HTMLElement>} */ (byId("lane-labels").querySelectorAll("span")))
+      label.style.height = `${laneHeight}px`;
   }
 
   function label() {
-    fill(byId('lane-labels'), ...lanes.map((lane) => h('span', { title: lane.members.length > 1 ? lane.members.join(', ') : lane.label }, h('b', {}, lane.label))));
+    fill(
+      byId("lane-labels"),
+      ...lanes.map((lane) =>
+        h("span", { title: lane.members.length > 1 ? lane.members.join(", ") : lane.label }, h("b", {}, lane.label)),
+      ),
+    );
   }
 
   function paint() {
@@ -100,7 +107,7 @@ export function createTimeline(on) {
 
   /** @param {number} left @param {number} wide */
   function paintLanes(left, wide) {
-    context.strokeStyle = colour('line-2');
+    context.strokeStyle = colour("line-2");
     context.lineWidth = 1;
     context.beginPath();
     lanes.forEach((_, i) => {
@@ -114,12 +121,12 @@ export function createTimeline(on) {
   function paintFolds(from, to) {
     const bottom = TOP + lanes.length * laneHeight;
     let free = -Infinity;
-    context.font = `11px ${colour('font')}`;
-    context.textAlign = 'center';
+    context.font = `11px ${colour("font")}`;
+    context.textAlign = "center";
     for (const fold of strip.folds) {
       if (fold.x + fold.width < from || fold.x > to) continue;
       const middle = xOf(fold.x + fold.width / 2);
-      context.strokeStyle = colour('ctl');
+      context.strokeStyle = colour("ctl");
       context.setLineDash([1.5, 3]);
       context.beginPath();
       for (const offset of [-2, 2]) {
@@ -133,7 +140,7 @@ export function createTimeline(on) {
       const at = Math.min(Math.max(middle, half + 2), Math.max(half + 2, width.clientWidth - half - 2));
       if (at - half < free) continue;
       free = at + half + 8;
-      context.fillStyle = colour('ink-3');
+      context.fillStyle = colour("ink-3");
       context.fillText(text, at, 10);
     }
   }
@@ -141,7 +148,7 @@ export function createTimeline(on) {
   /** @param {number} from @param {number} to */
   function paintSegments(from, to) {
     context.lineWidth = 1.8;
-    context.lineCap = 'round';
+    context.lineCap = "round";
     for (const { x1, x2, lane1, lane2, hop } of strip.segments) {
       if (x2 < from || x1 > to || (x1 === x2 && lane1 === lane2)) continue;
       context.globalAlpha = hop.start < now.seconds ? 0.75 : 0.28;
@@ -160,8 +167,18 @@ export function createTimeline(on) {
   function paintMark(mark) {
     const has = (/** @type {number} */ index) => mark.hops.some((hop) => hop.index === index);
     context.globalAlpha = mark.hops[0].start < now.seconds || has(now.hop) ? 1 : 0.42;
-    drawMark(context, mark, { x: xOf(mark.x), y: yOf(mark.lane) },
-      { colour: (/** @type {Tone} */ tone) => colour(tone), ground: colour('card'), current: has(now.hop), lit: has(now.hover), radius: Math.min(4.6, second * 0.37, laneHeight * 0.42) });
+    drawMark(
+      context,
+      mark,
+      { x: xOf(mark.x), y: yOf(mark.lane) },
+      {
+        colour: (/** @type {Tone} */ tone) => colour(tone),
+        ground: colour("card"),
+        current: has(now.hop),
+        lit: has(now.hover),
+        radius: Math.min(4.6, second * 0.37, laneHeight * 0.42),
+      },
+    );
     context.globalAlpha = 1;
   }
 
@@ -169,7 +186,8 @@ export function createTimeline(on) {
   function follow() {
     const x = xOf(now.seconds);
     const { scrollLeft, clientWidth } = track;
-    if (!dragging && (x < scrollLeft + 30 || x > scrollLeft + clientWidth - 60)) track.scrollLeft = x - clientWidth * 0.3;
+    if (!dragging && (x < scrollLeft + 30 || x > scrollLeft + clientWidth - 60))
+      track.scrollLeft = x - clientWidth * 0.3;
   }
 
   /** @param {PointerEvent} event @returns {{x: number, y: number}} */
@@ -194,15 +212,23 @@ export function createTimeline(on) {
     tip.hidden = !mark || !story;
     if (!mark || !story) return;
     const [first, ...rest] = mark.hops;
-    tip.setAttribute('data-tone', first.tone);
-    fill(tip, h('small', {}, `Hop ${first.index + 1} · ${first.ns}${first.dev ? ` · ${first.dev}` : ''} · ${duration(first.t)}`), narrate(first, story).headline,
-      ...(rest.length ? [h('small', {}, `and ${rest.length} more at the same time`)] : []));
+    tip.setAttribute("data-tone", first.tone);
+    fill(
+      tip,
+      h(
+        "small",
+        {},
+        `Hop ${first.index + 1} · ${first.ns}${first.dev ? ` · ${first.dev}` : ""} · ${duration(first.t)}`,
+      ),
+      narrate(first, story).headline,
+      ...(rest.length ? [h("small", {}, `and ${rest.length} more at the same time`)] : []),
+    );
     const room = /** @type {HTMLElement} */ (tip.parentElement).clientWidth;
     const x = xOf(mark.x) - track.scrollLeft + track.offsetLeft;
     tip.style.left = `${Math.max(0, Math.min(room - tip.offsetWidth, x - tip.offsetWidth / 2))}px`;
   }
 
-  track.addEventListener('pointerdown', (event) => {
+  track.addEventListener("pointerdown", (event) => {
     if (event.button !== 0) return;
     const at = local(event);
     const mark = markAt(at);
@@ -211,33 +237,39 @@ export function createTimeline(on) {
     else on.onSeek((at.x - MARGIN) / second);
     if (dragging) track.setPointerCapture(event.pointerId);
   });
-  track.addEventListener('pointermove', (event) => {
+  track.addEventListener("pointermove", (event) => {
     const at = local(event);
     if (dragging) on.onSeek((at.x - MARGIN) / second);
     const mark = dragging ? undefined : markAt(at);
     showTip(mark);
     on.onHover(mark?.hops[0].index ?? -1);
   });
-  for (const type of ['pointerup', 'pointercancel']) track.addEventListener(type, () => { dragging = false; });
-  track.addEventListener('pointerleave', () => {
+  for (const type of ["pointerup", "pointercancel"])
+    track.addEventListener(type, () => {
+      dragging = false;
+    });
+  track.addEventListener("pointerleave", () => {
     showTip(undefined);
     on.onHover(-1);
   });
-  track.addEventListener('keydown', (event) => {
-    const by = event.key === 'PageDown' ? 10 : event.key === 'PageUp' ? -10 : 0;
+  track.addEventListener("keydown", (event) => {
+    const by = event.key === "PageDown" ? 10 : event.key === "PageUp" ? -10 : 0;
     if (!by) return;
     event.preventDefault();
     on.onHop(now.hop + by);
   });
-  track.addEventListener('scroll', paint, { passive: true });
+  track.addEventListener("scroll", paint, { passive: true });
   const api = {
     /** @param {Story|null} next */
     show(next) {
       story = next;
       lanes = story ? lanesOf(story) : [];
       strip = story ? stripOf(story, lanes) : { marks: [], segments: [], folds: [] };
-      track.setAttribute('aria-valuemax', String(Math.max(0, strip.marks.length ? /** @type {Story} */ (story).hops.length : 0)));
-      track.setAttribute('aria-valuemin', strip.marks.length ? '1' : '0');
+      track.setAttribute(
+        "aria-valuemax",
+        String(Math.max(0, strip.marks.length ? /** @type {Story} */ (story).hops.length : 0)),
+      );
+      track.setAttribute("aria-valuemin", strip.marks.length ? "1" : "0");
       label();
       measure();
       paint();
@@ -261,10 +293,15 @@ export function createTimeline(on) {
 
   function describe() {
     const hop = story?.hops[now.hop];
-    track.setAttribute('aria-valuenow', String(now.hop + 1));
-    track.setAttribute('aria-valuetext', hop && story ? `hop ${now.hop + 1} of ${story.hops.length}: ${narrate(hop, story).headline}` : 'before the first hop');
+    track.setAttribute("aria-valuenow", String(now.hop + 1));
+    track.setAttribute(
+      "aria-valuetext",
+      hop && story
+        ? `hop ${now.hop + 1} of ${story.hops.length}: ${narrate(hop, story).headline}`
+        : "before the first hop",
+    );
     const lane = hop ? lanes.findIndex((one) => one.members.includes(hop.ns)) : -1;
-    [...byId('lane-labels').children].forEach((element, i) => element.classList.toggle('now', i === lane));
+    [...byId("lane-labels").children].forEach((element, i) => element.classList.toggle("now", i === lane));
   }
 
   new ResizeObserver(api.restyle).observe(track);

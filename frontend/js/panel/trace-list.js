@@ -1,18 +1,15 @@
-/** The trace as an ordered list, for those who read it rather than watch it. Built while it is open, in pieces. */
+/** The trace as an ordered list, for those who read it rather than watch it. Built only while it is open. */
 
-import { byId, h } from './dom.js';
-import { narrate } from './narration.js';
+import { byId, h } from "./dom.js";
+import { narrate } from "./narration.js";
 
 /** @import {Store} from '../state/store.js' */
 /** @import {Story} from '../state/types.js' */
 
-/** So many items are added at a time, so that a long trace does not hold up the page. */
-const PIECE = 200;
-
 /** @param {Store} store @param {(hop: number) => void} onHop */
 export function createTraceList(store, onHop) {
-  const details = /** @type {HTMLDetailsElement} */ (byId('trace'));
-  const list = byId('trace-list');
+  const details = /** @type {HTMLDetailsElement} */ (byId("trace"));
+  const list = byId("trace-list");
   /** @type {Story|null} */
   let shown = null;
   /** @type {Element|null} */
@@ -26,21 +23,32 @@ export function createTraceList(store, onHop) {
       shown = story;
     }
     if (!story) return;
-    const from = list.children.length;
-    list.append(...story.hops.slice(from, from + PIECE).map((hop) =>
-      h('li', {}, h('button', { type: 'button', 'data-tone': hop.tone, onclick: () => onHop(hop.index) }, narrate(hop, story).headline))));
-    if (list.children.length < story.hops.length) setTimeout(grow, 30);
+    list.append(
+      ...story.hops
+        .slice(list.children.length)
+        .map((hop) =>
+          h(
+            "li",
+            {},
+            h(
+              "button",
+              { type: "button", "data-tone": hop.tone, onclick: () => onHop(hop.index) },
+              narrate(hop, story).headline,
+            ),
+          ),
+        ),
+    );
     mark();
   }
 
   function mark() {
     if (!details.open) return;
-    current?.removeAttribute('aria-current');
+    current?.removeAttribute("aria-current");
     current = list.children[store.get().hop]?.firstElementChild ?? null;
-    current?.setAttribute('aria-current', 'step');
+    current?.setAttribute("aria-current", "step");
   }
 
-  details.addEventListener('toggle', grow);
-  store.on(['story', 'grown'], grow);
-  store.on(['hop'], mark);
+  details.addEventListener("toggle", grow);
+  store.on(["story", "grown"], grow);
+  store.on(["hop"], mark);
 }

@@ -3,7 +3,7 @@
  * that time alone, so that pausing, stepping back and slow motion need nothing else.
  */
 
-import { leadOf, restOf, samePacket, tailOf } from '../state/schedule.js';
+import { leadOf, restOf, samePacket, tailOf } from "../state/schedule.js";
 
 /** @import {Story} from '../state/types.js' */
 
@@ -15,7 +15,7 @@ import { leadOf, restOf, samePacket, tailOf } from '../state/schedule.js';
  * @property {number} speed
  *
  * @typedef {object} PlayerOptions
- * @property {(state: PlayerState) => void} onFrame          draw; at most once per animation frame
+ * @property {(state: PlayerState, now: number) => void} onFrame  draw; at most once per animation frame; `now` in milliseconds
  * @property {() => boolean} still                           whether movement is to be avoided
  * @property {(f: (now: number) => void) => number} [nextFrame]
  *
@@ -62,7 +62,7 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
     const elapsed = before ? Math.min(LONGEST_FRAME, (now - before) / 1000) : 0;
     before = state.playing ? now : 0;
     if (state.playing) advance(elapsed * state.speed);
-    onFrame(shown());
+    onFrame(shown(), now);
     if (state.playing) wake();
   }
 
@@ -105,7 +105,10 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
     if (!story) return;
     const target = story.hops[hop];
     if (!target) return;
-    if (still() || state.seconds >= restOf(target) - 0.0001) { seekHop(hop); return; }
+    if (still() || state.seconds >= restOf(target) - 0.0001) {
+      seekHop(hop);
+      return;
+    }
     until = restOf(target);
     place(Math.max(state.seconds, target.start), hop);
     state.playing = true;
@@ -156,7 +159,9 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
       wake();
     },
     toStart: () => seekHop(0),
-    toEnd: () => { if (story) seekHop(tailOf(story.hops, story.hops.length - 1)); },
+    toEnd: () => {
+      if (story) seekHop(tailOf(story.hops, story.hops.length - 1));
+    },
     setSpeed(speed) {
       state = { ...state, speed };
       wake();

@@ -16,8 +16,17 @@
  */
 
 /** @param {number} pkt @param {string} origin @param {number} cause @returns {PacketState} */
-const fresh = (pkt, origin, cause) =>
-  ({ pkt, origin, cause, family: pkt, flooded: false, frame: undefined, layers: undefined, last: null, since: [] });
+const fresh = (pkt, origin, cause) => ({
+  pkt,
+  origin,
+  cause,
+  family: pkt,
+  flooded: false,
+  frame: undefined,
+  layers: undefined,
+  last: null,
+  since: [],
+});
 
 /**
  * @returns {{born: (event: TraceEvent) => PacketState, of: (pkt: number) => PacketState}} `of` makes up a packet that was never born,
@@ -30,7 +39,7 @@ export function createPackets() {
   /** @param {number} pkt @returns {PacketState} */
   function of(pkt) {
     let packet = packets.get(pkt);
-    if (!packet) packets.set(pkt, packet = fresh(pkt, 'sent', 0));
+    if (!packet) packets.set(pkt, (packet = fresh(pkt, "sent", 0)));
     return packet;
   }
 
@@ -40,11 +49,15 @@ export function createPackets() {
       const packet = fresh(Number(event.pkt), String(event.origin), Number(event.cause) || 0);
       packets.set(packet.pkt, packet);
       const original = packet.cause ? packets.get(packet.cause) : undefined;
-      if (original && (packet.origin === 'clone' || packet.origin === 'fragment')) {
+      if (original && (packet.origin === "clone" || packet.origin === "fragment")) {
         Object.assign(packet, {
-          family: original.family, frame: original.frame, layers: original.layers, last: original.last, since: [...original.since],
+          family: original.family,
+          frame: original.frame,
+          layers: original.layers,
+          last: original.last,
+          since: [...original.since],
         });
-        packet.flooded = original.flooded = packet.origin === 'clone';
+        packet.flooded = original.flooded = packet.origin === "clone";
       }
       packet.since.push(event);
       return packet;

@@ -9,15 +9,16 @@
 /** A quiet stretch of simulated time that is longer than this (nanoseconds) is folded and marked. */
 export const FOLD_NS = 50_000_000;
 /** How long the pause for a folded gap is, in display seconds. */
-export const FOLD_SECONDS = 0.6;
+export const FOLD_SECONDS = 0.5;
 /** The frame stands at its tap this long before the hop is over, so that a position at rest still belongs to its hop. */
 const REST_SECONDS = 0.001;
 
-/** @type {Record<Hop['kind'], number>} display seconds at 1× */
-const SECONDS = { tap: 1, drop: 1, deliver: 0.8, control: 1, start: 0.8, exit: 0.8, halt: 0.8 };
+/** @type {Record<Hop['kind'], number>} display seconds at 1×, sums of powers of two so that adding them stays exact */
+const SECONDS = { tap: 1, drop: 1, deliver: 0.75, control: 1, start: 0.75, exit: 0.75, halt: 0.75 };
 
 /** What ends where it arrived fades there; only a drop that matters gets time of its own. @param {Hop} hop @returns {boolean} */
-const isAftermath = (hop) => (hop.kind === 'drop' && hop.tone === 'ctl') || (hop.kind === 'deliver' && hop.previous?.tone === 'arp');
+const isAftermath = (hop) =>
+  (hop.kind === "drop" && hop.tone === "ctl") || (hop.kind === "deliver" && hop.previous?.tone === "arp");
 
 /**
  * Places hops on the display clock, one after the other.
@@ -111,6 +112,7 @@ export function hopOfEvent(story, n) {
 export function samePacket(story, index, direction) {
   const { hops } = story;
   const packet = hops[index]?.pkt ?? 0;
-  for (let i = index + direction; packet && i >= 0 && i < hops.length; i += direction) if (hops[i].pkt === packet) return i;
+  for (let i = index + direction; packet && i >= 0 && i < hops.length; i += direction)
+    if (hops[i].pkt === packet) return i;
   return Math.max(0, Math.min(hops.length - 1, index + direction));
 }

@@ -6,7 +6,7 @@
 /** @import {LinkState} from '../net/stream.js' */
 
 /**
- * @typedef {{id: string, level: 'error'|'warning'|'info', text: string, action?: {label: string, run: () => void}}} Notice
+ * @typedef {{id: string, level: 'error'|'warning'|'info', text: string, brief?: boolean, action?: {label: string, run: () => void}}} Notice  a brief one goes by itself
  * @typedef {{id: string, label: string, story: Story}} Future  a story and its forks; the first is the original
  *
  * @typedef {object} State
@@ -24,7 +24,16 @@
 
 /** @returns {State} */
 export const initialState = () => ({
-  scenarios: [], choice: null, story: null, future: '', futures: [], grown: 0, link: 'connecting', notices: [], hop: -1, hover: -1,
+  scenarios: [],
+  choice: null,
+  story: null,
+  future: "",
+  futures: [],
+  grown: 0,
+  link: "connecting",
+  notices: [],
+  hop: -1,
+  hover: -1,
 });
 
 /**
@@ -58,6 +67,12 @@ export function createStore(state = initialState()) {
       return () => listeners.delete(entry);
     },
     notify: (notice) => set({ notices: [...state.notices.filter((n) => n.id !== notice.id), notice] }),
-    dismiss: (id) => set({ notices: state.notices.filter((n) => n.id !== id).length === state.notices.length ? state.notices : state.notices.filter((n) => n.id !== id) }),
+    dismiss: (id) =>
+      set({
+        notices:
+          state.notices.filter((n) => n.id !== id).length === state.notices.length
+            ? state.notices
+            : state.notices.filter((n) => n.id !== id),
+      }),
   };
 }

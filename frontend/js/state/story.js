@@ -3,20 +3,20 @@
  * ever grows: what it holds never changes.
  */
 
-import { fromHex } from '../wire/bytes.js';
-import { dissect } from '../wire/dissect.js';
-import { createPackets } from './packets.js';
-import { createSchedule, hopAt } from './schedule.js';
-import { toneOf } from './tone.js';
-import { changesWorld, createHistory } from './world.js';
+import { fromHex } from "../wire/bytes.js";
+import { dissect } from "../wire/dissect.js";
+import { createPackets } from "./packets.js";
+import { createSchedule, hopAt } from "./schedule.js";
+import { toneOf } from "./tone.js";
+import { changesWorld, createHistory } from "./world.js";
 
 /** @import {Hop, Story, TraceEvent} from './types.js' */
 /** @import {PacketState} from './packets.js' */
 
 /** What the arrow keys step over. */
-const HOPS = new Set(['tap', 'drop', 'deliver', 'control', 'start', 'exit', 'halt']);
+const HOPS = new Set(["tap", "drop", "deliver", "control", "start", "exit", "halt"]);
 /** What explains a packet's next hop. */
-const REASONS = new Set(['lookup', 'rewrite', 'encap', 'decap', 'wait', 'go']);
+const REASONS = new Set(["lookup", "rewrite", "encap", "decap", "wait", "go"]);
 
 /**
  * @typedef {object} StoryBuilder
@@ -38,7 +38,10 @@ export function createStory() {
   let begun = false;
   /** @type {Story} */
   const story = {
-    hops: [], events: [], duration: 0, ended: false,
+    hops: [],
+    events: [],
+    duration: 0,
+    ended: false,
     worldAt: (hop) => history.at(versions[Math.max(0, Math.min(hop, versions.length - 1))] ?? history.version()),
     hopAt: (seconds) => hopAt(story.hops, seconds),
   };
@@ -54,7 +57,7 @@ export function createStory() {
 
   /** @param {TraceEvent} event @param {PacketState} packet */
   function readFrame(event, packet) {
-    if (typeof event.frame !== 'string') return;
+    if (typeof event.frame !== "string") return;
     packet.frame = fromHex(event.frame);
     packet.layers = dissect(packet.frame);
   }
@@ -62,13 +65,26 @@ export function createStory() {
   /** @param {TraceEvent} event */
   function addHop(event) {
     const packet = event.pkt ? packets.of(Number(event.pkt)) : null;
-    if (packet && event.e === 'tap') readFrame(event, packet);
+    if (packet && event.e === "tap") readFrame(event, packet);
     const because = reasonsFor(event, packet);
     /** @type {Hop} */
     const hop = {
-      index: story.hops.length, n: event.n, t: event.t, kind: /** @type {Hop['kind']} */ (event.e), ns: event.ns, dev: event.dev ?? '',
-      pkt: packet?.pkt ?? 0, tone: toneOf(event, packet?.layers, because), event, because,
-      frame: packet?.frame, layers: packet?.layers, previous: packet?.last ?? null, start: 0, end: 0, gap: 0,
+      index: story.hops.length,
+      n: event.n,
+      t: event.t,
+      kind: /** @type {Hop['kind']} */ (event.e),
+      ns: event.ns,
+      dev: event.dev ?? "",
+      pkt: packet?.pkt ?? 0,
+      tone: toneOf(event, packet?.layers, because),
+      event,
+      because,
+      frame: packet?.frame,
+      layers: packet?.layers,
+      previous: packet?.last ?? null,
+      start: 0,
+      end: 0,
+      gap: 0,
     };
     schedule.place(hop, packet);
     if (packet) packet.last = hop;
@@ -81,10 +97,10 @@ export function createStory() {
   function take(event) {
     story.events.push(event);
     if (changesWorld(event)) history.record(event);
-    if (event.e === 'start') begun = true;
+    if (event.e === "start") begun = true;
     if (!begun) return;
-    if (event.e === 'row') changed.set(event.ns, [...(changed.get(event.ns) ?? []), event]);
-    else if (event.e === 'born') packets.born(event);
+    if (event.e === "row") changed.set(event.ns, [...(changed.get(event.ns) ?? []), event]);
+    else if (event.e === "born") packets.born(event);
     else if (REASONS.has(event.e)) packets.of(Number(event.pkt)).since.push(event);
     else if (HOPS.has(event.e)) addHop(event);
   }
@@ -95,7 +111,9 @@ export function createStory() {
     append(events) {
       for (const event of events) if (event.n === story.events.length) take(event);
     },
-    end() { story.ended = true; },
+    end() {
+      story.ended = true;
+    },
   };
 }
 

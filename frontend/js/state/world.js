@@ -12,38 +12,57 @@ const STRIDE = 64;
 const REMEMBERED = 24;
 
 /** @param {TraceEvent} event @returns {boolean} whether the event changes what stands */
-export const changesWorld = (event) => event.e === 'netns' || event.e === 'device' || event.e === 'row';
+export const changesWorld = (event) => event.e === "netns" || event.e === "device" || event.e === "row";
 
 /** @param {unknown} value @returns {string[]} */
 const texts = (value) => (Array.isArray(value) ? value.map(String) : []);
 
 /** @param {TraceEvent} event @returns {Namespace} */
-const namespaceOf = (event) =>
-  ({ name: event.ns, role: event.role, node: event.node || undefined, containers: texts(event.containers) });
+const namespaceOf = (event) => ({
+  name: event.ns,
+  role: event.role,
+  node: event.node || undefined,
+  containers: texts(event.containers),
+});
 
 /** @param {TraceEvent} event @returns {Device} */
 const deviceOf = (event) => ({
-  ns: event.ns, dev: event.dev ?? '', kind: event.kind, mac: String(event.mac ?? ''), mtu: Number(event.mtu) || 0,
-  up: event.up !== false, master: event.master || undefined, peer: event.peer || undefined,
-  addresses: texts(event.addresses), vxlan: event.vxlan || undefined,
+  ns: event.ns,
+  dev: event.dev ?? "",
+  kind: event.kind,
+  mac: String(event.mac ?? ""),
+  mtu: Number(event.mtu) || 0,
+  up: event.up !== false,
+  master: event.master || undefined,
+  peer: event.peer || undefined,
+  addresses: texts(event.addresses),
+  vxlan: event.vxlan || undefined,
 });
 
 /** @param {TraceEvent} event @returns {Row} */
 const rowOf = (event) => ({
-  table: String(event.table), key: String(event.key), text: String(event.text ?? ''), ns: event.ns, dev: event.dev ?? '', since: event.n,
+  table: String(event.table),
+  key: String(event.key),
+  text: String(event.text ?? ""),
+  ns: event.ns,
+  dev: event.dev ?? "",
+  since: event.n,
 });
 
 /** @param {World} world changed in place @param {TraceEvent} event */
 function apply(world, event) {
-  if (event.e === 'netns') world.namespaces.set(event.ns, namespaceOf(event));
-  else if (event.e === 'device') world.devices.set(`${event.ns}:${event.dev}`, deviceOf(event));
-  else if (event.change === 'removed') world.rows.delete(`${event.ns}:${event.table}:${event.key}`);
+  if (event.e === "netns") world.namespaces.set(event.ns, namespaceOf(event));
+  else if (event.e === "device") world.devices.set(`${event.ns}:${event.dev}`, deviceOf(event));
+  else if (event.change === "removed") world.rows.delete(`${event.ns}:${event.table}:${event.key}`);
   else world.rows.set(`${event.ns}:${event.table}:${event.key}`, rowOf(event));
 }
 
 /** @param {World} world @returns {World} */
-const copy = (world) =>
-  ({ namespaces: new Map(world.namespaces), devices: new Map(world.devices), rows: new Map(world.rows) });
+const copy = (world) => ({
+  namespaces: new Map(world.namespaces),
+  devices: new Map(world.devices),
+  rows: new Map(world.rows),
+});
 
 /**
  * A history of worlds.
@@ -76,7 +95,9 @@ export function createHistory() {
 
   return {
     version: () => changes.length,
-    record: (event) => { changes.push(event); },
+    record: (event) => {
+      changes.push(event);
+    },
     at(version) {
       const found = recent.get(version);
       if (found) return found;

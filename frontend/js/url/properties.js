@@ -3,7 +3,7 @@
  * cannot be read: open the nearest thing that can, and say what was wrong.
  */
 
-import { BACKENDS, choiceOf, sendersOf, settle, targetsOf, TRAFFIC } from '../state/compose.js';
+import { BACKENDS, choiceOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
 
 /** @import {Choice} from '../state/compose.js' */
 /** @import {ReadyScenario} from '../net/api.js' */
@@ -19,7 +19,7 @@ export const SPEEDS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
  *
  * @typedef {object} Property
  * @property {string} key
- * @property {(place: Place, own: Choice) => string|null} write  null where the link can do without
+ * @property {(place: Place, own: Choice) => string|null} print  null where the link can do without
  * @property {(text: string, place: Place, ready: ReadyScenario) => string|null} read  changes the place; answers with what was wrong
  */
 
@@ -27,15 +27,16 @@ export const SPEEDS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
 const QUOTED = 40;
 
 /** @param {string} text @returns {string} */
-const quote = (text) => `“${text.length > QUOTED ? text.slice(0, QUOTED) + '…' : text}”`;
+const quote = (text) => `“${text.length > QUOTED ? text.slice(0, QUOTED) + "…" : text}”`;
 
 /** @param {'backend'|'from'|'to'|'traffic'} name @param {string} noun @param {(place: Place, ready: ReadyScenario) => string[]} allowed @returns {Property} */
 function choiceProperty(name, noun, allowed) {
   return {
     key: name,
-    write: (place, own) => (place.choice[name] === own[name] ? null : place.choice[name]),
+    print: (place, own) => (place.choice[name] === own[name] ? null : place.choice[name]),
     read(text, place, ready) {
-      if (!allowed(place, ready).includes(text)) return `The link's ${noun} ${quote(text)} is not in this scenario; ${quote(place.choice[name])} is shown instead.`;
+      if (!allowed(place, ready).includes(text))
+        return `The link's ${noun} ${quote(text)} is not in this scenario; ${quote(place.choice[name])} is shown instead.`;
       place.choice = { ...place.choice, [name]: text };
       return null;
     },
@@ -44,26 +45,30 @@ function choiceProperty(name, noun, allowed) {
 
 /** @type {Property[]} in the order in which they are read: later ones depend on earlier ones */
 export const PROPERTIES = [
-  choiceProperty('backend', 'CNI backend', () => Object.keys(BACKENDS)),
-  choiceProperty('from', 'sender', (_, ready) => sendersOf(ready)),
-  choiceProperty('to', 'destination', (place, ready) => targetsOf(ready, place.choice.from)),
-  choiceProperty('traffic', 'traffic', () => Object.keys(TRAFFIC)),
+  choiceProperty("backend", "CNI backend", () => Object.keys(BACKENDS)),
+  choiceProperty("from", "sender", (_, ready) => sendersOf(ready)),
+  choiceProperty("to", "destination", (place, ready) => targetsOf(ready, place.choice.from)),
+  choiceProperty("traffic", "traffic", () => Object.keys(TRAFFIC)),
   {
-    key: 'hop',
-    write: (place) => (place.hop < 0 ? null : String(place.hop)),
+    key: "hop",
+    print: (place) => (place.hop < 0 ? null : String(place.hop)),
     read(text, place) {
-      if (!/^\d{1,9}$/.test(text)) return `The link's hop ${quote(text)} is not a number; the story opens at its beginning.`;
+      if (!/^\d{1,9}$/.test(text))
+        return `The link's hop ${quote(text)} is not a number; the story opens at its beginning.`;
       place.hop = Number(text);
       return null;
     },
   },
   {
-    key: 'speed',
-    write: (place) => (place.speed === 1 ? null : String(place.speed)),
+    key: "speed",
+    print: (place) => (place.speed === 1 ? null : String(place.speed)),
     read(text, place) {
       const wanted = Number(text);
-      if (!(wanted > 0) || !Number.isFinite(wanted)) return `The link's speed ${quote(text)} is not a number; the usual speed is used.`;
-      place.speed = SPEEDS.reduce((best, speed) => (Math.abs(Math.log(speed / wanted)) < Math.abs(Math.log(best / wanted)) ? speed : best));
+      if (!(wanted > 0) || !Number.isFinite(wanted))
+        return `The link's speed ${quote(text)} is not a number; the usual speed is used.`;
+      place.speed = SPEEDS.reduce((best, speed) =>
+        Math.abs(Math.log(speed / wanted)) < Math.abs(Math.log(best / wanted)) ? speed : best,
+      );
       return null;
     },
   },
@@ -77,7 +82,7 @@ export function writePlace(place, ready) {
   const own = choiceOf(ready);
   const parts = new URLSearchParams({ scenario: place.choice.scenario });
   for (const property of PROPERTIES) {
-    const value = property.write(place, own);
+    const value = property.print(place, own);
     if (value !== null) parts.set(property.key, value);
   }
   return parts.toString();
@@ -93,18 +98,20 @@ const LONGEST = 4096;
  * @returns {{place: Place, problems: string[]}} problems: sentences for the reader, empty where all was well
  */
 export function readPlace(fragment, scenarios) {
-  const text = fragment.replace(/^#/, '');
+  const text = fragment.replace(/^#/, "");
   const problems = [];
-  if (text.length > LONGEST) problems.push('The link is longer than any that this page makes; the first scenario is shown instead.');
-  const parts = new URLSearchParams(text.length > LONGEST ? '' : text);
-  const id = parts.get('scenario');
+  if (text.length > LONGEST)
+    problems.push("The link is longer than any that this page makes; the first scenario is shown instead.");
+  const parts = new URLSearchParams(text.length > LONGEST ? "" : text);
+  const id = parts.get("scenario");
   const ready = scenarios.find((one) => one.id === id) ?? scenarios[0];
-  if (id !== null && id !== ready.id) problems.push(`There is no scenario ${quote(id)}; “${ready.title}” is shown instead.`);
+  if (id !== null && id !== ready.id)
+    problems.push(`There is no scenario ${quote(id)}; “${ready.title}” is shown instead.`);
   /** @type {Place} */
   const place = { choice: choiceOf(ready), hop: -1, speed: 1 };
   for (const property of PROPERTIES) {
     const value = parts.get(property.key);
-    const problem = value === null || id !== null && id !== ready.id ? null : property.read(value, place, ready);
+    const problem = value === null || (id !== null && id !== ready.id) ? null : property.read(value, place, ready);
     if (problem) problems.push(problem);
     place.choice = settle(ready, place.choice);
   }

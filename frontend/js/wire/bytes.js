@@ -16,19 +16,19 @@ export const u32 = (b, at) => u16(b, at) * 0x10000 + u16(b, at + 2);
 
 /** `length` bytes as hexadecimal digits. @param {Uint8Array} b @param {number} at @param {number} length @returns {string} */
 export function hex(b, at, length) {
-  let text = '';
-  for (let i = at; i < at + length; i++) text += u8(b, i).toString(16).padStart(2, '0');
+  let text = "";
+  for (let i = at; i < at + length; i++) text += u8(b, i).toString(16).padStart(2, "0");
   return text;
 }
 
 /** A MAC address. @param {Uint8Array} b @param {number} at @returns {string} */
-export const mac = (b, at) => /** @type {string[]} */ (hex(b, at, 6).match(/../g)).join(':');
+export const mac = (b, at) => /** @type {string[]} */ (hex(b, at, 6).match(/../g)).join(":");
 
 /** An IPv4 address. @param {Uint8Array} b @param {number} at @returns {string} */
 export const ipv4 = (b, at) => `${u8(b, at)}.${u8(b, at + 1)}.${u8(b, at + 2)}.${u8(b, at + 3)}`;
 
 /** A number as `0x…` with so many digits. @param {number} value @param {number} digits @returns {string} */
-export const hexNumber = (value, digits) => '0x' + value.toString(16).padStart(digits, '0');
+export const hexNumber = (value, digits) => "0x" + value.toString(16).padStart(digits, "0");
 
 /**
  * The Internet checksum over a range (RFC 1071); 0xffff, the ones' complement zero, where the range holds its own right checksum.
@@ -52,15 +52,22 @@ export const field = (name, value, offset, length, about) => ({ name, value, off
  * @param {Field[]} fields
  * @returns {Layer}
  */
-export const layer = (protocol, range, tone, summary, fields) =>
-  ({ protocol, offset: range.at, length: range.length, summary, inner: false, tone, fields });
+export const layer = (protocol, range, tone, summary, fields) => ({
+  protocol,
+  offset: range.at,
+  length: range.length,
+  summary,
+  inner: false,
+  tone,
+  fields,
+});
 
 /**
  * Bytes from hexadecimal text. Text that is not hexadecimal gives no bytes.
  * @param {unknown} text @returns {Uint8Array}
  */
 export function fromHex(text) {
-  if (typeof text !== 'string' || text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return new Uint8Array(0);
+  if (typeof text !== "string" || text.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(text)) return new Uint8Array(0);
   const bytes = new Uint8Array(text.length / 2);
   for (let i = 0; i < bytes.length; i++) bytes[i] = parseInt(text.slice(2 * i, 2 * i + 2), 16);
   return bytes;

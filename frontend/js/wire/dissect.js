@@ -3,13 +3,13 @@
  * data. Works on any bytes whatsoever and never throws.
  */
 
-import { arp } from './arp.js';
-import { field, hex, layer, u8 } from './bytes.js';
-import { ethernet } from './ethernet.js';
-import { icmp } from './icmp.js';
-import { ipv4 } from './ipv4.js';
-import { tcp } from './tcp.js';
-import { udp, vxlan } from './udp.js';
+import { arp } from "./arp.js";
+import { field, hex, layer, u8 } from "./bytes.js";
+import { ethernet } from "./ethernet.js";
+import { icmp } from "./icmp.js";
+import { ipv4 } from "./ipv4.js";
+import { tcp } from "./tcp.js";
+import { udp, vxlan } from "./udp.js";
 
 /** @import {Layer} from '../state/types.js' */
 
@@ -30,8 +30,9 @@ const MOST_LAYERS = 12;
 
 /** @param {Uint8Array} b @param {number} at @param {number} end @returns {string} */
 function printable(b, at, end) {
-  let text = '';
-  for (let i = at; i < Math.min(end, at + 48); i++) text += u8(b, i) >= 32 && u8(b, i) < 127 ? String.fromCharCode(u8(b, i)) : '·';
+  let text = "";
+  for (let i = at; i < Math.min(end, at + 48); i++)
+    text += u8(b, i) >= 32 && u8(b, i) < 127 ? String.fromCharCode(u8(b, i)) : "·";
   return text;
 }
 
@@ -39,17 +40,17 @@ function printable(b, at, end) {
 function data(b, at, end) {
   const bytes = end - at;
   const shown = Math.min(bytes, 16);
-  return layer('Data', { at, length: bytes }, 'ctl', `${bytes} ${bytes === 1 ? 'byte' : 'bytes'}`, [
-    field('Bytes', hex(b, at, shown) + (bytes > shown ? '…' : ''), at, bytes),
-    field('As text', printable(b, at, end), at, bytes),
+  return layer("Data", { at, length: bytes }, "ctl", `${bytes} ${bytes === 1 ? "byte" : "bytes"}`, [
+    field("Bytes", hex(b, at, shown) + (bytes > shown ? "…" : ""), at, bytes),
+    field("As text", printable(b, at, end), at, bytes),
   ]);
 }
 
 /** Marks what an overlay carries, and gives the headers around it the overlay's colour. @param {Layer[]} layers */
 function markOverlay(layers) {
-  const last = layers.findLastIndex((l) => l.protocol === 'VXLAN');
+  const last = layers.findLastIndex((l) => l.protocol === "VXLAN");
   layers.forEach((l, i) => {
-    if (i <= last) l.tone = 'overlay';
+    if (i <= last) l.tone = "overlay";
     else if (last >= 0) l.inner = true;
   });
 }
@@ -62,15 +63,17 @@ function markOverlay(layers) {
 export function dissect(frame) {
   /** @type {Layer[]} */
   const layers = [];
-  let next = 'ethernet';
+  let next = "ethernet";
   let at = 0;
   let end = frame.length;
   let pseudo = 0;
-  while (at < end && next !== 'data' && layers.length < MOST_LAYERS) {
+  while (at < end && next !== "data" && layers.length < MOST_LAYERS) {
     const read = READERS[next](frame, at, end, pseudo);
     if (!read) break;
     layers.push(read.layer);
-    ({ next, at, end } = read);
+    next = read.next;
+    at = read.at;
+    end = read.end;
     pseudo = read.pseudo ?? 0;
   }
   if (at < end) layers.push(data(frame, at, end));
