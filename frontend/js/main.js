@@ -7,6 +7,7 @@ import { byId, fill, h, plain } from "./panel/dom.js";
 import { createFutures } from "./panel/futures.js";
 import { showHop, showScenario } from "./panel/inspector.js";
 import { narrate } from "./panel/narration.js";
+import { showSelected } from "./panel/selected.js";
 import { showNotices } from "./panel/notices.js";
 import { createTimeline } from "./panel/timeline.js";
 import { createTraceList } from "./panel/trace-list.js";
@@ -16,8 +17,11 @@ import { createPlayer } from "./player/player.js";
 import { createStage } from "./scene/stage.js";
 import { createSession } from "./session.js";
 import { choiceOf, isOwnStory } from "./state/compose.js";
+import { participants } from "./state/lanes.js";
 import { createStore } from "./state/store.js";
 import { createAddress } from "./url/location.js";
+
+/** @import {Story} from "./state/types.js" */
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const store = createStore();
@@ -26,10 +30,9 @@ const stage = createStage(/** @type {SVGSVGElement} */ (/** @type {unknown} */ (
 const player = createPlayer({
   still: () => stillness.matches,
   onFrame(state, now) {
-    const { story, hover, hop } = store.get();
+    const { story, hop, hover } = store.get();
     if (state.hop !== hop) store.set({ hop: state.hop });
-    if (story)
-      stage.draw(story, state.seconds, { hop: state.hop, hover, still: stillness.matches, playing: state.playing });
+    if (story) drawStage(story, state.seconds);
     timeline.draw(state.seconds, state.hop, hover);
     showTransport(state, story);
     keepAddress(now);
@@ -79,6 +82,46 @@ async function copy(text, done) {
       text: `The browser does not allow copying here. Copy it by hand: ${text}`,
     });
   }
+}
+
+let taking = { story: /** @type {Story|null} */ (null), hops: 0, names: /** @type {Set<string>} */ (new Set()) };
+
+/** @param {Story} story @returns {Set<string>} who takes part; the same set as long as the story has not grown */
+function participantsOf(story) {
+  if (taking.story !== story || taking.hops !== story.hops.length) {
+    taking = { story, hops: story.hops.length, names: participants(story.hops) };
+  }
+  return taking.names;
+}
+
+/** @param {Story} story @param {number} seconds */
+function drawStage(story, seconds) {
+  const { hover, selected } = store.get();
+  const pointed = story.hops[hover];
+  stage.draw(story, seconds, {
+    participants: participantsOf(story),
+    selected: pointed ? `${pointed.ns}:${pointed.dev}` : selected,
+    reducedMotion: stillness.matches,
+    onSelect: select,
+  });
+}
+
+/** Something was chosen on the stage. @param {string} id */
+function select(id) {
+  const { story, hop } = store.get();
+  if (id.startsWith("#") && story) {
+    const packet = Number(id.slice(1));
+    const at = story.hops.findLastIndex((one, i) => i <= Math.max(hop, 0) && one.pkt === packet);
+    if (at >= 0) player.seekHop(at);
+    return;
+  }
+  store.set({ selected: id });
+  player.redraw();
+}
+
+function showSelection() {
+  const { story, hop, selected } = store.get();
+  showSelected(byId("selected"), story?.worldAt(hop), selected, () => select(""));
 }
 
 /** Browsers refuse to replace an entry of the history more often than about three times a second. */
@@ -154,6 +197,7 @@ store.on(["hop", "story"], () => {
   addressIsOld = true;
   player.redraw();
 });
+store.on(["hop", "story", "selected"], showSelection);
 store.on(["story", "grown"], () => timeline.show(store.get().story));
 store.on(["grown"], () => {
   if (store.get().story?.ended) showPanel();

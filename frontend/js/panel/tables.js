@@ -17,8 +17,8 @@ const MOST_ROWS = 7;
  * @property {Set<string>} changed  keys of the rows that are new or different
  */
 
-/** @param {World} world @param {TraceEvent} event @returns {Row[]} */
-function rowsOf(world, event) {
+/** The rows that the command for a table prints. @param {World} world @param {TraceEvent} event its `ns`, `dev`, `table` @returns {Row[]} */
+export function rowsOf(world, event) {
   const device = event.dev ? world.devices.get(`${event.ns}:${event.dev}`) : undefined;
   const bridge = device?.kind === "bridge" ? device.dev : device?.master;
   return [...world.rows.values()].filter((row) => {
@@ -34,7 +34,7 @@ function rowsOf(world, event) {
 /** @type {Record<string, string>} */
 const OUTCOMES = {
   flood: "no row matches: out of every port",
-  queued: "no answer yet: the packet waits",
+  queued: "no entry yet: the packet waits",
   unreachable: "no row matches: unreachable",
   miss: "no row matches",
 };

@@ -7,8 +7,8 @@
 /** Name of the lane of those who only hear a flood. */
 export const BYSTANDERS = " bystanders";
 
-/** @param {Hop[]} hops @returns {Set<string>} who sends, receives, starts something or is meant */
-function participants(hops) {
+/** Who sends, receives, starts something or is meant; not who merely hears a flood. @param {Hop[]} hops @returns {Set<string>} */
+export function participants(hops) {
   const names = new Set();
   for (const hop of hops) {
     const takesPart = hop.kind !== "tap" ? hop.tone !== "ctl" || hop.kind !== "drop" : hop.event.dir === "out";

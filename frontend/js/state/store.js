@@ -20,6 +20,7 @@
  * @property {Notice[]} notices
  * @property {number} hop                  index of the hop in view; -1 before the first
  * @property {number} hover                index of the hop that is pointed at; -1: none
+ * @property {string} selected            what was chosen on the stage: "ns:dev", "ns:", or "" for nothing
  */
 
 /** @returns {State} */
@@ -34,6 +35,7 @@ export const initialState = () => ({
   notices: [],
   hop: -1,
   hover: -1,
+  selected: "",
 });
 
 /**
