@@ -1,7 +1,17 @@
 /** The top bar: which scenario, which backend, who sends what to whom. */
 
 import { byId, fill, h } from "../panel/dom.js";
-import { BACKENDS, nodesOf, PLACES, podsOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
+import {
+  BACKENDS,
+  choiceOf,
+  nodesOf,
+  PLACES,
+  podsOf,
+  sendersOf,
+  settle,
+  targetsOf,
+  TRAFFIC,
+} from "../state/compose.js";
 
 /** @import {ReadyScenario} from '../net/api.js' */
 /** @import {Choice} from '../state/compose.js' */
@@ -83,16 +93,14 @@ function showAddresses(state) {
 
 /**
  * @param {Store} store
- * @param {(choice: Choice) => void} onScenario  another scenario, as its author set it
- * @param {(choice: Choice) => void} onChoice    something else in the same one
- * @param {(ready: ReadyScenario) => Choice} fresh
+ * @param {(choice: Choice) => void} onChoice  another scenario, as its author set it, or something else in the same one
  */
-export function createBar(store, onScenario, onChoice, fresh) {
+export function createBar(store, onChoice) {
   store.on(["scenarios", "choice"], showChoice);
   store.on(["choice", "grown"], showAddresses);
   select("scenario").addEventListener("change", () => {
     const ready = store.get().scenarios.find((one) => one.id === select("scenario").value);
-    if (ready) onScenario(fresh(ready));
+    if (ready) onChoice(choiceOf(ready));
   });
   for (const name of /** @type {const} */ (["backend", "from", "to", "traffic"])) {
     select(name).addEventListener("change", () => {
