@@ -105,7 +105,8 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
     if (!story) return;
     const target = story.hops[hop];
     if (!target) return;
-    if (still() || state.seconds >= restOf(target) - 0.0001) {
+    const together = story.hops[state.hop]?.start === target.start;
+    if (still() || together || state.seconds >= restOf(target) - 0.0001) {
       seekHop(hop);
       return;
     }

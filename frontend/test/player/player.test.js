@@ -121,3 +121,12 @@ test("seeking to a time or a hop stops the play and stays within the story", () 
   player.seekHop(34);
   assert.equal(player.state().hop, 34);
 });
+
+test("stepping fast loses no step, not even within a flood", () => {
+  const { player, run } = fixture();
+  for (let i = 0; i < 12; i++) {
+    player.step(1);
+    run(3);
+    assert.equal(player.state().hop, i);
+  }
+});
