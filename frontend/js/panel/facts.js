@@ -48,6 +48,28 @@ export function named(world, address) {
   return isPod ? `**${owner.ns}** (${address})` : `**${address}** (${owner.ns}, ${owner.dev})`;
 }
 
+/** A row's key without what only tells it from its like: `10.244.2.0/24`, a MAC. @param {unknown} key @returns {string} */
+export const shortKey = (key) => String(key ?? "none").split(" ")[0];
+
+/** The device that a row's text names. @param {TraceEvent} row @returns {string} */
+export const deviceOfRow = (row) => / dev (\S+)/.exec(String(row.text ?? ""))?.[1] ?? row.dev ?? "";
+
+/** The place of a hop as people call it. @param {Facts} f @returns {string} */
+export const placeOf = (f) => (f.role === "switch" ? "the switch" : f.hop.ns);
+
+/**
+ * A row of the hop's namespace that changed right after it, before anything else could be seen.
+ *
+ * @param {Hop} hop @param {Story} story @param {string} table
+ * @returns {TraceEvent|undefined}
+ */
+export function rowAfter(hop, story, table) {
+  const until = story.hops[hop.index + 1]?.n ?? story.events.length;
+  return story.events
+    .slice(hop.n + 1, until)
+    .find((event) => event.e === "row" && event.table === table && event.ns === hop.ns);
+}
+
 /** What a look-up asked for: the row that matched, at that hop. @param {World} world @param {TraceEvent|undefined} lookup @returns {Row|undefined} */
 export const rowOf = (world, lookup) =>
   lookup?.row === undefined ? undefined : world.rows.get(`${lookup.ns}:${lookup.table}:${lookup.row}`);
@@ -75,10 +97,16 @@ function tcpNoun(tcp) {
   return TCP[flags] ?? (flags.includes("SYN") ? (flags.includes("ACK") ? "TCP SYN-ACK" : "TCP SYN") : "TCP segment");
 }
 
+/** @param {Layer[]|undefined} layers @returns {string} */
+function arpNoun(layers) {
+  if (valueOf(layers, "ARP", "Sender address") === valueOf(layers, "ARP", "Target address")) return "ARP announcement";
+  return valueOf(layers, "ARP", "Operation")?.startsWith("2") ? "ARP reply" : "ARP request";
+}
+
 /** What a frame carries, as a noun. @param {Layer[]|undefined} layers @returns {string} */
 export function noun(layers) {
   const arp = layers?.find((l) => l.protocol === "ARP");
-  if (arp) return valueOf(layers, "ARP", "Operation")?.startsWith("2") ? "ARP reply" : "ARP request";
+  if (arp) return arpNoun(layers);
   const top = layers?.findLast((l) => l.protocol === "ICMP" || l.protocol === "TCP" || l.protocol === "UDP");
   if (top?.protocol === "TCP") return tcpNoun(top);
   if (top?.protocol === "UDP") return "UDP datagram";

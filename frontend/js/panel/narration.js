@@ -72,7 +72,10 @@ const spoken = new WeakMap();
  * @param {Hop} hop @param {Story} story @returns {Said}
  */
 export function narrate(hop, story) {
-  let said = spoken.get(hop);
-  if (!said) spoken.set(hop, (said = speak(factsOf(hop, story))));
+  const known = spoken.get(hop);
+  if (known) return known;
+  const said = speak(factsOf(hop, story));
+  // What follows a hop belongs to its words, so they are final only when the next hop is there.
+  if (story.ended || hop.index < story.hops.length - 1) spoken.set(hop, said);
   return said;
 }

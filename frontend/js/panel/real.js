@@ -90,7 +90,11 @@ export function realCommands(hop, story) {
         ? { where: "", command: CONTROL[hop.event.verb] }
         : inNamespace(world, hop.ns, "ip route"),
     );
-  for (const event of hop.because) if (event.e === "lookup" || event.e === "row") commands.push(question(world, event));
+  const isArp = hop.layers?.some((l) => l.protocol === "ARP");
+  for (const event of hop.because) {
+    const isTable = event.e === "row" || (event.e === "lookup" && !(isArp && event.table === "route"));
+    if (isTable) commands.push(question(world, event));
+  }
   if (hop.kind === "drop" && !commands.length) commands.push(inNamespace(world, hop.ns, "nstat -az"));
   return commands
     .filter((one, i) => commands.findIndex((other) => other.command === one.command && other.where === one.where) === i)

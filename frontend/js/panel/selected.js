@@ -2,7 +2,7 @@
 
 import { fill, h } from "./dom.js";
 import { tableCommand } from "./real.js";
-import { rowsOf } from "./tables.js";
+import { printed, rowsOf } from "./tables.js";
 
 /** @import {Device, Namespace, TraceEvent, World} from '../state/types.js' */
 
@@ -63,7 +63,7 @@ function tableElement(world, ns, dev, table) {
       ? h(
           "ul",
           { class: "rows" },
-          rows.map((row) => h("li", { class: "row" }, h("code", {}, row.text))),
+          rows.map((row) => h("li", { class: "row" }, h("code", {}, printed(row, command)))),
         )
       : h("p", { class: "empty" }, "The table is empty."),
   );

@@ -31,17 +31,25 @@ export function rowsOf(world, event) {
   });
 }
 
-/** @type {Record<string, string>} */
+/** @type {Record<string, string>} what a look-up came to, where no row of the table can be lit */
 const OUTCOMES = {
   flood: "no row matches: out of every port",
   queued: "no entry yet: the packet waits",
   unreachable: "no row matches: unreachable",
   miss: "no row matches",
+  local: "an address of this machine itself",
 };
 
-/** @param {TraceEvent} lookup @returns {string} */
-const asked = (lookup) =>
-  `${lookup.lookup}${lookup.row === undefined && OUTCOMES[lookup.outcome] ? ` · ${OUTCOMES[lookup.outcome]}` : ""}`;
+/** @param {TraceEvent} lookup @param {Row[]} rows @returns {string} */
+function asked(lookup, rows) {
+  const isShown = rows.some((row) => row.key === lookup.row);
+  return `${lookup.lookup}${!isShown && OUTCOMES[lookup.outcome] ? ` · ${OUTCOMES[lookup.outcome]}` : ""}`;
+}
+
+/** That an ARP message is not for this machine is found by a route look-up too; it explains little. @param {Hop} hop @param {TraceEvent} event @returns {boolean} */
+const isTelling = (hop, event) =>
+  event.e === "row" ||
+  (event.e === "lookup" && !(event.table === "route" && hop.layers?.some((l) => l.protocol === "ARP")));
 
 /**
  * The tables that a hop consulted or changed, in order.
@@ -51,18 +59,12 @@ export function consulted(hop, story) {
   const world = story.worldAt(hop.index);
   /** @type {Map<string, Consulted>} */
   const tables = new Map();
-  for (const event of hop.because) {
-    if (event.e !== "lookup" && event.e !== "row") continue;
+  for (const event of hop.because.filter((one) => isTelling(hop, one))) {
     const { where, command } = tableCommand(world, event);
     const heading = where ? `${command} · ${where}` : command;
-    const known = tables.get(heading) ?? {
-      heading,
-      question: "",
-      rows: rowsOf(world, event),
-      hit: new Set(),
-      changed: new Set(),
-    };
-    if (event.e === "lookup") known.question = asked(event);
+    const rows = rowsOf(world, event);
+    const known = tables.get(heading) ?? { heading, question: "", rows, hit: new Set(), changed: new Set() };
+    if (event.e === "lookup") known.question = asked(event, rows);
     if (event.e === "lookup" && event.row !== undefined) known.hit.add(String(event.row));
     if (event.e === "row") known.changed.add(String(event.key));
     tables.set(heading, known);
@@ -79,15 +81,24 @@ function visible({ rows, hit, changed }) {
   return { rows: shown, hidden: rows.length - shown.length };
 }
 
+/**
+ * A row as the command prints it: `ip neigh show dev` and `bridge fdb show dev` leave out the device that was asked for.
+ * @param {Row} row @param {string} command @returns {string}
+ */
+export function printed(row, command) {
+  const device = / show dev (\S+)/.exec(command)?.[1];
+  return device ? row.text.replace(` dev ${device}`, "") : row.text;
+}
+
 /** @param {Consulted} table @param {Row} row @returns {HTMLElement} */
-function rowElement({ hit, changed }, row) {
+function rowElement({ heading, hit, changed }, row) {
   const isHit = hit.has(row.key);
   const isNew = changed.has(row.key);
   const mark = isHit ? "matches" : isNew ? "new" : "";
   return h(
     "li",
     { class: `row${isHit ? " hit" : ""}${isNew ? " fresh" : ""}` },
-    h("code", {}, row.text),
+    h("code", {}, printed(row, heading)),
     mark && h("span", { class: "mark" }, mark),
   );
 }

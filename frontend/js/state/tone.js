@@ -2,8 +2,8 @@
 
 /** @import {Layer, TraceEvent, Tone} from './types.js' */
 
-/** Drops that belong to every flood: the frame was not meant for the one who got it. Not a failure, so not red. */
-const QUIET_DROPS = new Set(["OTHERHOST", "ARP_NOT_FOR_US", "UNICAST_IN_L2_MULTICAST"]);
+/** Drops that belong to every flood or every pod's start: nobody misses the frame. Not a failure, so not red. */
+const QUIET_DROPS = new Set(["OTHERHOST", "ARP_NOT_FOR_US", "UNICAST_IN_L2_MULTICAST", "BRIDGE_INGRESS_STP_STATE"]);
 
 /** Whether a drop is part of the normal course of things. @param {TraceEvent} event @returns {boolean} */
 export const isQuietDrop = (event) => event.e === "drop" && QUIET_DROPS.has(event.reason);

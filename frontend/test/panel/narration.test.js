@@ -135,3 +135,35 @@ test("the commands for a real node", () => {
   assert.ok(commands(83).includes("node-a: bridge fdb show br cni0"));
   assert.ok(commands(101).includes("kubectl exec web -- ip route get 10.244.2.2"));
 });
+
+test("a node joins: lease, watch, and the way to it on every node", () => {
+  const joins = storyOf(trace("node-joins"));
+  const headlines = joins.hops.map((one) => narrate(one, joins).headline);
+  for (const expected of [
+    "node-c runs kubeadm join",
+    "node-c registers with the cluster",
+    "The controller manager gives a pod network to node-c",
+    "flanneld on node-c publishes its lease",
+    "flanneld on node-a writes the way to 10.244.3.0/24",
+    "The ARP announcement is too early: the bridge port does not forward yet",
+  ]) {
+    assert.ok(headlines.includes(expected), expected);
+  }
+  const written = joins.hops.find((one) => one.kind === "control" && one.ns === "node-a");
+  assert.ok(written);
+  assert.deepEqual(
+    consulted(written, joins).map((table) => [table.heading, table.changed.size]),
+    [
+      ["ip neigh show dev flannel.1 · node-a", 1],
+      ["bridge fdb show dev flannel.1 · node-a", 1],
+      ["ip route · node-a", 1],
+    ],
+  );
+});
+
+test("keys that only tell a row from its like are not said", () => {
+  const joins = storyOf(trace("node-joins"));
+  const flood = joins.hops.find((one) => narrate(one, joins).headline.startsWith("cni0 floods"));
+  assert.ok(flood);
+  assert.match(narrate(flood, joins).text.join(" "), /\*\*0a:58:0a:f4:01:02\*\* is behind port \*\*veth/);
+});

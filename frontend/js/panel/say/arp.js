@@ -85,10 +85,11 @@ export function arpHeard(f) {
   const mine = deviceWith(f.world, f.arp.target)?.ns === f.hop.ns;
   if (f.device?.kind === "bridge") {
     return {
-      headline: `${f.hop.dev} hands the request to ${f.hop.ns} too`,
+      headline:
+        f.role === "switch" ? "The switch gets a copy itself" : `${f.hop.dev} hands the request to ${f.hop.ns} too`,
       text: [
         f.role === "switch"
-          ? "The switch gets its own copy of every broadcast, and has no use for this one."
+          ? "A bridge is also a device of its own machine, so it gets every broadcast. The switch has no use for this one."
           : `The bridge is also a device of the node, so every broadcast on it goes up to the node’s IP stack, after all ports.${mine ? ` **${f.arp.target}** is the node’s own address: it will answer.` : " The node is not the one who is asked, so it stays silent."}`,
       ],
     };

@@ -1,6 +1,6 @@
 /** Words for what happens on one link: cables, the bridge, the switch of the node network. */
 
-import { deviceWith, learned, looked } from "../facts.js";
+import { deviceOfRow, deviceWith, learned, looked, shortKey } from "../facts.js";
 import { waited } from "./arp.js";
 
 /** @import {Facts} from '../facts.js' */
@@ -12,9 +12,9 @@ export const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 /** @param {Facts} f @returns {string[]} what the bridge has learned on the way here */
 function lesson(f) {
   const row = learned(f.hop, "fdb");
-  return row?.dev
+  return row
     ? [
-        `From the frame’s source address ${f.role === "switch" ? "the switch" : "the bridge"} has learned: **${row.key}** is behind port **${row.dev}**.`,
+        `From the frame’s source address ${f.role === "switch" ? "the switch" : "the bridge"} has learned: **${shortKey(row.key)}** is behind port **${deviceOfRow(row)}**.`,
       ]
     : [];
 }
@@ -115,7 +115,7 @@ export function downToBridge(f) {
   if (f.dir !== "out" || f.device?.kind !== "bridge") return null;
   const route = looked(f.hop, "route");
   const text = route
-    ? [`The route **${route.row ?? "none"}** leads to ${f.hop.dev}: the pod is on this node.`]
+    ? [`The route **${shortKey(route.row)}** leads to ${f.hop.dev}: the pod is on this node.`]
     : [`${f.hop.ns} sends by its own end of the bridge.`];
   const wait = waited(f);
   return { headline: `${f.hop.ns} sends ${f.what} down to ${f.hop.dev}`, text: wait ? [...text, wait] : text };

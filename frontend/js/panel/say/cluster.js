@@ -3,40 +3,53 @@
 /** @import {Facts} from '../facts.js' */
 /** @import {Said} from '../narration.js' */
 
-/** @type {Record<string, (object: string, where: string) => [string, string]>} by the verb of a control step */
+/**
+ * @typedef {{object: string, who: string, detail: string}} Step `object` and `who` are bare names; `who` is the actor's node, empty
+ *   for those that have none
+ */
+
+/** @type {Record<string, (step: Step) => [string, string]>} by the verb of a control step */
 const STEPS = {
-  register: (object, where) => [
-    `${where || object} registers with the cluster`,
-    "The kubelet creates the Node object. Nothing in the network has changed yet.",
+  register: ({ object }) => [
+    `${object} registers with the cluster`,
+    "Its kubelet creates the Node object in the Kubernetes API. No node’s network has changed yet.",
   ],
-  allocate: (object) => [
-    `The controller manager gives out ${object}`,
-    "Each node gets a piece of the cluster’s pod network as its podCIDR. flannel reads it; it does not choose it.",
+  allocate: ({ object }) => [
+    `The controller manager gives a pod network to ${object}`,
+    "kube-controller-manager writes the node’s podCIDR. flannel reads it; it does not choose it.",
   ],
-  publish: (object) => [
-    `flanneld publishes its lease: ${object}`,
-    "It writes its node’s address and the MAC of its flannel.1 into annotations of the Node object. The Kubernetes API is the shared memory of all flannelds.",
+  publish: ({ object }) => [
+    `flanneld on ${object} publishes its lease`,
+    "It writes its node’s address, and with VXLAN the MAC of its flannel.1, into annotations of the Node object. That is the “database” of flannel.",
   ],
-  watch: (object, where) => [
-    `flanneld on ${where} hears of ${object}`,
-    "Every flanneld watches the Node objects, so it hears of each change within moments.",
+  watch: ({ object, who }) => [
+    `flanneld on ${who} watches ${object}`,
+    "The Kubernetes API tells every flanneld of each change to the Node objects within moments.",
   ],
-  program: (object, where) => [
-    `flanneld on ${where} writes ${object}`,
-    "One neighbour entry, one forwarding entry, one route for each other node; none per pod. The kernel needs nothing else, and asks flanneld nothing.",
+  program: ({ object, who, detail }) => [
+    `flanneld on ${who} writes the way to ${object}`,
+    detail.includes("fdb")
+      ? "One neighbour entry, one forwarding entry and one route for each other node; none per pod. From now on the kernel knows the way and asks flanneld nothing."
+      : "One route for each other node; none per pod. From now on the kernel knows the way and asks flanneld nothing.",
   ],
-  withdraw: (object, where) => [
-    `flanneld on ${where} takes ${object} away`,
+  withdraw: ({ object, who }) => [
+    `flanneld on ${who} takes the way to ${object} away`,
     "What was written for that node is removed again.",
   ],
 };
 
 /** @param {Facts} f @returns {Said} */
 export function controlStep(f) {
-  const { actor, verb, object, detail } = f.hop.event;
-  const step = STEPS[verb]?.(String(object ?? ""), f.hop.ns);
+  const { actor, verb } = f.hop.event;
+  const detail = String(f.hop.event.detail ?? "").replace(/[.\s]*$/, "");
+  const object = String(f.hop.event.object ?? "").replace(/^node\//, "");
+  const who = String(actor).split("@")[1] ?? f.hop.ns;
+  const step = STEPS[verb]?.({ object, who: who || "each node", detail });
   const [headline, about] = step ?? [`${actor}: ${verb} ${object}`, ""];
-  return { headline, text: [detail ? `${String(detail).replace(/[.\s]*$/, "")}.` : "", about].filter(Boolean) };
+  return {
+    headline,
+    text: [detail ? `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` : "", about].filter(Boolean),
+  };
 }
 
 /** @param {Facts} f @returns {Said} */

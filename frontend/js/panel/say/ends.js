@@ -1,6 +1,7 @@
 /** Words for where a packet ends: delivered, or dropped with the kernel’s reason. */
 
-import { learned, named, rowOf, since } from "../facts.js";
+import { valueOf } from "../../wire/dissect.js";
+import { learned, named, placeOf, rowAfter, rowOf, since } from "../facts.js";
 import { upper } from "./bridge.js";
 
 /** @import {Facts} from '../facts.js' */
@@ -52,29 +53,46 @@ const DROPS = {
   ],
   VXLAN_VNI_NOT_FOUND: ["is dropped: no VXLAN device has its number", "Nobody is told. The sender sees a timeout."],
   BRIDGE_NO_EGRESS_PORT: ["is dropped: the bridge has no port for it", ""],
+  BRIDGE_INGRESS_STP_STATE: [
+    "is too early: the bridge port does not forward yet",
+    "A port begins to forward a few milliseconds after its cable comes up, so a new pod’s announcement is nearly always lost. It is not missed.",
+  ],
   DEV_READY: ["is dropped: the device is down", "Nobody is told. The sender sees a timeout."],
 };
+
+/** Reasons that are this model's words: the kernel counts no drop there. */
+const UNCOUNTED = new Set(["ARP_NOT_FOR_US"]);
 
 /** @param {Facts} f @returns {Said} */
 export function dropped(f) {
   const { reason, why } = f.hop.event;
   const [headline, consequence] = DROPS[reason] ?? ["is dropped in NS", ""];
-  const text = [why ? String(why) : "", consequence, `The kernel’s reason: **${reason}**.`];
-  return { headline: upper(`${f.what} ${headline.replace("NS", f.hop.ns)}`), text: text.filter(Boolean) };
+  const named = UNCOUNTED.has(reason) ? "" : `The kernel’s reason: **${reason}**.`;
+  const text = [why ? String(why) : "", consequence, named];
+  return { headline: upper(`${f.what} ${headline.replace("NS", placeOf(f))}`), text: text.filter(Boolean) };
 }
+
+/** @type {Record<string, string>} by the state of the neighbour entry */
+const STATES = {
+  STALE:
+    "The entry was learned from a question, so it is STALE: good to use, and to be checked some seconds after its first use.",
+  REACHABLE: "The entry is fresh (REACHABLE). A packet that waited for it leaves now.",
+};
 
 /** @param {Facts} f @returns {Said} */
 function arpTaken(f) {
-  const row = f.hop.because.findLast((e) => e.e === "row" && e.table === "neighbour") ?? learned(f.hop, "neighbour");
-  const arp = f.arp;
-  const state = row?.text?.split(" ").at(-1);
-  const about =
-    state === "STALE"
-      ? "The entry was learned from a question, so it is STALE: good to use, and to be checked some seconds after its first use."
-      : "The entry is fresh (REACHABLE). What waited for it leaves now.";
+  const row = learned(f.hop, "neighbour") ?? rowAfter(f.hop, f.story, "neighbour");
+  const state =
+    String(row?.text ?? "")
+      .split(" ")
+      .at(-1) ?? "";
   return {
-    headline: arp ? `${f.hop.ns} notes: ${arp.sender} is at ${arp.mac}` : `${f.hop.ns} takes the ARP message in`,
-    text: row ? [about] : ["Nothing new: the neighbour was known."],
+    headline: f.arp ? `${placeOf(f)} notes: ${f.arp.sender} is at ${f.arp.mac}` : `${placeOf(f)} takes the message in`,
+    text: [
+      row
+        ? (STATES[state] ?? `The entry is now: ${row.text}.`)
+        : "The neighbour was known already; its entry stays as it is.",
+    ],
   };
 }
 
@@ -82,6 +100,15 @@ function arpTaken(f) {
 export function delivered(f) {
   const to = String(f.hop.event.to ?? "");
   if (f.arp) return arpTaken(f);
+  if (to === "icmp error") {
+    const quoted = valueOf(f.hop.layers, "ICMP", "Quoted packet");
+    return {
+      headline: `${f.hop.ns} is told: ${f.what.replace(/^the error “|”$/g, "")}`,
+      text: [
+        `The ICMP error came from ${f.ip ? named(f.world, f.ip.src) : "a router"}.${quoted ? ` It is about **${quoted}**.` : ""}`,
+      ],
+    };
+  }
   if (f.what === "the ping") {
     return {
       headline: `The ping has arrived in ${f.hop.ns}`,

@@ -1,6 +1,6 @@
 /** Words for IP: setting out, being routed, being wrapped and unwrapped. */
 
-import { deviceWith, looked, named, since } from "../facts.js";
+import { deviceWith, looked, named, shortKey, since } from "../facts.js";
 import { waited } from "./arp.js";
 import { upper } from "./bridge.js";
 import { segment } from "./tcp.js";
@@ -21,7 +21,7 @@ function routeWords(f) {
   const route = looked(f.hop, "route");
   if (!route) return "";
   const via = route.to && route.to !== f.hop.dev ? ` by way of **${route.to}**` : "";
-  return `For ${named(f.world, String(route.lookup))} the route **${route.row ?? "none"}** applies${via}, out of ${f.hop.dev}.`;
+  return `For ${named(f.world, String(route.lookup))} the route **${shortKey(route.row)}** applies${via}, out of ${f.hop.dev}.`;
 }
 
 /** A packet sets out. @param {Facts} f @returns {Said|null} */
