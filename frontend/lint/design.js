@@ -1,9 +1,9 @@
-/** Rules that hold this front end's own design: one clock, pure state and layout, no markup made of text. */
+/** Rules that hold this front end's own design: one clock, pure state, layout and wire, no markup made of text. */
 import ts from "../../target/node_modules/typescript/lib/typescript.js";
 
 /** @import { Rule } from "./lint.js" */
 
-const PURE = /^(state|layout)\//;
+const PURE = /^(state|layout|wire)\//;
 /** net waits before it connects again; player owns the playhead. */
 const MAY_WAIT = /^(player|net)\//;
 
@@ -44,8 +44,8 @@ const noMarkupFromText = (node) => {
 const pureImports = (node, { path }) =>
   ts.isImportDeclaration(node) &&
   PURE.test(path) &&
-  !/^\.\.?\/((state|layout)\/)?[\w-]+\.js$/.test(/** @type {ts.StringLiteral} */ (node.moduleSpecifier).text)
-    ? "state and layout are pure: they import only each other"
+  !/^\.\.?\/((state|layout|wire)\/)?[\w-]+\.js$/.test(/** @type {ts.StringLiteral} */ (node.moduleSpecifier).text)
+    ? "state, layout and wire are pure: they import only each other"
     : undefined;
 
 /** @type {Rule} */
@@ -54,7 +54,7 @@ const pureGlobals = (node, { checker, path }) => {
   const declarations = checker.getSymbolAtLocation(node)?.declarations ?? [];
   const isGlobal = declarations.some((declaration) => /\/lib\.dom[^/]*$/.test(declaration.getSourceFile().fileName));
   return isGlobal && ts.isExpression(node.parent) && !isPropertyName(node)
-    ? `state and layout are pure: they must not know ${node.text}`
+    ? `state, layout and wire are pure: they must not know ${node.text}`
     : undefined;
 };
 

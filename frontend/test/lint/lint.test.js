@@ -45,6 +45,7 @@ const cases = [
   ["random", "scene/a.js", "Math.random();", "Math.max();"],
   ["markup", "panel/a.js", "document.body.innerHTML = 'a';", "document.body.textContent = 'a';"],
   ["impure import", "state/a.js", "import '../net/b.js';", "import '../layout/b.js';"],
+  ["impure reading", "wire/a.js", "import '../panel/b.js';", "import './b.js';"],
   ["impure global", "layout/a.js", "document.createElement('a');", "const document = [1]; document.at(0);export {};"],
 ];
 

@@ -1,0 +1,118 @@
+/** The top bar: which scenario, which backend, who sends what to whom. */
+
+import { byId, fill, h } from "../panel/dom.js";
+import {
+  BACKENDS,
+  choiceOf,
+  nodesOf,
+  PLACES,
+  podsOf,
+  sendersOf,
+  settle,
+  targetsOf,
+  TRAFFIC,
+} from "../state/compose.js";
+
+/** @import {ReadyScenario} from '../net/api.js' */
+/** @import {Choice} from '../state/compose.js' */
+/** @import {State, Store} from '../state/store.js' */
+/** @import {World} from '../state/types.js' */
+
+/** @param {string} id @returns {HTMLSelectElement} */
+const select = (id) => /** @type {HTMLSelectElement} */ (byId(id));
+
+/** @param {HTMLSelectElement} element @param {HTMLElement[]} options @param {string} value */
+function offer(element, options, value) {
+  fill(element, ...options);
+  element.value = value;
+  element.disabled = false;
+  element.title = element.selectedOptions[0]?.textContent ?? "";
+}
+
+/** @param {ReadyScenario[]} scenarios @returns {HTMLElement[]} under the headings of their chapters */
+function scenarioOptions(scenarios) {
+  const chapters = [...new Set(scenarios.map((one) => one.chapter))];
+  const options = (/** @type {ReadyScenario[]} */ list) => list.map((one) => h("option", { value: one.id }, one.title));
+  return chapters.flatMap((chapter) => {
+    const list = options(scenarios.filter((one) => one.chapter === chapter));
+    return chapter ? [h("optgroup", { label: chapter }, list)] : list;
+  });
+}
+
+/** @param {ReadyScenario} ready @param {string[]} names @returns {HTMLElement[]} pods under their nodes, places last */
+function placeOptions(ready, names) {
+  const pods = podsOf(ready);
+  const named = nodesOf(ready).map((node) => ({
+    label: node.name,
+    names: (node.pods ?? []).map((pod) => pod.name).filter((pod) => names.includes(pod)),
+  }));
+  const places = names.filter((name) => PLACES.includes(name));
+  const rest = names.filter((name) => !pods.includes(name) && !places.includes(name));
+  const options = (/** @type {string[]} */ list) => list.map((name) => h("option", { value: name }, name));
+  return [
+    ...options(rest),
+    ...named.filter((one) => one.names.length).map((one) => h("optgroup", { label: one.label }, options(one.names))),
+    ...(places.length ? [h("optgroup", { label: "the pod’s own" }, options(places))] : []),
+  ];
+}
+
+/** @param {World} world @param {string} name @returns {string} its first address on eth0, or nothing */
+const addressOf = (world, name) => world.devices.get(`${name}:eth0`)?.addresses[0]?.split("/")[0] ?? "";
+
+/** @param {State} state @returns {ReadyScenario|undefined} */
+const readyOf = (state) => state.scenarios.find((one) => one.id === state.choice?.scenario);
+
+/** @param {State} state */
+function showChoice(state) {
+  const ready = readyOf(state);
+  const { choice } = state;
+  if (!ready || !choice) return;
+  offer(select("scenario"), scenarioOptions(state.scenarios), choice.scenario);
+  offer(
+    select("backend"),
+    Object.entries(BACKENDS).map(([value, label]) => h("option", { value }, label)),
+    choice.backend,
+  );
+  offer(select("from"), placeOptions(ready, sendersOf(ready)), choice.from);
+  offer(select("to"), placeOptions(ready, targetsOf(ready, choice.from)), choice.to);
+  offer(
+    select("traffic"),
+    Object.entries(TRAFFIC).map(([value, label]) => h("option", { value }, label)),
+    choice.traffic,
+  );
+  byId("setup-summary").textContent = `${choice.from} → ${choice.to} · ${TRAFFIC[choice.traffic]}`;
+}
+
+/** @param {State} state */
+function showAddresses(state) {
+  const world = state.story?.worldAt(-1);
+  if (!world || !state.choice) return;
+  byId("from-address").textContent = addressOf(world, state.choice.from);
+  byId("to-address").textContent = addressOf(world, state.choice.to);
+}
+
+/**
+ * @param {Store} store
+ * @param {(choice: Choice) => void} onChoice  another scenario, as its author set it, or something else in the same one
+ */
+export function createBar(store, onChoice) {
+  store.on(["scenarios", "choice"], showChoice);
+  store.on(["choice", "grown"], showAddresses);
+  select("scenario").addEventListener("change", () => {
+    const ready = store.get().scenarios.find((one) => one.id === select("scenario").value);
+    if (ready) onChoice(choiceOf(ready));
+  });
+  for (const name of /** @type {const} */ (["backend", "from", "to", "traffic"])) {
+    select(name).addEventListener("change", () => {
+      const { choice } = store.get();
+      const ready = readyOf(store.get());
+      if (choice && ready) onChoice(settle(ready, { ...choice, [name]: select(name).value }));
+    });
+  }
+  const toggle = byId("setup-toggle");
+  toggle.addEventListener("click", () => {
+    const open = byId("setup").classList.toggle("open");
+    toggle.setAttribute("aria-expanded", String(open));
+  });
+  byId("setup").addEventListener("submit", (event) => event.preventDefault());
+}

@@ -1,0 +1,91 @@
+/** Wiring only: makes the parts and tells them of each other. */
+
+import { createBar } from "./bar/bar.js";
+import { createCopy } from "./bar/share.js";
+import { createThemeSwitch } from "./bar/theme-switch.js";
+import { createStream } from "./net/stream.js";
+import { byId } from "./panel/dom.js";
+import { createFutures } from "./panel/futures.js";
+import { showNotices } from "./panel/notices.js";
+import { createPanel } from "./panel/panel.js";
+import { createTimeline } from "./panel/timeline.js";
+import { createTraceList } from "./panel/trace-list.js";
+import { createTransport } from "./panel/transport.js";
+import { openKeys } from "./player/help.js";
+import { bindKeys } from "./player/keys.js";
+import { createPlayer } from "./player/player.js";
+import { createStage } from "./scene/stage.js";
+import { createSession } from "./session.js";
+import { createStageView } from "./stage-view.js";
+import { createStore } from "./state/store.js";
+import { createKeeper } from "./url/keeper.js";
+import { createAddress } from "./url/location.js";
+
+const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+const still = () => stillness.matches;
+const store = createStore();
+const copy = createCopy(store);
+
+const player = createPlayer({
+  still,
+  onFrame(state, now) {
+    store.set({ hop: state.hop });
+    const { story, hover } = store.get();
+    drawStage(state.seconds);
+    timeline.draw(state.seconds, state.hop, hover);
+    showTransport(state, story);
+    keeper.frame(now);
+  },
+});
+/** @param {number} hop */
+const goTo = (hop) => player.seekHop(hop);
+
+const socketUrl = new URL("api/stream", document.baseURI);
+socketUrl.protocol = socketUrl.protocol === "https:" ? "wss:" : "ws:";
+socketUrl.hash = "";
+const stream = createStream({
+  url: socketUrl.href,
+  onState(link, detail) {
+    store.set({ link });
+    const action = { label: "Reload", run: () => location.reload() };
+    if (detail) store.notify({ id: "stream", level: "error", text: detail, action });
+  },
+});
+addEventListener("online", () => stream.retry());
+
+const address = createAddress((fragment) => session.revisit(fragment));
+const session = createSession({ store, stream, player, address });
+const keeper = createKeeper(session.moved, player.redraw);
+const stage = createStage(/** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("stage"))));
+const drawStage = createStageView(store, stage, { still, onHop: goTo, redraw: player.redraw });
+const timeline = createTimeline({
+  onSeek: player.seek,
+  onHop: goTo,
+  onHover(hover) {
+    if (hover === store.get().hover) return;
+    store.set({ hover });
+    player.redraw();
+  },
+});
+const showTransport = createTransport(player, keeper.moved);
+
+createBar(store, session.choose);
+createPanel(store, (text) => void copy(text, "Command copied."), player.redraw);
+createFutures(store, session);
+createTraceList(store, goTo);
+showNotices(store, () => stream.retry());
+bindKeys(player, openKeys);
+createThemeSwitch(() => {
+  timeline.restyle();
+  player.redraw();
+});
+byId("help").addEventListener("click", openKeys);
+byId("share").addEventListener("click", () => {
+  session.moved();
+  void copy(address.link(), "Link copied. It opens at the hop in view.");
+});
+store.on(["hop", "story"], keeper.moved);
+store.on(["story", "grown"], ({ story }) => timeline.show(story));
+addEventListener("resize", player.redraw);
+
+void session.begin();

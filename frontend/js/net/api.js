@@ -1,0 +1,70 @@
+/** The HTTP side: the ready scenarios. Errors come back as sentences that say what to do. */
+
+import { problemText } from "./messages.js";
+
+/** @import {Run} from './messages.js' */
+
+/**
+ * @typedef {object} ReadyScenario
+ * @property {string} id
+ * @property {string} title
+ * @property {string} about
+ * @property {string} chapter
+ * @property {Run} run
+ * @property {{from: string, to: string, traffic: string}} watch
+ */
+
+/** An answer that takes longer is not waited for. */
+const TIMEOUT_MS = 10_000;
+
+/** @param {any} value @returns {value is ReadyScenario} */
+const isReady = (value) =>
+  typeof value?.id === "string" &&
+  typeof value.title === "string" &&
+  Array.isArray(value.run?.scenario?.nodes) &&
+  Array.isArray(value.run.commands) &&
+  typeof value.run.scenario.backend === "string";
+
+/** @param {ReadyScenario} value @returns {ReadyScenario} */
+const complete = (value) => ({
+  ...value,
+  about: String(value.about ?? ""),
+  chapter: String(value.chapter ?? ""),
+  watch: {
+    from: String(value.watch?.from ?? ""),
+    to: String(value.watch?.to ?? ""),
+    traffic: String(value.watch?.traffic ?? "ping"),
+  },
+});
+
+/** @param {Response} response @returns {Promise<string>} */
+async function failure(response) {
+  const otherwise = `The server answered with status ${response.status}. Try again in a moment.`;
+  if (!response.headers.get("content-type")?.includes("json")) return otherwise;
+  return problemText(await response.json().catch(() => undefined), otherwise);
+}
+
+/**
+ * The ready scenarios.
+ * @param {typeof fetch} [get]
+ * @returns {Promise<ReadyScenario[]>} at least one
+ * @throws {Error} whose message says what to do
+ */
+export async function fetchScenarios(get = fetch) {
+  const response = await get("api/scenarios", {
+    headers: { accept: "application/json" },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  }).catch(() => {
+    throw new Error(
+      "The server cannot be reached. Check that it is running and that this machine is online, then try again.",
+    );
+  });
+  if (!response.ok) throw new Error(await failure(response));
+  const list = await response.json().catch(() => null);
+  const ready = Array.isArray(list) ? list.filter(isReady).map(complete) : [];
+  if (!ready.length)
+    throw new Error(
+      "The server has no scenario that this page can read. Reload the page; if that does not help, page and server have different versions.",
+    );
+  return ready;
+}

@@ -1,0 +1,177 @@
+/**
+ * The WebSocket client: says what it wants, gives credit, and when the connection is lost comes back by itself and goes on with the
+ * next event. Everything that it needs from outside (socket, timers, chance) is given to it.
+ */
+
+import { backoff } from "./backoff.js";
+import { parseMessage, VERSION } from "./messages.js";
+import { creditDue, request, take } from "./runs.js";
+
+/** @import {Command, Limits, Run, ServerMessage} from './messages.js' */
+/** @import {Followed, Handlers} from './runs.js' */
+
+/** A server that has not said hello by then is treated as gone. */
+const HELLO_MS = 10_000;
+
+/**
+ * @typedef {'connecting'|'open'|'lost'|'refused'} LinkState
+ *
+ * @typedef {object} StreamOptions
+ * @property {string} url
+ * @property {(state: LinkState, detail: string) => void} onState  `detail` is a sentence where there is something to say
+ * @property {new (url: string) => WebSocket} [Socket]
+ * @property {() => number} [random]
+ * @property {(f: () => void, ms: number) => any} [after]
+ * @property {(timer: any) => void} [forget]
+ *
+ * @typedef {object} Stream
+ * @property {(id: string, run: Run, handlers: Handlers) => void} run
+ * @property {(id: string, of: string, at: number, command: Command, handlers: Handlers) => void} fork
+ * @property {(id: string) => void} cancel   forget the run; forks of it stay only as long as the connection
+ * @property {() => void} retry              try now, without waiting
+ * @property {() => Limits} limits           what the server allows; empty before it said so
+ * @property {() => void} close
+ */
+
+/** @param {StreamOptions} options @returns {Stream} */
+export function createStream(options) {
+  const { url, onState, Socket = WebSocket, random = Math.random } = options;
+  const after = options.after ?? ((f, ms) => setTimeout(f, ms));
+  const forget = options.forget ?? ((timer) => clearTimeout(timer));
+  /** @type {Map<string, Followed>} in order of their beginning: a fork stands behind its original */
+  const followed = new Map();
+  /** @type {WebSocket|null} */
+  let socket = null;
+  /** @type {Limits} */
+  let limits = {};
+  let ready = false;
+  let closed = false;
+  let attempt = 0;
+  /** @type {any} */
+  let timer = null;
+
+  /** @param {object} message */
+  const send = (message) => {
+    if (ready && socket?.readyState === 1) socket.send(JSON.stringify(message));
+  };
+
+  function connect() {
+    if (closed) return;
+    forget(timer);
+    ready = false;
+    if (attempt === 0) onState("connecting", "");
+    const own = (socket = new Socket(url));
+    timer = after(() => own.close(), HELLO_MS);
+    own.onmessage = (event) => {
+      if (own === socket) receive(event.data);
+    };
+    own.onclose = () => {
+      if (own === socket) lost();
+    };
+  }
+
+  function lost() {
+    socket = null;
+    ready = false;
+    if (closed) return;
+    const wait = backoff(attempt++, random);
+    onState("lost", "");
+    forget(timer);
+    timer = after(connect, wait);
+  }
+
+  /** @param {string} why */
+  function refuse(why) {
+    closed = true;
+    forget(timer);
+    socket?.close();
+    socket = null;
+    onState("refused", why);
+  }
+
+  /** @param {unknown} data */
+  function receive(data) {
+    /** @type {ServerMessage} */
+    let message;
+    try {
+      message = parseMessage(data);
+    } catch {
+      refuse(
+        "The server sent something that this page cannot read. Reload the page; if that does not help, page and server have different versions.",
+      );
+      return;
+    }
+    if (message.type === "hello") greet(message.version, message.limits);
+    else if (message.type === "events") batch(message.id, message.from, message.events);
+    else if (message.type === "end") finish(message.id, (f) => f.handlers.end(message.outcome));
+    else if (message.type === "error") finish(message.id, (f) => f.handlers.error(message.problem));
+  }
+
+  /** @param {number} version @param {Limits} allowed */
+  function greet(version, allowed) {
+    if (version !== VERSION) {
+      refuse(
+        `The server speaks protocol ${Number.isFinite(version) ? version : "of an unknown version"}, this page speaks ${VERSION}. Reload the page to get the one that fits.`,
+      );
+      return;
+    }
+    forget(timer);
+    limits = allowed;
+    ready = true;
+    attempt = 0;
+    onState("open", "");
+    for (const one of wanted()) send(request(one));
+  }
+
+  /** What has to be asked for anew: what is not over yet, and the finished originals of open forks. @returns {Followed[]} */
+  function wanted() {
+    const open = [...followed.values()];
+    const originals = new Set(open.filter((f) => !f.done && f.fork).map((f) => f.fork?.of));
+    return open.filter((f) => !f.done || originals.has(f.id));
+  }
+
+  /** @param {string} id @param {number} from @param {import('../state/types.js').TraceEvent[]} events */
+  function batch(id, from, events) {
+    const one = followed.get(id);
+    if (!one) return;
+    if (!take(one, from, events)) {
+      socket?.close();
+      return;
+    }
+    const credit = creditDue(one);
+    if (credit) send({ type: "credit", id, events: credit });
+  }
+
+  /** @param {string} id @param {(one: Followed) => void} tell */
+  function finish(id, tell) {
+    const one = followed.get(id);
+    if (!one || one.done) return;
+    one.done = true;
+    tell(one);
+  }
+
+  /** @param {Followed} one */
+  function follow(one) {
+    followed.set(one.id, one);
+    send(request(one));
+  }
+
+  connect();
+  return {
+    run: (id, run, handlers) => follow({ id, run, next: 0, owed: 0, done: false, handlers }),
+    fork: (id, of, at, command, handlers) =>
+      follow({ id, fork: { of, at, command }, next: at + 1, owed: 0, done: false, handlers }),
+    cancel(id) {
+      if (followed.delete(id)) send({ type: "cancel", id });
+    },
+    retry() {
+      if (!socket && !closed) connect();
+    },
+    limits: () => limits,
+    close() {
+      closed = true;
+      forget(timer);
+      socket?.close();
+    },
+  };
+}

@@ -1,0 +1,201 @@
+/** What can be said about a hop, gathered in one place before words are chosen. */
+
+import { valueOf } from "../wire/dissect.js";
+
+/** @import {Device, Hop, Layer, Row, Story, TraceEvent, World} from '../state/types.js' */
+
+/**
+ * @typedef {object} Facts
+ * @property {Hop} hop
+ * @property {Story} story
+ * @property {World} world
+ * @property {string} role          of the namespace
+ * @property {Device|undefined} device
+ * @property {'in'|'out'|''} dir
+ * @property {{op: string, sender: string, target: string, mac: string, broadcast: boolean}|null} arp
+ * @property {{src: string, dst: string, ttl: string}|null} ip        the innermost one
+ * @property {{src: string, dst: string}|null} outer                  between nodes, where the frame is wrapped
+ * @property {string} what          "the ARP request", "the ping", "the TCP SYN"
+ * @property {TraceEvent|undefined} born   the packet came into being here (not as a copy)
+ * @property {boolean} copy         the hop is the first of a copy
+ * @property {string} to            destination MAC of the outermost header
+ */
+
+/** @param {Hop} hop @param {string} kind @returns {TraceEvent|undefined} the last event of a kind since the packet's previous hop */
+export const since = (hop, kind) => hop.because.findLast((event) => event.e === kind);
+
+/** @param {Hop} hop @param {string} table @returns {TraceEvent|undefined} the last look-up in a table */
+export const looked = (hop, table) => hop.because.findLast((event) => event.e === "lookup" && event.table === table);
+
+/** @param {Hop} hop @param {string} table @returns {TraceEvent|undefined} a row that appeared or changed on the way to this hop */
+export const learned = (hop, table) =>
+  hop.because.findLast((event) => event.e === "row" && event.table === table && event.change !== "removed");
+
+/** @param {World} world @param {string} address @returns {Device|undefined} */
+export const deviceWith = (world, address) =>
+  [...world.devices.values()].find(
+    (device) => device.kind !== "loopback" && device.addresses.some((one) => one.split("/")[0] === address),
+  );
+
+/** @param {World} world @param {string} mac @returns {Device|undefined} */
+export const deviceWithMac = (world, mac) => [...world.devices.values()].find((device) => device.mac === mac);
+
+/** An address with the name of its owner: `db (10.244.2.2)`. @param {World} world @param {string} address @returns {string} */
+export function named(world, address) {
+  const owner = deviceWith(world, address);
+  if (!owner) return `**${address}**`;
+  const isPod = world.namespaces.get(owner.ns)?.role === "pod";
+  return isPod ? `**${owner.ns}** (${address})` : `**${address}** (${owner.ns}, ${owner.dev})`;
+}
+
+/** A row's key without what only tells it from its like: `10.244.2.0/24`, a MAC. @param {unknown} key @returns {string} */
+export const shortKey = (key) => String(key ?? "none").split(" ")[0];
+
+/** The device that a row's text names. @param {TraceEvent} row @returns {string} */
+export const deviceOfRow = (row) => / dev (\S+)/.exec(String(row.text ?? ""))?.[1] ?? row.dev ?? "";
+
+/** The place of a hop as people call it. @param {Facts} f @returns {string} */
+export const placeOf = (f) => (f.role === "switch" ? "the switch" : f.hop.ns);
+
+/**
+ * A row of the hop's namespace that changed right after it, before anything else could be seen.
+ *
+ * @param {Hop} hop @param {Story} story @param {string} table
+ * @returns {TraceEvent|undefined}
+ */
+export function rowAfter(hop, story, table) {
+  const until = story.hops[hop.index + 1]?.n ?? story.events.length;
+  return story.events
+    .slice(hop.n + 1, until)
+    .find((event) => event.e === "row" && event.table === table && event.ns === hop.ns);
+}
+
+/** What a look-up asked for: the row that matched, at that hop. @param {World} world @param {TraceEvent|undefined} lookup @returns {Row|undefined} */
+export const rowOf = (world, lookup) =>
+  lookup?.row === undefined ? undefined : world.rows.get(`${lookup.ns}:${lookup.table}:${lookup.row}`);
+
+/** @type {Record<string, string>} */
+const TCP = {
+  SYN: "TCP SYN",
+  "SYN, ACK": "TCP SYN-ACK",
+  ACK: "TCP ACK",
+  "ACK, FIN": "TCP FIN",
+  "ACK, FIN, PSH": "TCP FIN",
+  RST: "TCP reset",
+  "ACK, RST": "TCP reset",
+};
+
+/** @param {Layer} tcp @returns {string} */
+function tcpNoun(tcp) {
+  const flags =
+    tcp.fields
+      .find((f) => f.name === "Flags")
+      ?.value.split(", ")
+      .toSorted()
+      .join(", ") ?? "";
+  if (tcp.summary.includes("bytes") && !flags.includes("SYN")) return "TCP data";
+  return TCP[flags] ?? (flags.includes("SYN") ? (flags.includes("ACK") ? "TCP SYN-ACK" : "TCP SYN") : "TCP segment");
+}
+
+/** @param {Layer[]|undefined} layers @returns {string} */
+function arpNoun(layers) {
+  if (valueOf(layers, "ARP", "Sender address") === valueOf(layers, "ARP", "Target address")) return "ARP announcement";
+  return valueOf(layers, "ARP", "Operation")?.startsWith("2") ? "ARP reply" : "ARP request";
+}
+
+/** What a frame carries, as a noun. @param {Layer[]|undefined} layers @returns {string} */
+export function noun(layers) {
+  const arp = layers?.find((l) => l.protocol === "ARP");
+  if (arp) return arpNoun(layers);
+  const top = layers?.findLast((l) => l.protocol === "ICMP" || l.protocol === "TCP" || l.protocol === "UDP");
+  if (top?.protocol === "TCP") return tcpNoun(top);
+  if (top?.protocol === "UDP") return "UDP datagram";
+  if (top?.protocol === "ICMP") {
+    if (top.summary.startsWith("echo request")) return "ping";
+    return top.summary.startsWith("echo reply") ? "ping reply" : `error “${top.summary}”`;
+  }
+  return layers?.some((l) => l.protocol === "IPv4") ? "packet" : "frame";
+}
+
+/** @param {Layer[]|undefined} layers @returns {Facts['arp']} */
+function arpOf(layers) {
+  if (!layers?.some((l) => l.protocol === "ARP")) return null;
+  /** @param {string} name */
+  const value = (name) => valueOf(layers, "ARP", name) ?? "";
+  return {
+    op: value("Operation").slice(0, 1),
+    sender: value("Sender address"),
+    target: value("Target address"),
+    mac: value("Sender MAC"),
+    broadcast: valueOf(layers, "Ethernet", "Destination") === "ff:ff:ff:ff:ff:ff",
+  };
+}
+
+/** @param {Layer[]|undefined} layers @param {boolean} inner @returns {Facts['ip']} */
+function ipOf(layers, inner) {
+  const ip = inner ? layers?.findLast((l) => l.protocol === "IPv4") : layers?.find((l) => l.protocol === "IPv4");
+  if (!ip) return null;
+  /** @param {string} name */
+  const value = (name) => ip.fields.find((f) => f.name === name)?.value ?? "";
+  return { src: value("Source"), dst: value("Destination"), ttl: value("TTL") };
+}
+
+/** @param {Hop} hop @param {Story} story @returns {Facts} */
+export function factsOf(hop, story) {
+  const world = story.worldAt(hop.index);
+  const wrapped = hop.layers?.some((l) => l.protocol === "VXLAN") ?? false;
+  const birth = hop.because.find((event) => event.e === "born");
+  return {
+    hop,
+    story,
+    world,
+    role: world.namespaces.get(hop.ns)?.role ?? "",
+    device: world.devices.get(`${hop.ns}:${hop.dev}`),
+    dir: hop.event.dir ?? "",
+    arp: arpOf(hop.layers),
+    ip: ipOf(hop.layers, true),
+    outer: wrapped ? ipOf(hop.layers, false) : null,
+    what: `the ${noun(hop.layers)}`,
+    born: birth && birth.pkt === hop.pkt && birth.origin !== "clone" ? birth : undefined,
+    copy: birth?.origin === "clone",
+    to: hop.layers?.[0]?.fields.find((f) => f.name === "Destination")?.value ?? "",
+  };
+}
+
+/** So far back is searched for what happened to another packet. */
+const MEMORY = 400;
+
+/**
+ * The last event of a kind about a packet, before an event.
+ * @param {Story} story @param {number} pkt @param {number} before event number @param {(event: TraceEvent) => boolean} matches
+ * @returns {TraceEvent|undefined}
+ */
+export function eventBefore(story, pkt, before, matches) {
+  for (let n = Math.min(before, story.events.length) - 1; n >= Math.max(0, before - MEMORY); n--) {
+    const event = story.events[n];
+    if (event.pkt === pkt && matches(event)) return event;
+  }
+  return undefined;
+}
+
+/** How often the very same frame left here shortly before: 0 for the first time. @param {Facts} f @returns {number} */
+export function repeats(f) {
+  let count = 0;
+  for (let i = f.hop.index - 1; i >= 0 && f.hop.t - f.story.hops[i].t < 5e9; i--) {
+    const other = f.story.hops[i];
+    if (
+      other.ns === f.hop.ns &&
+      other.dev === f.hop.dev &&
+      other.event.dir === "out" &&
+      other.kind === "tap" &&
+      other.pkt !== f.hop.pkt &&
+      sameBytes(other.frame, f.hop.frame)
+    )
+      count++;
+  }
+  return count;
+}
+
+/** @param {Uint8Array|undefined} a @param {Uint8Array|undefined} b @returns {boolean} */
+export const sameBytes = (a, b) =>
+  a === b || (!!a && !!b && a.length === b.length && a.every((byte, i) => byte === b[i]));

@@ -1,0 +1,58 @@
+/** Forks: the form that asks for one, and the row of futures to choose from. */
+
+import { byId, fill, h } from "./dom.js";
+
+/** @import {Session} from '../session.js' */
+/** @import {State, Store} from '../state/store.js' */
+
+/** @param {Store} store @param {Session} session */
+export function createFutures(store, session) {
+  const row = byId("futures");
+  const netns = /** @type {HTMLSelectElement} */ (byId("fork-netns"));
+  const run = /** @type {HTMLInputElement} */ (byId("fork-run"));
+  const form = byId("fork-form");
+
+  /** @param {State} state */
+  const show = (state) => {
+    row.hidden = state.futures.length < 2;
+    fill(
+      row,
+      ...state.futures.map((future) =>
+        h(
+          "button",
+          {
+            type: "button",
+            title: future.label,
+            "aria-pressed": String(future.id === state.future),
+            onclick: () => session.view(future.id),
+          },
+          future.label,
+        ),
+      ),
+    );
+  };
+
+  /** @param {State} state */
+  const offer = (state) => {
+    const names = [...(state.story?.worldAt(-1).namespaces.values() ?? [])]
+      .filter((ns) => ns.role === "pod" || ns.role === "node")
+      .map((ns) => ns.name);
+    if (names.join() === [...netns.options].map((o) => o.value).join()) return;
+    const before = netns.value;
+    fill(netns, ...names.map((name) => h("option", { value: name }, name)));
+    netns.value = names.includes(before) ? before : (state.choice?.from ?? names[0] ?? "");
+  };
+
+  store.on(["futures", "future"], show);
+  store.on(["story", "grown"], offer);
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    if (store.get().hop < 0) {
+      store.notify({
+        id: "fork",
+        level: "info",
+        text: "Go to a hop first: the command is given at the moment of the hop in view.",
+      });
+    } else if (run.value.trim() && netns.value) session.fork(netns.value, run.value.trim());
+  });
+}

@@ -1,0 +1,145 @@
+/** The side panel: everything about the hop in view. Built anew when another hop comes into view, and only then. */
+
+import { changesOf } from "./changes.js";
+import { duration, fill, h, rich, roughly } from "./dom.js";
+import { narrate } from "./narration.js";
+import { packetElement } from "./packet.js";
+import { realCommands } from "./real.js";
+import { lookedUp } from "./tables.js";
+
+/** @import {Hop, Story} from '../state/types.js' */
+/** @import {ReadyScenario} from '../net/api.js' */
+/** @import {RealCommand} from './real.js' */
+
+/** @param {Hop} hop @param {Story} story @returns {HTMLElement} */
+function heading(hop, story) {
+  const { headline, text } = narrate(hop, story);
+  const total = story.ended ? ` of ${story.hops.length}` : "";
+  return h(
+    "header",
+    { class: "said", "data-tone": hop.tone },
+    h(
+      "p",
+      { class: "count" },
+      `Hop ${hop.index + 1}${total} · ${duration(hop.t)}`,
+      hop.gap > 0 && h("span", { class: "later" }, `${roughly(hop.gap)} later`),
+    ),
+    h("h2", {}, headline),
+    text.map((sentence) => h("p", { class: "sentence" }, rich(sentence))),
+  );
+}
+
+/** @param {Hop} hop @returns {HTMLElement|null} */
+function changesElement(hop) {
+  const changes = changesOf(hop);
+  if (!changes || hop.kind !== "tap") return null;
+  const names = (/** @type {import('../state/types.js').Layer[]} */ layers) => layers.map((l) => l.protocol).join(", ");
+  const size = (/** @type {import('../state/types.js').Layer[]} */ layers) =>
+    layers.reduce((sum, l) => sum + l.length, 0);
+  const lines = [
+    ...(changes.added.length
+      ? [h("li", {}, h("b", {}, "Put in front"), ` ${names(changes.added)} · ${size(changes.added)} bytes`)]
+      : []),
+    ...(changes.removed.length
+      ? [h("li", {}, h("b", {}, "Taken off"), ` ${names(changes.removed)} · ${size(changes.removed)} bytes`)]
+      : []),
+    ...changes.fields.map((one) =>
+      h(
+        "li",
+        {},
+        h("b", {}, `${one.protocol} ${one.name.toLowerCase() === "ttl" ? "TTL" : one.name.toLowerCase()}`),
+        h("span", { class: "diff" }, h("del", {}, one.before), " → ", h("ins", {}, one.after)),
+      ),
+    ),
+  ];
+  return h(
+    "section",
+    { class: "block" },
+    h("h3", {}, "Changed since its last hop"),
+    lines.length
+      ? h("ul", { class: "changes" }, lines)
+      : h("p", { class: "empty" }, "Nothing: the same frame, byte for byte."),
+  );
+}
+
+/** @param {RealCommand} one @param {(text: string) => void} copy @returns {HTMLElement} */
+const commandElement = ({ where, command }, copy) =>
+  h(
+    "li",
+    {},
+    h("code", {}, h("span", { class: "prompt", "aria-hidden": "true" }, where ? `${where} $ ` : "$ "), command),
+    h(
+      "button",
+      { type: "button", class: "copy", "aria-label": `Copy: ${command}`, onclick: () => copy(command) },
+      "Copy",
+    ),
+  );
+
+/** @param {Hop} hop @returns {HTMLElement|null} what a command has printed */
+function outputElement(hop) {
+  const text = hop.kind === "exit" ? String(hop.event.stdout ?? "").trimEnd() : "";
+  return text
+    ? h(
+        "section",
+        { class: "block" },
+        h("h3", {}, "Printed", h("span", { class: "where" }, `exit status ${hop.event.status ?? "?"}`)),
+        h("pre", { class: "output", tabindex: 0 }, text),
+      )
+    : null;
+}
+
+/**
+ * Shows a hop.
+ * @param {HTMLElement} panel @param {Hop} hop @param {Story} story @param {(text: string) => void} copy
+ */
+export function showHop(panel, hop, story, copy) {
+  const commands = realCommands(hop, story);
+  const parts = [
+    heading(hop, story),
+    outputElement(hop),
+    ...lookedUp(hop, story),
+    hop.frame?.length ? packetElement(hop) : null,
+    changesElement(hop),
+    commands.length
+      ? h(
+          "section",
+          { class: "block" },
+          h("h3", {}, "On a real node"),
+          h(
+            "ul",
+            { class: "commands" },
+            commands.map((one) => commandElement(one, copy)),
+          ),
+        )
+      : null,
+  ];
+  fill(panel, .../** @type {HTMLElement[]} */ (parts.filter(Boolean)));
+}
+
+/**
+ * Shows what a scenario is about, before its first hop.
+ * @param {HTMLElement} panel @param {ReadyScenario} ready @param {boolean} own whether the commands are the author's
+ */
+export function showScenario(panel, ready, own) {
+  fill(
+    panel,
+    h(
+      "header",
+      { class: "said", "data-tone": "ctl" },
+      h("p", { class: "count" }, ready.chapter || "Scenario"),
+      h("h2", {}, ready.title),
+      own && h("p", { class: "sentence" }, ready.about),
+      h(
+        "p",
+        { class: "sentence" },
+        "Press ",
+        h("kbd", {}, "Space"),
+        " or the play button. ",
+        h("kbd", {}, "→"),
+        " goes one hop further, ",
+        h("kbd", {}, "←"),
+        " one back.",
+      ),
+    ),
+  );
+}

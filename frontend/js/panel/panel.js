@@ -1,0 +1,53 @@
+/** Keeps the side panel in step with the hop in view and with what was chosen on the stage. */
+
+import { isOwnStory } from "../state/compose.js";
+import { byId, plain } from "./dom.js";
+import { showHop, showScenario } from "./inspector.js";
+import { narrate } from "./narration.js";
+import { showSelected } from "./selected.js";
+
+/** @import {Hop} from "../state/types.js" */
+/** @import {Store} from "../state/store.js" */
+
+/**
+ * @param {Store} store
+ * @param {(text: string) => void} copy
+ * @param {() => void} redraw the stage, after another choice
+ */
+export function createPanel(store, copy, redraw) {
+  /** @type {Hop|undefined} */
+  let shown;
+  let whole = false;
+
+  function showIntroduction() {
+    const { choice, scenarios } = store.get();
+    const ready = scenarios.find((one) => one.id === choice?.scenario);
+    if (ready && choice) showScenario(byId("panel"), ready, isOwnStory(ready, choice));
+  }
+
+  function show() {
+    const { story, hop } = store.get();
+    const next = story?.hops[hop];
+    if (next && next === shown && whole === story?.ended) return;
+    const moved = next !== shown;
+    shown = next;
+    whole = story?.ended ?? false;
+    if (!next || !story) {
+      showIntroduction();
+      return;
+    }
+    showHop(byId("panel"), next, story, copy);
+    if (moved) byId("live").textContent = plain(narrate(next, story).headline);
+  }
+
+  function choose() {
+    const { story, hop, selected } = store.get();
+    showSelected(byId("selected"), story?.worldAt(hop), selected, () => {
+      store.set({ selected: "" });
+      redraw();
+    });
+  }
+
+  store.on(["hop", "story", "grown"], show);
+  store.on(["hop", "story", "selected"], choose);
+}

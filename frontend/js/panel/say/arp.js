@@ -1,0 +1,123 @@
+/** Words for ARP: who asks, why, and who answers. */
+
+import { deviceWith, eventBefore, looked, named, repeats, since } from "../facts.js";
+
+/** @import {Facts} from '../facts.js' */
+/** @import {Said} from '../narration.js' */
+
+/** Why the question is asked: what waits for the answer, and whether the address is the destination itself or the way there. @param {Facts} f @returns {string} */
+function reason(f) {
+  const arp = /** @type {NonNullable<Facts['arp']>} */ (f.arp);
+  const waiting = Number(f.born?.cause) || 0;
+  const route = waiting
+    ? eventBefore(f.story, waiting, f.hop.n, (e) => e.e === "lookup" && e.table === "route" && e.ns === f.hop.ns)
+    : undefined;
+  const wrapped = waiting && eventBefore(f.story, waiting, f.hop.n, (e) => e.e === "encap" && e.ns === f.hop.ns);
+  if (wrapped)
+    return `A wrapped packet must reach ${named(f.world, arp.target)}, and **${f.hop.ns}** does not know the MAC for it on the node network yet.`;
+  if (!route) return `**${f.hop.ns}** needs the MAC of ${named(f.world, arp.target)}.`;
+  return String(route.lookup) === arp.target
+    ? `The packet is for ${named(f.world, arp.target)}, which the route says is on this link, so **${f.hop.ns}** asks for that address itself.`
+    : `The packet is for ${named(f.world, String(route.lookup))}. The route leads over ${named(f.world, arp.target)}, so it is the MAC of that next hop that is needed.`;
+}
+
+/** @param {Facts} f @returns {Said} */
+function question(f) {
+  const arp = /** @type {NonNullable<Facts['arp']>} */ (f.arp);
+  const again = repeats(f);
+  const who = f.role === "pod" ? f.hop.ns : `${f.hop.ns}’s ${f.hop.dev}`;
+  if (again) {
+    return {
+      headline: `${who} asks again who has ${arp.target}`,
+      text: [
+        `Nobody has answered. The kernel asks **three times**, about a second apart, then gives up; this is number ${again + 1}.`,
+      ],
+    };
+  }
+  const last =
+    f.role === "pod"
+      ? "The pod asks by itself, through its own eth0. Its packet waits until the answer is there."
+      : "The packet waits until the answer is there.";
+  return { headline: `${who} asks everyone: who has ${arp.target}?`, text: [reason(f), last] };
+}
+
+/** @param {Facts} f @returns {Said} */
+function probe(f) {
+  const arp = /** @type {NonNullable<Facts['arp']>} */ (f.arp);
+  return {
+    headline: `${f.role === "pod" ? f.hop.ns : `${f.hop.ns}’s ${f.hop.dev}`} checks that ${arp.target} is still there`,
+    text: [
+      `This neighbour entry was learned in passing or had grown old (STALE). The kernel used it at once, and about **5 s later** checks it with an ARP request sent straight to the known MAC, not to everybody.`,
+    ],
+  };
+}
+
+/** @param {Facts} f @returns {Said} */
+function answer(f) {
+  const arp = /** @type {NonNullable<Facts['arp']>} */ (f.arp);
+  const owner = deviceWith(f.world, arp.sender);
+  const why =
+    f.role === "pod"
+      ? "The pod answers for itself; the bridge never does that for it. From the question it has learned the asker’s MAC, so it need not ask back."
+      : `The node’s own IP stack answers, because **${arp.sender}** is an address of ${owner?.ns === f.hop.ns ? `its ${owner.dev}` : "the node"}.`;
+  return {
+    headline: `${f.role === "pod" ? f.hop.ns : `${f.hop.ns}’s ${f.hop.dev}`} answers: ${arp.sender} is at ${arp.mac}`,
+    text: [why, "The answer goes only to the one who asked."],
+  };
+}
+
+/** An ARP frame where it sets out. @param {Facts} f @returns {Said|null} */
+export function arpLeaves(f) {
+  if (!f.arp || !f.born || f.dir !== "out") return null;
+  if (f.arp.sender === f.arp.target) {
+    return {
+      headline: `${f.hop.ns} announces its address ${f.arp.sender}`,
+      text: ["A gratuitous ARP: nobody asked. Those who already know the address may bring their entry up to date."],
+    };
+  }
+  if (f.arp.op === "2") return answer(f);
+  return f.arp.broadcast ? question(f) : probe(f);
+}
+
+/** What a device that got an ARP broadcast makes of it. @param {Facts} f @returns {Said|null} */
+export function arpHeard(f) {
+  if (!f.arp || f.dir !== "in" || !f.arp.broadcast || f.device?.master) return null;
+  const mine = deviceWith(f.world, f.arp.target)?.ns === f.hop.ns;
+  if (f.device?.kind === "bridge") {
+    return {
+      headline:
+        f.role === "switch" ? "The switch gets a copy itself" : `${f.hop.dev} hands the request to ${f.hop.ns} too`,
+      text: [
+        f.role === "switch"
+          ? "A bridge is also a device of its own machine, so it gets every broadcast. The switch has no use for this one."
+          : `The bridge is also a device of the node, so every broadcast on it goes up to the node’s IP stack, after all ports.${mine ? ` **${f.arp.target}** is the node’s own address: it will answer.` : " The node is not the one who is asked, so it stays silent."}`,
+      ],
+    };
+  }
+  if (deviceWith(f.world, f.arp.sender)?.ns === f.hop.ns) {
+    return {
+      headline: `${f.hop.ns} gets its own request back`,
+      text: [
+        "The bridge port has hairpin mode on, as flannel sets it, so a flood also returns to the port that it came from. The kernel ignores it.",
+      ],
+    };
+  }
+  return mine
+    ? {
+        headline: `The request reaches ${f.hop.ns}, who has ${f.arp.target}`,
+        text: [`**${f.hop.ns}** notes the asker’s address and MAC, and will answer.`],
+      }
+    : {
+        headline: `${f.hop.ns} hears the request`,
+        text: [
+          `It asks for ${named(f.world, f.arp.target)}. **${f.hop.ns}** does not have that address: it does not answer, and does not remember the asker.`,
+        ],
+      };
+}
+
+/** A packet that waited for its neighbour. @param {Facts} f @returns {string|null} */
+export function waited(f) {
+  if (!since(f.hop, "go")) return null;
+  const lookup = looked(f.hop, "neighbour");
+  return `It had waited${lookup ? ` for the MAC of ${named(f.world, String(lookup.lookup))}` : ""}; the answer has come, and it leaves at once.`;
+}

@@ -1,0 +1,94 @@
+/** Words for commands and the control plane. */
+
+/** @import {Facts} from '../facts.js' */
+/** @import {Said} from '../narration.js' */
+
+/**
+ * @typedef {{object: string, who: string, detail: string}} Step `object` and `who` are bare names; `who` is the actor's node, empty
+ *   for those that have none
+ */
+
+/** @type {Record<string, (step: Step) => [string, string]>} by the verb of a control step */
+const STEPS = {
+  register: ({ object }) => [
+    `${object} registers with the cluster`,
+    "Its kubelet creates the Node object in the Kubernetes API. No node’s network has changed yet.",
+  ],
+  allocate: ({ object }) => [
+    `The controller manager gives a pod network to ${object}`,
+    "kube-controller-manager writes the node’s podCIDR. flannel reads it; it does not choose it.",
+  ],
+  publish: ({ object }) => [
+    `flanneld on ${object} publishes its lease`,
+    "It writes its node’s address, and with VXLAN the MAC of its flannel.1, into annotations of the Node object. That is the “database” of flannel.",
+  ],
+  watch: ({ object, who }) => [
+    `flanneld on ${who} watches ${object}`,
+    "The Kubernetes API tells every flanneld of each change to the Node objects within moments.",
+  ],
+  program: ({ object, who, detail }) => [
+    `flanneld on ${who} writes the way to ${object}`,
+    detail.includes("fdb")
+      ? "One neighbour entry, one forwarding entry and one route for each other node; none per pod. From now on the kernel knows the way and asks flanneld nothing."
+      : "One route for each other node; none per pod. From now on the kernel knows the way and asks flanneld nothing.",
+  ],
+  withdraw: ({ object, who }) => [
+    `flanneld on ${who} takes the way to ${object} away`,
+    "What was written for that node is removed again.",
+  ],
+};
+
+/** @param {Facts} f @returns {Said} */
+export function controlStep(f) {
+  const { actor, verb } = f.hop.event;
+  const detail = String(f.hop.event.detail ?? "").replace(/[.\s]*$/, "");
+  const object = String(f.hop.event.object ?? "").replace(/^node\//, "");
+  const who = String(actor).split("@")[1] ?? f.hop.ns;
+  const step = STEPS[verb]?.({ object, who: who || "each node", detail });
+  const [headline, about] = step ?? [`${actor}: ${verb} ${object}`, ""];
+  return {
+    headline,
+    text: [detail ? `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` : "", about].filter(Boolean),
+  };
+}
+
+/** @param {Facts} f @returns {Said} */
+export function started(f) {
+  const run = String(f.hop.event.run ?? "");
+  const about = run.startsWith("kubeadm")
+    ? "The machine was up, but not part of the cluster until now."
+    : "Nothing is on the wire yet. The kernel now has to find out where the first packet must go.";
+  return { headline: `${f.hop.ns} runs ${run}`, text: [about] };
+}
+
+/** @type {Record<string, string>} */
+const OUTCOMES = {
+  ok: "has worked",
+  timeout: "has had no answer",
+  refused: "was refused",
+  unreachable: "could not reach its destination",
+  error: "has failed",
+};
+
+/** @param {Facts} f @returns {Said} */
+export function ended(f) {
+  const { outcome, command } = f.hop.event;
+  const start = f.story.hops.find((hop) => hop.kind === "start" && hop.event.command === command);
+  const name = String(start?.event.run ?? "The command").split(" ")[0];
+  return {
+    headline: `${name} in ${f.hop.ns} ${OUTCOMES[outcome] ?? "has ended"}`,
+    text: [
+      outcome === "timeout"
+        ? "Nothing came back in time, and nobody said why. Look for the drop on the way."
+        : "This is what the program has printed.",
+    ],
+  };
+}
+
+/** @param {Facts} f @returns {Said} */
+export function halted(f) {
+  return {
+    headline: "The run was ended by a limit",
+    text: [String(f.hop.event.detail ?? ""), `Limit: **${f.hop.event.reason}**.`].filter(Boolean),
+  };
+}

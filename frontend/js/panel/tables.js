@@ -1,0 +1,132 @@
+/** "Looked up": tables as the real command prints them, with the rows lit that decided or changed. */
+
+import { h } from "./dom.js";
+import { tableCommand } from "./real.js";
+
+/** @import {Hop, Row, Story, TraceEvent, World} from '../state/types.js' */
+
+/** A table with more rows than this shows the rows around the lit ones, and says how many there are. */
+const MOST_ROWS = 7;
+
+/**
+ * @typedef {object} Consulted
+ * @property {string} heading   the command
+ * @property {string} question  what was asked, and what came of it
+ * @property {Row[]} rows
+ * @property {Set<string>} hit      keys of the rows that matched
+ * @property {Set<string>} changed  keys of the rows that are new or different
+ */
+
+/** The rows that the command for a table prints. @param {World} world @param {TraceEvent} event its `ns`, `dev`, `table` @returns {Row[]} */
+export function rowsOf(world, event) {
+  const device = event.dev ? world.devices.get(`${event.ns}:${event.dev}`) : undefined;
+  const bridge = device?.kind === "bridge" ? device.dev : device?.master;
+  return [...world.rows.values()].filter((row) => {
+    if (row.ns !== event.ns || row.table !== event.table) return false;
+    if (event.table === "neighbour") return !event.dev || row.dev === event.dev;
+    if (event.table !== "fdb" || !event.dev) return true;
+    return bridge
+      ? row.dev === bridge || world.devices.get(`${row.ns}:${row.dev}`)?.master === bridge
+      : row.dev === event.dev;
+  });
+}
+
+/** @type {Record<string, string>} what a look-up came to, where no row of the table can be lit */
+const OUTCOMES = {
+  flood: "no row matches: out of every port",
+  queued: "no entry yet: the packet waits",
+  unreachable: "no row matches: unreachable",
+  miss: "no row matches",
+  local: "an address of this machine itself",
+};
+
+/** @param {TraceEvent} lookup @param {Row[]} rows @returns {string} */
+function asked(lookup, rows) {
+  const isShown = rows.some((row) => row.key === lookup.row);
+  return `${lookup.lookup}${!isShown && OUTCOMES[lookup.outcome] ? ` · ${OUTCOMES[lookup.outcome]}` : ""}`;
+}
+
+/** That an ARP message is not for this machine is found by a route look-up too; it explains little. @param {Hop} hop @param {TraceEvent} event @returns {boolean} */
+const isTelling = (hop, event) =>
+  event.e === "row" ||
+  (event.e === "lookup" && !(event.table === "route" && hop.layers?.some((l) => l.protocol === "ARP")));
+
+/**
+ * The tables that a hop consulted or changed, in order.
+ * @param {Hop} hop @param {Story} story @returns {Consulted[]} at most three
+ */
+export function consulted(hop, story) {
+  const world = story.worldAt(hop.index);
+  /** @type {Map<string, Consulted>} */
+  const tables = new Map();
+  for (const event of hop.because.filter((one) => isTelling(hop, one))) {
+    const { where, command } = tableCommand(world, event);
+    const heading = where ? `${command} · ${where}` : command;
+    const rows = rowsOf(world, event);
+    const known = tables.get(heading) ?? { heading, question: "", rows, hit: new Set(), changed: new Set() };
+    if (event.e === "lookup") known.question = asked(event, rows);
+    if (event.e === "lookup" && event.row !== undefined) known.hit.add(String(event.row));
+    if (event.e === "row") known.changed.add(String(event.key));
+    tables.set(heading, known);
+  }
+  return [...tables.values()].slice(-3);
+}
+
+/** @param {Consulted} table @returns {{rows: Row[], hidden: number}} */
+function visible({ rows, hit, changed }) {
+  if (rows.length <= MOST_ROWS) return { rows, hidden: 0 };
+  const lit = rows.filter((row) => hit.has(row.key) || changed.has(row.key));
+  const rest = rows.filter((row) => !lit.includes(row)).slice(0, Math.max(0, MOST_ROWS - lit.length));
+  const shown = rows.filter((row) => lit.includes(row) || rest.includes(row));
+  return { rows: shown, hidden: rows.length - shown.length };
+}
+
+/**
+ * A row as the command prints it: `ip neigh show dev` and `bridge fdb show dev` leave out the device that was asked for.
+ * @param {Row} row @param {string} command @returns {string}
+ */
+export function printed(row, command) {
+  const device = / show dev (\S+)/.exec(command)?.[1];
+  return device ? row.text.replace(` dev ${device}`, "") : row.text;
+}
+
+/** @param {Consulted} table @param {Row} row @returns {HTMLElement} */
+function rowElement({ heading, hit, changed }, row) {
+  const isHit = hit.has(row.key);
+  const isNew = changed.has(row.key);
+  const mark = isHit ? "matches" : isNew ? "new" : "";
+  return h(
+    "li",
+    { class: `row${isHit ? " hit" : ""}${isNew ? " fresh" : ""}` },
+    h("code", {}, printed(row, heading)),
+    mark && h("span", { class: "mark" }, mark),
+  );
+}
+
+/** @param {Hop} hop @param {Story} story @returns {HTMLElement[]} */
+export function lookedUp(hop, story) {
+  return consulted(hop, story).map((table) => {
+    const { rows, hidden } = visible(table);
+    const [command, where] = table.heading.split(" · ");
+    return h(
+      "section",
+      { class: "block", "data-tone": hop.tone },
+      h(
+        "h3",
+        {},
+        table.question ? "Looked up" : "Changed",
+        h("code", {}, command),
+        where && h("span", { class: "where" }, where),
+      ),
+      table.question && h("p", { class: "asked" }, "for ", h("code", {}, table.question)),
+      rows.length
+        ? h(
+            "ul",
+            { class: "rows" },
+            rows.map((row) => rowElement(table, row)),
+          )
+        : h("p", { class: "empty" }, "The table is empty."),
+      hidden > 0 && h("p", { class: "empty" }, `and ${hidden} more ${hidden === 1 ? "row" : "rows"}`),
+    );
+  });
+}

@@ -1,0 +1,165 @@
+/**
+ * The timeline: a lane for each namespace that takes part, a mark for each hop, lines that follow the packets, and the playhead. The
+ * canvas is as wide as what is in sight; the track scrolls under it.
+ */
+
+import { lanesOf } from "../state/lanes.js";
+import { byId, duration, fill, h } from "./dom.js";
+import { stripOf } from "./marks.js";
+import { narrate } from "./narration.js";
+import { paintTrack } from "./track-paint.js";
+import { markAt, trackPointer } from "./track-pointer.js";
+import { scaleOf } from "./track-scale.js";
+
+/** @import {Story} from "../state/types.js" */
+/** @import {Lane} from "../state/lanes.js" */
+/** @import {Mark, Strip} from "./marks.js" */
+
+/**
+ * @typedef {object} Timeline
+ * @property {(story: Story|null) => void} show           another story, or more of the same
+ * @property {(seconds: number, hop: number, hover: number) => void} draw
+ * @property {() => void} restyle                         colours or size have changed
+ */
+
+/** So many hops PageUp and PageDown skip. */
+const PAGE = 10;
+
+/** @param {Lane[]} lanes @param {number} height */
+function label(lanes, height) {
+  const labels = lanes.map((lane) =>
+    h("span", { title: lane.members.length > 1 ? lane.members.join(", ") : lane.label }, h("b", {}, lane.label)),
+  );
+  for (const one of labels) one.style.height = `${height}px`;
+  fill(byId("lane-labels"), ...labels);
+}
+
+/** @param {Mark|undefined} mark @param {Story|null} story @param {number} x of the mark, from the left of what is in sight */
+function showTip(mark, story, x) {
+  const tip = byId("tip");
+  tip.hidden = !mark || !story;
+  if (!mark || !story) return;
+  const [first, ...rest] = mark.hops;
+  const place = `${first.ns || "cluster"}${first.dev ? ` · ${first.dev}` : ""}`;
+  tip.setAttribute("data-tone", first.tone);
+  fill(
+    tip,
+    h("small", {}, `Hop ${first.index + 1} · ${place} · ${duration(first.t)}`),
+    narrate(first, story).headline,
+    ...(rest.length ? [h("small", {}, `and ${rest.length} more at the same time`)] : []),
+  );
+  const room = /** @type {HTMLElement} */ (tip.parentElement).clientWidth;
+  tip.style.left = `${Math.max(0, Math.min(room - tip.offsetWidth, x + byId("track").offsetLeft - tip.offsetWidth / 2))}px`;
+}
+
+/** @param {Story|null} story @param {Lane[]} lanes @param {number} index of the hop in view */
+function describe(story, lanes, index) {
+  const hop = story?.hops[index];
+  const track = byId("track");
+  const total = story?.hops.length ?? 0;
+  track.setAttribute("aria-valuemin", total ? "1" : "0");
+  track.setAttribute("aria-valuemax", String(total));
+  track.setAttribute("aria-valuenow", String(index + 1));
+  const text = hop && story ? `hop ${index + 1} of ${total}: ${narrate(hop, story).headline}` : "before the first hop";
+  track.setAttribute("aria-valuetext", text);
+  const lane = hop ? lanes.findIndex((one) => one.members.includes(hop.ns)) : -1;
+  [...byId("lane-labels").children].forEach((element, i) => element.classList.toggle("now", i === lane));
+}
+
+/**
+ * @param {{onSeek: (seconds: number) => void, onHop: (hop: number) => void, onHover: (hop: number) => void}} on
+ * @returns {Timeline}
+ */
+export function createTimeline(on) {
+  const track = byId("track");
+  const canvas = /** @type {HTMLCanvasElement} */ (byId("track-canvas"));
+  const context = /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d"));
+  /** @type {Story|null} */
+  let story = null;
+  /** @type {Lane[]} */
+  let lanes = [];
+  /** @type {Strip} */
+  let strip = { marks: [], segments: [], folds: [] };
+  let scale = scaleOf(0, 0, { width: 0, height: 0 });
+  let now = { seconds: 0, hop: -1, hover: -1 };
+  /** @type {Map<string, string>} */
+  let colours = new Map();
+
+  /** @param {string} name @returns {string} */
+  function colour(name) {
+    const known = colours.get(name);
+    if (known !== undefined) return known;
+    const value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+    colours.set(name, value);
+    return value;
+  }
+
+  function measure() {
+    const { clientWidth: width, clientHeight: height } = track;
+    scale = scaleOf(story?.duration ?? 0, lanes.length, { width, height });
+    byId("track-width").style.width = `${scale.width}px`;
+    const ratio = globalThis.devicePixelRatio || 1;
+    canvas.width = Math.round(width * ratio);
+    canvas.height = Math.round(height * ratio);
+    canvas.style.width = `${width}px`;
+    canvas.style.height = `${height}px`;
+    context.setTransform(ratio, 0, 0, ratio, 0, 0);
+    label(lanes, scale.laneHeight);
+    describe(story, lanes, now.hop);
+  }
+
+  function paint() {
+    const { scrollLeft: left, clientWidth: width, clientHeight: height } = track;
+    paintTrack(context, { strip, lanes: lanes.length, scale, sight: { left, width, height }, now, colour });
+    byId("playhead").style.transform = `translateX(${scale.x(now.seconds)}px)`;
+  }
+
+  /** Keeps the playhead in sight. */
+  function follow() {
+    const x = scale.x(now.seconds);
+    const { scrollLeft, clientWidth } = track;
+    const hidden = x < scrollLeft + 30 || x > scrollLeft + clientWidth - 60;
+    if (hidden && !isDragging()) track.scrollLeft = x - clientWidth * 0.3;
+  }
+
+  function restyle() {
+    colours = new Map();
+    measure();
+    paint();
+  }
+
+  const isDragging = trackPointer(track, {
+    find: (at) => markAt(strip.marks, scale, at),
+    drag: (x) => on.onSeek(scale.secondsAt(x)),
+    press: (mark) => on.onHop(mark.hops[0].index),
+    hover(mark) {
+      showTip(mark, story, mark ? scale.x(mark.x) - track.scrollLeft : 0);
+      on.onHover(mark?.hops[0].index ?? -1);
+    },
+  });
+  track.addEventListener("keydown", (event) => {
+    if (event.key !== "PageDown" && event.key !== "PageUp") return;
+    event.preventDefault();
+    on.onHop(now.hop + (event.key === "PageDown" ? PAGE : -PAGE));
+  });
+  track.addEventListener("scroll", paint, { passive: true });
+  new ResizeObserver(restyle).observe(track);
+
+  return {
+    restyle,
+    show(next) {
+      story = next;
+      lanes = story ? lanesOf(story) : [];
+      strip = story ? stripOf(story, lanes) : { marks: [], segments: [], folds: [] };
+      measure();
+      paint();
+    },
+    draw(seconds, hop, hover) {
+      const moved = hop !== now.hop;
+      now = { seconds, hop, hover };
+      if (moved) describe(story, lanes, hop);
+      follow();
+      paint();
+    },
+  };
+}

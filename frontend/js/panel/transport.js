@@ -1,0 +1,60 @@
+/** The player's buttons, the speed, and the counter. */
+
+import { SPEEDS } from "../url/properties.js";
+import { byId, fill, h } from "./dom.js";
+
+/** @import {Player, PlayerState} from '../player/player.js' */
+/** @import {Story} from '../state/types.js' */
+
+/** @type {Map<number, string>} */
+const FRACTIONS = new Map([
+  [1 / 16, "1/16×"],
+  [1 / 8, "1/8×"],
+  [1 / 4, "1/4×"],
+  [1 / 2, "1/2×"],
+]);
+
+/**
+ * @param {Player} player @param {() => void} onSpeed
+ * @returns {(state: PlayerState, story: Story|null) => void} shows where the player is
+ */
+export function createTransport(player, onSpeed) {
+  const play = byId("play");
+  const speed = /** @type {HTMLSelectElement} */ (byId("speed"));
+  const counter = byId("counter");
+  speed.append(...SPEEDS.map((value) => h("option", { value }, FRACTIONS.get(value) ?? `${value}×`)));
+  speed.addEventListener("change", () => {
+    player.setSpeed(Number(speed.value));
+    onSpeed();
+  });
+  play.addEventListener("click", () => player.toggle());
+  byId("to-start").addEventListener("click", () => player.toStart());
+  byId("back").addEventListener("click", () => player.step(-1));
+  byId("forward").addEventListener("click", () => player.step(1));
+  byId("to-end").addEventListener("click", () => player.toEnd());
+
+  let shown = "";
+  return (state, story) => {
+    const total = story ? `${story.hops.length}${story.ended ? "" : "+"}` : "";
+    const text = state.hop < 0 ? (total ? `${total} hops` : "no hop yet") : `${state.hop + 1}/${total}`;
+    const key = `${text}/${state.playing}/${state.speed}`;
+    if (key === shown) return;
+    shown = key;
+    fill(
+      counter,
+      ...(state.hop < 0
+        ? [text]
+        : [
+            h("span", { class: "long" }, "hop "),
+            String(state.hop + 1),
+            h("span", { class: "long" }, " of "),
+            h("span", { class: "short" }, "/"),
+            total,
+          ]),
+    );
+    play.classList.toggle("playing", state.playing);
+    play.setAttribute("aria-label", state.playing ? "Pause" : "Play");
+    play.title = state.playing ? "Pause (Space)" : "Play (Space)";
+    speed.value = String(state.speed);
+  };
+}

@@ -1,0 +1,55 @@
+/** The keys, in one list: what they do and how they are explained. */
+
+/** @import {Player} from './player.js' */
+
+/** @typedef {{keys: string[], shown: string[], about: string, shift?: boolean, run: (player: Player, help: () => void) => void}} Binding */
+
+/** @type {Binding[]} */
+export const BINDINGS = [
+  { keys: [" "], shown: ["Space"], about: "Play or pause", run: (player) => player.toggle() },
+  { keys: ["ArrowRight"], shown: ["→"], about: "One hop forward", run: (player) => player.step(1) },
+  { keys: ["ArrowLeft"], shown: ["←"], about: "One hop back", run: (player) => player.step(-1) },
+  {
+    keys: ["ArrowRight"],
+    shown: ["Shift", "→"],
+    shift: true,
+    about: "To the next hop of the same packet",
+    run: (player) => player.stepPacket(1),
+  },
+  {
+    keys: ["ArrowLeft"],
+    shown: ["Shift", "←"],
+    shift: true,
+    about: "To the previous hop of the same packet",
+    run: (player) => player.stepPacket(-1),
+  },
+  { keys: ["Home"], shown: ["Home"], about: "To the beginning", run: (player) => player.toStart() },
+  { keys: ["End"], shown: ["End"], about: "To the end", run: (player) => player.toEnd() },
+  { keys: ["?"], shown: ["?"], about: "This list", run: (_, help) => help() },
+];
+
+/** Controls that need the key themselves. @param {EventTarget|null} target @param {string} key @returns {boolean} */
+function isTaken(target, key) {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.closest("dialog[open]")) return true;
+  if (target.isContentEditable || target.matches("input, select, textarea")) return true;
+  return key === " " && target.matches("button, summary, a, [role=button]");
+}
+
+/**
+ * Listens for the keys.
+ * @param {Player} player @param {() => void} help @param {EventTarget} [root]
+ */
+export function bindKeys(player, help, root = document) {
+  root.addEventListener("keydown", (raised) => {
+    const event = /** @type {KeyboardEvent} */ (raised);
+    if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTaken(event.target, event.key))
+      return;
+    const binding = BINDINGS.find(
+      (one) => one.keys.includes(event.key) && (event.key === "?" || Boolean(one.shift) === event.shiftKey),
+    );
+    if (!binding) return;
+    event.preventDefault();
+    binding.run(player, help);
+  });
+}

@@ -1,0 +1,196 @@
+/** What the page is doing: which run it follows, which future is in view, and what to do when something goes wrong. */
+
+import { fetchScenarios } from "./net/api.js";
+import { problemText } from "./net/messages.js";
+import { compose } from "./state/compose.js";
+import { hopOfEvent } from "./state/schedule.js";
+import { createStory, forkStory } from "./state/story.js";
+import { readPlace, writePlace } from "./url/properties.js";
+
+/** @import {Problem} from './net/messages.js' */
+/** @import {Handlers} from './net/runs.js' */
+/** @import {Stream} from './net/stream.js' */
+/** @import {Player} from './player/player.js' */
+/** @import {Choice} from './state/compose.js' */
+/** @import {Future, Store} from './state/store.js' */
+/** @import {StoryBuilder} from './state/story.js' */
+/** @import {Address} from './url/location.js' */
+/** @import {Place} from './url/properties.js' */
+
+/** So many futures are kept to compare; the oldest fork goes first. */
+const MOST_FUTURES = 4;
+
+/**
+ * @typedef {object} Session
+ * @property {() => Promise<void>} begin                    loads the scenarios and opens what the address says
+ * @property {(choice: Choice) => void} choose              another run; adds an entry to the history
+ * @property {(fragment: string) => void} revisit           the address has changed
+ * @property {(netns: string, run: string) => void} fork    one more command at the hop in view
+ * @property {(id: string) => void} view                    another of the futures
+ * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
+ */
+
+/**
+ * @param {{store: Store, stream: Stream, player: Player, address: Address}} parts
+ * @returns {Session}
+ */
+export function createSession({ store, stream, player, address }) {
+  let runs = 0;
+  /** an event number that the page still waits for; -1: none */
+  let wanted = -1;
+
+  const ready = () => store.get().scenarios.find((one) => one.id === store.get().choice?.scenario);
+
+  /** @returns {string|null} the address of what is in view */
+  function fragment() {
+    const { choice, story, hop, future, futures } = store.get();
+    const scenario = ready();
+    if (!choice || !scenario) return null;
+    const isOriginal = futures[0]?.id === future;
+    const n = wanted >= 0 ? wanted : isOriginal ? (story?.hops[hop]?.n ?? -1) : -1;
+    return writePlace({ choice, hop: n, speed: player.state().speed }, scenario);
+  }
+
+  function moved() {
+    const text = fragment();
+    if (text !== null) address.replace(text);
+  }
+
+  /** @param {Place} place */
+  function open(place) {
+    for (const future of store.get().futures) stream.cancel(future.id);
+    for (const id of ["run", "halt"]) store.dismiss(id);
+    const scenario = store.get().scenarios.find((one) => one.id === place.choice.scenario);
+    if (!scenario) return;
+    const builder = createStory();
+    const id = `run-${++runs}`;
+    wanted = place.hop;
+    player.setSpeed(place.speed);
+    store.set({
+      choice: place.choice,
+      story: builder.story,
+      future: id,
+      hop: -1,
+      hover: -1,
+      futures: [{ id, label: "Original", story: builder.story }],
+    });
+    player.load(builder.story);
+    stream.run(id, compose(scenario, place.choice), handlersFor(id, builder));
+  }
+
+  /** @param {string} id @param {StoryBuilder} builder @returns {Handlers} */
+  function handlersFor(id, builder) {
+    const changed = () => {
+      if (store.get().future !== id) return;
+      store.set({ grown: store.get().grown + 1 });
+      arrive();
+      player.redraw();
+    };
+    return {
+      events(events) {
+        builder.append(events);
+        changed();
+      },
+      end() {
+        builder.end();
+        changed();
+      },
+      error(problem) {
+        builder.end();
+        failed(problem);
+        changed();
+      },
+    };
+  }
+
+  /** Goes to the hop that a link asked for, as soon as it is there. */
+  function arrive() {
+    const { story } = store.get();
+    if (wanted < 0 || !story || (story.events.length <= wanted && !story.ended)) return;
+    const index = hopOfEvent(story, wanted);
+    if (story.hops[index]?.n !== wanted && story.hops.length) {
+      store.notify({
+        id: "link",
+        level: "warning",
+        text: `The link's hop is not in this trace; hop ${Math.max(0, index) + 1}, the nearest one before it, is shown.`,
+      });
+    }
+    wanted = -1;
+    player.seekHop(Math.max(0, index));
+  }
+
+  /** @param {Problem} problem */
+  function failed(problem) {
+    const place = { choice: /** @type {Choice} */ (store.get().choice), hop: -1, speed: player.state().speed };
+    store.notify({
+      id: "run",
+      level: "error",
+      text: problemText(problem, "The server could not run this. Choose something else, or try again."),
+      action: { label: "Try again", run: () => open(place) },
+    });
+  }
+
+  /** @param {string} text the part of the address behind # */
+  function visit(text) {
+    const { place, problems } = readPlace(text, store.get().scenarios);
+    if (problems.length) store.notify({ id: "link", level: "warning", text: problems.join(" ") });
+    return place;
+  }
+
+  return {
+    moved,
+    async begin() {
+      try {
+        store.set({ scenarios: await fetchScenarios() });
+      } catch (error) {
+        store.notify({
+          id: "scenarios",
+          level: "error",
+          text: error instanceof Error ? error.message : String(error),
+          action: { label: "Try again", run: () => void this.begin() },
+        });
+        return;
+      }
+      open(visit(address.read()));
+    },
+    choose(choice) {
+      open({ choice, hop: -1, speed: player.state().speed });
+      const text = fragment();
+      if (text !== null) address.push(text);
+    },
+    revisit(text) {
+      const place = visit(text);
+      const { choice, story } = store.get();
+      const same =
+        choice &&
+        Object.entries(place.choice).every(([key, value]) => choice[/** @type {keyof Choice} */ (key)] === value);
+      if (!same || !story) open(place);
+      else if (place.hop < 0) player.load(story);
+      else {
+        wanted = place.hop;
+        arrive();
+      }
+    },
+    fork(netns, run) {
+      const { story, future, futures, hop } = store.get();
+      const at = story?.hops[hop];
+      if (!story || !at) return;
+      const builder = forkStory(story, at.n);
+      const id = `run-${++runs}`;
+      /** @type {Future} */
+      const added = { id, label: `+ ${netns}: ${run}`, story: builder.story };
+      const kept =
+        futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
+      store.set({ futures: [...kept, added], story: builder.story, future: id });
+      player.load(builder.story, hop);
+      stream.fork(id, future, at.n, { netns, run }, handlersFor(id, builder));
+    },
+    view(id) {
+      const future = store.get().futures.find((one) => one.id === id);
+      if (!future) return;
+      const { hop } = store.get();
+      store.set({ story: future.story, future: id });
+      player.load(future.story, Math.min(hop, future.story.hops.length - 1));
+    },
+  };
+}

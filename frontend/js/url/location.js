@@ -1,0 +1,29 @@
+/** Keeps the address bar and the page in step: seeking replaces the entry in the history, another scenario adds one. */
+
+/**
+ * @typedef {object} Address
+ * @property {() => string} read                   the part behind `#`
+ * @property {(fragment: string) => void} push     a new entry
+ * @property {(fragment: string) => void} replace  the current entry
+ * @property {() => string} link                   the whole address as it is now
+ */
+
+/**
+ * @param {(fragment: string) => void} onChange called when the reader goes back, forward, or edits the address
+ * @param {Window} [view]
+ * @returns {Address}
+ */
+export function createAddress(onChange, view = window) {
+  const read = () => view.location.hash.replace(/^#/, "");
+  view.addEventListener("popstate", () => onChange(read()));
+  return {
+    read,
+    replace(fragment) {
+      if (fragment !== read()) view.history.replaceState(null, "", "#" + fragment);
+    },
+    push(fragment) {
+      if (fragment !== read()) view.history.pushState(null, "", "#" + fragment);
+    },
+    link: () => view.location.href,
+  };
+}

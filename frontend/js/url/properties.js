@@ -1,0 +1,119 @@
+/**
+ * What a link holds: one table of properties. Each knows how it is written, how it is read, and what to do with a value that
+ * cannot be read: open the nearest thing that can, and say what was wrong.
+ */
+
+import { BACKENDS, choiceOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
+
+/** @import {Choice} from '../state/compose.js' */
+/** @import {ReadyScenario} from '../net/api.js' */
+
+/** Speeds that the player offers. */
+export const SPEEDS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
+
+/**
+ * @typedef {object} Place  what a link opens
+ * @property {Choice} choice
+ * @property {number} hop    event number of the hop in view; -1: the beginning
+ * @property {number} speed
+ *
+ * @typedef {object} Property
+ * @property {string} key
+ * @property {(place: Place, own: Choice) => string|null} print  null where the link can do without
+ * @property {(text: string, place: Place, ready: ReadyScenario) => string|null} read  changes the place; answers with what was wrong
+ */
+
+/** A value longer than this is cut where it is quoted. */
+const QUOTED = 40;
+
+/** @param {string} text @returns {string} */
+const quote = (text) => `“${text.length > QUOTED ? text.slice(0, QUOTED) + "…" : text}”`;
+
+/** @param {'backend'|'from'|'to'|'traffic'} name @param {string} noun @param {(place: Place, ready: ReadyScenario) => string[]} allowed @returns {Property} */
+function choiceProperty(name, noun, allowed) {
+  return {
+    key: name,
+    print: (place, own) => (place.choice[name] === own[name] ? null : place.choice[name]),
+    read(text, place, ready) {
+      if (!allowed(place, ready).includes(text))
+        return `The link's ${noun} ${quote(text)} is not in this scenario; ${quote(place.choice[name])} is shown instead.`;
+      place.choice = { ...place.choice, [name]: text };
+      return null;
+    },
+  };
+}
+
+/** @type {Property[]} in the order in which they are read: later ones depend on earlier ones */
+export const PROPERTIES = [
+  choiceProperty("backend", "CNI backend", () => Object.keys(BACKENDS)),
+  choiceProperty("from", "sender", (_, ready) => sendersOf(ready)),
+  choiceProperty("to", "destination", (place, ready) => targetsOf(ready, place.choice.from)),
+  choiceProperty("traffic", "traffic", () => Object.keys(TRAFFIC)),
+  {
+    key: "hop",
+    print: (place) => (place.hop < 0 ? null : String(place.hop)),
+    read(text, place) {
+      if (!/^\d{1,9}$/.test(text))
+        return `The link's hop ${quote(text)} is not a number; the story opens at its beginning.`;
+      place.hop = Number(text);
+      return null;
+    },
+  },
+  {
+    key: "speed",
+    print: (place) => (place.speed === 1 ? null : String(place.speed)),
+    read(text, place) {
+      const wanted = Number(text);
+      if (!(wanted > 0) || !Number.isFinite(wanted))
+        return `The link's speed ${quote(text)} is not a number; the usual speed is used.`;
+      place.speed = SPEEDS.reduce((best, speed) =>
+        Math.abs(Math.log(speed / wanted)) < Math.abs(Math.log(best / wanted)) ? speed : best,
+      );
+      return null;
+    },
+  },
+];
+
+/**
+ * A place as the part of a link behind `#`.
+ * @param {Place} place @param {ReadyScenario} ready @returns {string} without the `#`
+ */
+export function writePlace(place, ready) {
+  const own = choiceOf(ready);
+  const parts = new URLSearchParams({ scenario: place.choice.scenario });
+  for (const property of PROPERTIES) {
+    const value = property.print(place, own);
+    if (value !== null) parts.set(property.key, value);
+  }
+  return parts.toString();
+}
+
+/** A link may not be longer than this. */
+const LONGEST = 4096;
+
+/**
+ * The place that a link opens.
+ * @param {string} fragment with or without `#`
+ * @param {ReadyScenario[]} scenarios at least one
+ * @returns {{place: Place, problems: string[]}} problems: sentences for the reader, empty where all was well
+ */
+export function readPlace(fragment, scenarios) {
+  const text = fragment.replace(/^#/, "");
+  const problems = [];
+  if (text.length > LONGEST)
+    problems.push("The link is longer than any that this page makes; the first scenario is shown instead.");
+  const parts = new URLSearchParams(text.length > LONGEST ? "" : text);
+  const id = parts.get("scenario");
+  const ready = scenarios.find((one) => one.id === id) ?? scenarios[0];
+  if (id !== null && id !== ready.id)
+    problems.push(`There is no scenario ${quote(id)}; “${ready.title}” is shown instead.`);
+  /** @type {Place} */
+  const place = { choice: choiceOf(ready), hop: -1, speed: 1 };
+  for (const property of PROPERTIES) {
+    const value = parts.get(property.key);
+    const problem = value === null || (id !== null && id !== ready.id) ? null : property.read(value, place, ready);
+    if (problem) problems.push(problem);
+    place.choice = settle(ready, place.choice);
+  }
+  return { place, problems };
+}

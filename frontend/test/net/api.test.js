@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { fetchScenarios } from "../../js/net/api.js";
+import { problemText } from "../../js/net/messages.js";
+
+/** @param {unknown} body @param {ResponseInit} [init] @returns {typeof fetch} */
+const answering = (body, init) => async () =>
+  new Response(JSON.stringify(body), { headers: { "content-type": "application/json" }, ...init });
+
+const scenario = {
+  id: "a",
+  title: "A",
+  run: { scenario: { backend: "vxlan", podCidr: "", nodeCidr: "", nodes: [] }, seed: 1, commands: [] },
+};
+
+test("scenarios that the page cannot read are left out", async () => {
+  const list = await fetchScenarios(answering([scenario, { id: 1 }, null]));
+  assert.deepEqual(
+    list.map((one) => one.id),
+    ["a"],
+  );
+  assert.deepEqual(list[0].watch, { from: "", to: "", traffic: "ping" });
+});
+
+test("an answer without scenarios is an error", async () => {
+  await assert.rejects(fetchScenarios(answering({ not: "a list" })), /no scenario/);
+});
+
+test("a problem of the server is told in its words", async () => {
+  const problem = { title: "Too many requests", detail: "Wait a minute, then try again" };
+  const get = answering(problem, { status: 429, headers: { "content-type": "application/problem+json" } });
+  await assert.rejects(fetchScenarios(get), { message: "Too many requests. Wait a minute, then try again." });
+});
+
+test("an error that is no problem still says something", async () => {
+  const get = async () =>
+    new Response("<h1>Bad gateway</h1>", { status: 502, headers: { "content-type": "text/html" } });
+  await assert.rejects(fetchScenarios(get), /status 502/);
+});
+
+test("a server that cannot be reached", async () => {
+  await assert.rejects(
+    fetchScenarios(async () => {
+      throw new TypeError("Failed to fetch");
+    }),
+    /cannot be reached/,
+  );
+});
+
+test("a problem without words falls back", () => {
+  assert.equal(problemText({}, "otherwise"), "otherwise");
+  assert.equal(problemText({ title: "Bad Request" }, "otherwise"), "Bad Request.");
+});

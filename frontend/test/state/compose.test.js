@@ -1,0 +1,53 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { choiceOf, compose, settle, targetsOf } from "../../js/state/compose.js";
+
+/** @type {import("../../js/net/api.js").ReadyScenario} */
+const ready = {
+  id: "join",
+  title: "A node joins",
+  about: "",
+  chapter: "",
+  run: {
+    scenario: {
+      backend: "vxlan",
+      podCidr: "10.244.0.0/16",
+      nodeCidr: "192.168.100.0/24",
+      nodes: [
+        { name: "node-a", pods: [{ name: "web" }, { name: "cache" }] },
+        { name: "node-b", pods: [{ name: "db" }] },
+      ],
+    },
+    seed: 7,
+    commands: [
+      { at: 0, netns: "node-b", run: "kubeadm join" },
+      { at: 500000, netns: "web", run: "ping -c 1 db" },
+    ],
+  },
+  watch: { from: "web", to: "db", traffic: "ping" },
+};
+
+test("a scenario keeps its author's commands until sender, destination or traffic change", () => {
+  assert.deepEqual(compose(ready, choiceOf(ready)), ready.run);
+  const other = compose(ready, { ...choiceOf(ready), backend: "host-gw" });
+  assert.equal(other.scenario.backend, "host-gw");
+  assert.deepEqual(other.commands, ready.run.commands);
+});
+
+test("each kind of traffic has its command", () => {
+  const run = (/** @type {string} */ traffic, /** @type {string} */ to) =>
+    compose(ready, { ...choiceOf(ready), from: "cache", to, traffic }).commands;
+  assert.deepEqual(run("ping", "db"), [{ at: 0, netns: "cache", run: "ping -c 2 db" }]);
+  assert.deepEqual(run("tcp", "gateway"), [{ at: 0, netns: "cache", run: "tcp-get gateway 80" }]);
+  assert.deepEqual(run("udp", "localhost"), [{ at: 0, netns: "cache", run: "udp-send 127.0.0.1 53" }]);
+});
+
+test("a pod does not send to itself", () => {
+  assert.deepEqual(targetsOf(ready, "db"), ["web", "cache", "gateway", "localhost"]);
+  assert.equal(settle(ready, { ...choiceOf(ready), from: "db", to: "db" }).to, "web");
+});
+
+test("a scenario that watches nothing in particular has a choice all the same", () => {
+  const choice = choiceOf({ ...ready, watch: { from: "", to: "", traffic: "carrier pigeon" } });
+  assert.deepEqual(choice, { scenario: "join", backend: "vxlan", from: "web", to: "cache", traffic: "ping" });
+});

@@ -1,0 +1,103 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { readPlace, writePlace } from "../../js/url/properties.js";
+
+/** @param {string} id @returns {import("../../js/net/api.js").ReadyScenario} */
+const scenario = (id) => ({
+  id,
+  title: `Title of ${id}`,
+  about: "",
+  chapter: "",
+  run: {
+    scenario: {
+      backend: "vxlan",
+      podCidr: "10.244.0.0/16",
+      nodeCidr: "192.168.100.0/24",
+      nodes: [
+        { name: "node-a", pods: [{ name: "web" }, { name: "cache" }] },
+        { name: "node-b", pods: [{ name: "db" }] },
+      ],
+    },
+    seed: 1,
+    commands: [],
+  },
+  watch: { from: "web", to: "db", traffic: "ping" },
+});
+const scenarios = [scenario("first"), scenario("second")];
+
+test("a place survives the way through a link", () => {
+  const place = {
+    choice: { scenario: "second", backend: "host-gw", from: "db", to: "gateway", traffic: "tcp" },
+    hop: 138,
+    speed: 0.25,
+  };
+  const read = readPlace("#" + writePlace(place, scenarios[1]), scenarios);
+  assert.deepEqual(read, { place, problems: [] });
+});
+
+test("a link leaves out what the scenario says itself", () => {
+  const { place } = readPlace("scenario=first", scenarios);
+  assert.equal(writePlace(place, scenarios[0]), "scenario=first");
+});
+
+test("without a link the first scenario opens, with nothing to complain about", () => {
+  const { place, problems } = readPlace("", scenarios);
+  assert.equal(place.choice.scenario, "first");
+  assert.equal(place.hop, -1);
+  assert.deepEqual(problems, []);
+});
+
+test("an unknown scenario opens the nearest thing and says so", () => {
+  const { place, problems } = readPlace("#scenario=gone&from=db&hop=12", scenarios);
+  assert.equal(place.choice.scenario, "first");
+  assert.equal(place.hop, -1);
+  assert.deepEqual(problems, ["There is no scenario “gone”; “Title of first” is shown instead."]);
+});
+
+test("a value that cannot be read is named, and the rest is still opened", () => {
+  const { place, problems } = readPlace(
+    "#scenario=first&backend=carrier-pigeon&from=cache&hop=7e3&speed=fast",
+    scenarios,
+  );
+  assert.equal(place.choice.backend, "vxlan");
+  assert.equal(place.choice.from, "cache");
+  assert.equal(place.hop, -1);
+  assert.equal(problems.length, 3);
+  assert.match(problems[0], /backend “carrier-pigeon”/);
+});
+
+test("a speed between two steps opens at the nearer one", () => {
+  assert.equal(readPlace("#scenario=first&speed=0.3", scenarios).place.speed, 0.25);
+  assert.equal(readPlace("#scenario=first&speed=1e9", scenarios).place.speed, 16);
+});
+
+test("a sender that is also the destination is settled", () => {
+  assert.equal(readPlace("#scenario=first&from=db", scenarios).place.choice.to, "web");
+});
+
+test("hostile links end in a place and a sentence, never in an error", () => {
+  const hostile = [
+    "#%",
+    "#%E0%A4%A",
+    "#scenario=%00",
+    "#hop=-1",
+    "#hop=99999999999999999999",
+    "#scenario=first&to=<script>",
+    "#&&&===",
+    "#scenario=first&scenario=second",
+    "#from=__proto__&to=constructor",
+    "#" + "x".repeat(100_000),
+    "#traffic=toString",
+  ];
+  for (const link of hostile) {
+    const { place, problems } = readPlace(link, scenarios);
+    assert.ok(
+      scenarios.some((one) => one.id === place.choice.scenario),
+      link,
+    );
+    assert.ok(
+      problems.every((text) => text.length < 300),
+      link,
+    );
+  }
+});
