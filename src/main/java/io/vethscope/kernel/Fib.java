@@ -129,19 +129,53 @@ public final class Fib {
     return all;
   }
 
+  /**
+   * Removes the routes that lead out by a device that went down ({@code fib_sync_down_dev}); those to the host's own
+   * addresses stay.
+   */
+  void deviceDown(NetDevice device, String why) {
+    for (Route route : routes()) {
+      if (device.equals(route.device()) && route.type() != Route.Type.LOCAL) {
+        remove(route, why);
+      }
+    }
+  }
+
   /** Adds the routes that an address brings with it ({@code fib_add_ifaddr}). */
   void addAddress(NetDevice device, InterfaceAddress address) {
     Ipv4Address own = address.address();
     Ipv4Prefix prefix = Ipv4Prefix.of(own, address.prefixLength());
-    add(ofKernel(Route.Type.LOCAL, Ipv4Prefix.of(own, 32), device, "host", own), "an address was added");
+    addOnce(ofKernel(Route.Type.LOCAL, Ipv4Prefix.of(own, 32), device, "host", own));
+    if (device.isUp() || device.isLoopback()) {
+      addNetwork(device, address, own, prefix);
+    }
+  }
+
+  /** What an address brings while its device is up. */
+  private void addNetwork(NetDevice device, InterfaceAddress address, Ipv4Address own, Ipv4Prefix prefix) {
     if (address.prefixLength() < 31) {
       Ipv4Prefix broadcast = Ipv4Prefix.of(prefix.broadcast(), 32);
-      add(ofKernel(Route.Type.BROADCAST, broadcast, device, "link", own), "an address was added");
+      addOnce(ofKernel(Route.Type.BROADCAST, broadcast, device, "link", own));
     }
     if (device.isLoopback()) {
-      add(ofKernel(Route.Type.LOCAL, prefix, device, "host", own), "an address was added");
+      addOnce(ofKernel(Route.Type.LOCAL, prefix, device, "host", own));
     } else if (address.prefixLength() < 32) {
-      add(Route.unicast(prefix, null, device, Route.Attributes.kernel("link", own)), "an address was added");
+      addOnce(Route.unicast(prefix, null, device, Route.Attributes.kernel("link", own)));
+    }
+  }
+
+  private void addOnce(Route route) {
+    if (!routes().contains(route)) {
+      add(route, "its address was added");
+    }
+  }
+
+  /** Removes the routes that an address brought ({@code fib_del_ifaddr}). */
+  void removeAddress(NetDevice device, InterfaceAddress address) {
+    for (Route route : routes()) {
+      if (device.equals(route.device()) && address.address().equals(route.attributes().preferredSource())) {
+        remove(route, "its address was removed");
+      }
     }
   }
 

@@ -84,6 +84,12 @@ public final class NeighbourTable {
     }
   }
 
+  /** Removes all entries of a device ({@code neigh_ifdown}). */
+  void removeAll(NetDevice device, String why) {
+    Map<Ipv4Address, Neighbour> ofDevice = entries.getOrDefault(device, Map.of());
+    List.copyOf(ofDevice.values()).forEach(neighbour -> remove(neighbour, why));
+  }
+
   /** All entries, by device in the order of first use. */
   public List<Neighbour> all() {
     List<Neighbour> all = new ArrayList<>();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * #netifRx}, and pass a tap on both ways.
  *
  * <p>Each kind is a subclass that says what sending means ({@link #startXmit}). Enslaving a device to a bridge swaps
- * its receiver ({@link #setReceiver}); nothing here asks whether it is a port.
+ * its receiver ({@link #setMaster}); nothing here asks whether it is a port.
  */
 public abstract class NetDevice {
   /** What the kernel's work on a frame at a device costs, in simulated nanoseconds; measured, it is about this. */
@@ -37,14 +37,29 @@ public abstract class NetDevice {
   private int index;
   private int mtu = DEFAULT_MTU;
   private boolean up;
-  private @Nullable NetDevice master;
   private Receiver receiver = this::deliver;
+  private @Nullable Master port;
 
   /** What takes the frames that a device received ({@code rx_handler}). */
   @FunctionalInterface
   public interface Receiver {
     /** Takes a frame, whose device is the one that received it. */
     void receive(SkBuff skb);
+  }
+
+  /** What a device is a port of. */
+  public interface Master {
+    /** The bridge itself. */
+    NetDevice device();
+
+    /** Takes a frame that the port received. */
+    void receive(SkBuff skb);
+
+    /** The port went up or down, or its carrier came or went ({@code br_device_event}). */
+    void portChanged();
+
+    /** The port leaves the bridge ({@code br_del_if}). */
+    void released();
   }
 
   /**
@@ -68,6 +83,17 @@ public abstract class NetDevice {
 
   /** Sends a frame ({@code ndo_start_xmit}); the tap has seen it. */
   protected abstract void startXmit(SkBuff skb);
+
+  /** It was brought up ({@code ndo_open}). */
+  protected void opened() {}
+
+  /** It was brought down ({@code ndo_stop}). */
+  protected void stopped() {}
+
+  /** The other end of its cable, whose carrier changes with it, or null. */
+  protected @Nullable NetDevice carrierPeer() {
+    return null;
+  }
 
   /** Whether the other end is there; a device without a carrier loses what is sent by it. */
   protected boolean hasCarrier() {
@@ -128,13 +154,28 @@ public abstract class NetDevice {
 
   /** The bridge that it is a port of, or null. */
   public final @Nullable NetDevice master() {
-    return master;
+    return port == null ? null : port.device();
   }
 
-  /** Hands what it receives to a bridge, or back to the stack where {@code newMaster} is null. */
-  public final void setReceiver(@Nullable NetDevice newMaster, @Nullable Receiver newReceiver) {
-    this.master = newMaster;
-    this.receiver = newReceiver == null ? this::deliver : newReceiver;
+  /** Makes it a port, so that a bridge takes what it receives; null gives that back to the stack. */
+  public final void setMaster(@Nullable Master master) {
+    this.port = master;
+    this.receiver = master == null ? this::deliver : master::receive;
+  }
+
+  /** Tells its bridge, if it is a port, that it went up or down. */
+  final void portChanged() {
+    if (port != null) {
+      port.portChanged();
+    }
+  }
+
+  /** Takes it out of its bridge, if it is a port. */
+  public final void released() {
+    if (port != null) {
+      port.released();
+      setMaster(null);
+    }
   }
 
   /** Changes the hardware address ({@code ip link set address}). */
@@ -147,9 +188,14 @@ public abstract class NetDevice {
     this.mtu = bytes;
   }
 
-  /** Brings it up or down ({@code ip link set up|down}). */
+  /** Sets whether it is up, without what follows from that; see {@link Links}. */
   public final void setUp(boolean nowUp) {
     this.up = nowUp;
+  }
+
+  /** Removes an address without the routes that came with it. */
+  public final boolean dropAddress(InterfaceAddress address) {
+    return addresses.remove(address);
   }
 
   /** Adds an address without the routes that come with it. */
@@ -233,6 +279,7 @@ public abstract class NetDevice {
 
   /** What the device is, for whoever draws it. */
   public DeviceInfo info() {
+    NetDevice master = master();
     return new DeviceInfo(
         kind(),
         mac,

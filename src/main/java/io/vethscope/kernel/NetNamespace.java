@@ -136,6 +136,11 @@ public final class NetNamespace {
     }
   }
 
+  /** Forgets a device. */
+  void remove(NetDevice device) {
+    devices.remove(device.name(), device);
+  }
+
   /** The device of a name. */
   public Optional<NetDevice> device(String wanted) {
     return Optional.ofNullable(devices.get(wanted));
@@ -161,11 +166,6 @@ public final class NetNamespace {
   /** Whether an address belongs to one of the devices here ({@code inet_addr_type} says local). */
   public boolean isLocal(Ipv4Address address) {
     return fib.lookup(address).type() == Route.Type.LOCAL;
-  }
-
-  /** Announces a device's addresses by gratuitous ARP ({@code arp_notify}, {@code inetdev_send_gratuitous_arp}). */
-  public void announce(NetDevice device) {
-    arp.announce(device);
   }
 
   @Override

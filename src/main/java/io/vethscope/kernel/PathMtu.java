@@ -29,6 +29,18 @@ public final class PathMtu {
     return entry == null || entry.expires() <= netns.cpu().jiffies() ? mtu : Math.min(mtu, entry.mtu());
   }
 
+  /** Forgets everything ({@code ip route flush cache}). */
+  public void flush() {
+    learned.clear();
+  }
+
+  /** What {@code ip route get} prints of what was learned; empty if nothing was. */
+  public String describe(Route route, Ipv4Address destination) {
+    Learned entry = learned.get(destination);
+    long left = entry == null ? 0 : (entry.expires() - netns.cpu().jiffies()) / TimerWheel.HZ;
+    return entry == null || left <= 0 ? "" : "expires " + left + "sec mtu " + of(route, destination) + " ";
+  }
+
   /** A router said that a packet was too big ({@code ip_rt_update_pmtu}). */
   public void update(Ipv4Address destination, int said) {
     Route route = netns.fib().lookup(destination);

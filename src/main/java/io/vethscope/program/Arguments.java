@@ -24,6 +24,21 @@ public final class Arguments {
    */
   public record Syntax(List<String> flags, List<String> valued) {}
 
+  /** Splits a command line into commands at its semicolons, and each into words. */
+  static List<List<String>> commands(String line) {
+    List<List<String>> commands = new ArrayList<>();
+    for (String part : line.split(";", -1)) {
+      List<String> words = words(part);
+      if (!words.isEmpty()) {
+        commands.add(words);
+      }
+    }
+    if (commands.isEmpty()) {
+      throw new UsageException("A command line names a command.");
+    }
+    return commands;
+  }
+
   /** Splits a command line into words; single and double quotes keep spaces. */
   public static List<String> words(String line) {
     List<String> words = new ArrayList<>();

@@ -9,6 +9,9 @@ import io.vethscope.trace.TraceEvent.CommandStarted;
 import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.WireFormatException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ public final class Process {
   private final int command;
   private final Function<String, Optional<Ipv4Address>> hosts;
   private final StringBuilder stdout = new StringBuilder();
+  private final ArrayDeque<List<String>> script = new ArrayDeque<>();
+  private @Nullable Programs known;
   private @Nullable Runnable onExit;
   private boolean ended;
   private int status;
@@ -52,21 +57,40 @@ public final class Process {
     this.onExit = listener;
   }
 
-  /** Runs a command line as this process. A line that makes no sense ends it with status 2 and says why. */
+  /**
+   * Runs a command line as this process; commands may be joined by semicolons. One that makes no sense ends with status 2
+   * and says why.
+   */
   public void run(String line, Programs programs) {
     netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
+    guarded(() -> {
+      script.addAll(Arguments.commands(line));
+      known = programs;
+      runNext();
+    });
+  }
+
+  private void runNext() {
+    List<String> words = script.remove();
+    Program program = Objects.requireNonNull(known)
+        .find(words.getFirst())
+        .orElseThrow(() -> new UsageException(
+            words.getFirst() + ": command not found; there are: " + Objects.requireNonNull(known).names()));
+    program.start(this, words.subList(1, words.size()));
+  }
+
+  private void guarded(Runnable task) {
     try {
-      var words = Arguments.words(line);
-      Program program =
-          programs
-              .find(words.getFirst())
-              .orElseThrow(
-                  () -> new UsageException(words.getFirst() + ": command not found; there are: " + programs.names()));
-      program.start(this, words.subList(1, words.size()));
+      task.run();
     } catch (UsageException mistake) {
       print(String.valueOf(mistake.getMessage()));
       exit(2, Ending.ERROR);
     }
+  }
+
+  /** Does something later; a {@link UsageException} in it ends the process as one at the start does. */
+  public void later(long nanoseconds, Runnable task) {
+    after(nanoseconds, () -> guarded(task));
   }
 
   /** Does something later, unless the process has ended by then. */
@@ -94,6 +118,10 @@ public final class Process {
   /** Ends it. */
   public void exit(int exitStatus, Ending ending) {
     if (ended) {
+      return;
+    }
+    if (!script.isEmpty()) {
+      guarded(this::runNext);
       return;
     }
     ended = true;

@@ -17,8 +17,8 @@ public final class Programs {
    *
    * @param more what the surroundings add
    */
-  public Programs(Program... more) {
-    this.programs = Stream.concat(EVERYWHERE.stream(), Stream.of(more)).toList();
+  public Programs(List<Program> more) {
+    this.programs = Stream.concat(EVERYWHERE.stream(), more.stream()).toList();
   }
 
   /** The program of a name. */

@@ -7,6 +7,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
 import io.vethscope.program.Servers;
+import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.snapshot.Recording;
 import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.snapshot.SnapshotLoader;
@@ -26,7 +27,7 @@ public final class Replay {
   private final Recording recording;
   private final Consumer<Line> lines;
   private final Cpu cpu = new Cpu();
-  private final Programs programs = new Programs();
+  private final Programs programs = new Programs(IpRoute2.all());
   private final Kernel kernel;
 
   /** What a replay tells, in order. */

@@ -7,7 +7,9 @@ import io.vethscope.engine.SeededRandom;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
+import io.vethscope.program.Program;
 import io.vethscope.program.Programs;
+import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Run;
@@ -19,6 +21,8 @@ import io.vethscope.trace.TraceEvent.Halted;
 import io.vethscope.trace.TraceSink;
 import io.vethscope.trace.Tracer;
 import io.vethscope.trace.Where;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -121,7 +125,7 @@ public final class Simulation {
     Kernel kernel = new Kernel(cpu, new SeededRandom(run.seed()), tracer);
     Cluster built = new Cluster(kernel, run.scenario());
     cluster = built;
-    programs = new Programs(new NodeJoin(built));
+    programs = programs(built);
     pending = run.commands().size();
     for (int i = 0; i < run.commands().size(); i++) {
       int index = i;
@@ -129,6 +133,12 @@ public final class Simulation {
       cpu.at(command.at() * NANOSECONDS, () -> start(built, index, command));
     }
     end = SETTLE;
+  }
+
+  private static Programs programs(Cluster built) {
+    List<Program> more = new ArrayList<>(IpRoute2.all());
+    more.add(new NodeJoin(built));
+    return new Programs(more);
   }
 
   private void start(Cluster built, int index, Command command) {

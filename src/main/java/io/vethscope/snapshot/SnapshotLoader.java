@@ -79,7 +79,7 @@ public final class SnapshotLoader {
     }
     for (NetDevice device : netns.devices()) {
       if (device instanceof Vxlan vxlan && vxlan.isUp()) {
-        vxlan.open();
+        vxlan.opened();
       }
     }
   }

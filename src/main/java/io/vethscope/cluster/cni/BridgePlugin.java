@@ -1,6 +1,7 @@
 package io.vethscope.cluster.cni;
 
 import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Links;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
@@ -16,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /** The CNI plugin {@code bridge} on one node, with {@code host-local}, as flannel's CNI plugin calls it. */
 public final class BridgePlugin {
   private static final int PREFIX_LENGTH = 24;
-
-  /** From a carrier's appearance until the bridge has heard of it ({@code linkwatch}). */
-  private static final long LINK_WATCH = 8_000_000;
 
   private final NetNamespace node;
   private final Configuration configuration;
@@ -66,17 +64,14 @@ public final class BridgePlugin {
     port.setHairpin(configuration.hairpin());
     inside.addAddress(new InterfaceAddress(address, PREFIX_LENGTH, "global"));
     if (live) {
+      // arp_notify announces the address when eth0 goes up, but the port forwards only when the bridge has heard of the
+      // carrier: the announcement ends there.
       port.setState(BridgePort.State.DISABLED);
+      pod.sysctl().set("net.ipv4.conf.eth0.arp_notify", "1");
     }
-    inside.setUp(true);
-    addRoutes(pod, inside);
     outside.report();
-    inside.report();
-    if (live) {
-      // arp_notify=1 announces the address, but before the port forwards: the frame ends at the bridge.
-      pod.announce(inside);
-      node.cpu().after(LINK_WATCH, () -> port.setState(BridgePort.State.FORWARDING));
-    }
+    Links.up(inside);
+    addRoutes(pod, inside);
     return new PodNetwork(address, inside);
   }
 

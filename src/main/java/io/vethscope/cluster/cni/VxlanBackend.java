@@ -60,7 +60,7 @@ final class VxlanBackend implements FlannelBackend {
             0);
     made.setMtu(mtu());
     made.setUp(true);
-    made.open();
+    made.opened();
     made.addAddress(new InterfaceAddress(host.subnet().address(), HOST_PREFIX, "global"));
     made.report();
     device = made;

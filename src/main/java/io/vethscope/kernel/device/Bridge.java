@@ -89,9 +89,40 @@ public final class Bridge extends NetDevice {
     }
     BridgePort port = new BridgePort(device, ++lastNumber);
     ports.addFirst(port);
-    device.setReceiver(this, skb -> handleFrame(port, skb));
+    device.setMaster(new Master() {
+      @Override
+      public NetDevice device() {
+        return Bridge.this;
+      }
+
+      @Override
+      public void receive(SkBuff skb) {
+        handleFrame(port, skb);
+      }
+
+      @Override
+      public void portChanged() {
+        checkCarrier(port);
+      }
+
+      @Override
+      public void released() {
+        fdb.removeAll(port, port.device().name() + " left the bridge");
+        ports.remove(port);
+      }
+    });
     fdb.addLocal(device.mac(), port);
     return port;
+  }
+
+  /** {@code br_port_carrier_check}: without STP a port forwards as long as it has a carrier. */
+  private void checkCarrier(BridgePort port) {
+    if (port.device().isRunning() && isUp()) {
+      port.setState(BridgePort.State.FORWARDING);
+    } else if (port.state() != BridgePort.State.DISABLED) {
+      port.setState(BridgePort.State.DISABLED);
+      fdb.flush(port, port.device().name() + " lost its carrier");
+    }
   }
 
   /** {@code br_handle_frame}, {@code br_handle_frame_finish}. */

@@ -143,6 +143,15 @@ public final class BridgeFdb {
     }
   }
 
+  /** Removes everything that a port has, its own address too. */
+  void removeAll(BridgePort port, String why) {
+    for (Entry entry : List.copyOf(entries.values())) {
+      if (entry.port == port) {
+        remove(entry, why);
+      }
+    }
+  }
+
   /** The entries as {@code bridge fdb} prints them, in the order in which they were added. */
   public List<FdbRow> rows() {
     List<FdbRow> rows = new ArrayList<>();

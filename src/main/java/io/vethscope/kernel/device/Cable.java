@@ -38,6 +38,11 @@ public abstract class Cable extends NetDevice {
   }
 
   @Override
+  protected @Nullable NetDevice carrierPeer() {
+    return end;
+  }
+
+  @Override
   protected @Nullable Where peer() {
     return end == null ? null : end.where();
   }

@@ -47,7 +47,7 @@ public final class Vxlan extends NetDevice {
    */
   public record Settings(int vni, int port, Ipv4Address local) {}
 
-  /** Makes it; {@link #open} has it listen. */
+  /** Makes it; {@link #opened} has it listen. */
   public Vxlan(NetNamespace netns, String name, MacAddress mac, Settings settings, int wantedIndex) {
     super(netns, name, mac, wantedIndex);
     this.settings = settings;
@@ -64,12 +64,14 @@ public final class Vxlan extends NetDevice {
   }
 
   /** Has it listen on its UDP port ({@code vxlan_open}, {@code vxlan_sock_add}). */
-  public void open() {
+  @Override
+  public void opened() {
     VxlanSocket.of(netns(), settings.port()).add(this);
   }
 
   /** Ends that; the port closes with the last device on it ({@code vxlan_stop}). */
-  public void stop() {
+  @Override
+  public void stopped() {
     VxlanSocket.of(netns(), settings.port()).remove(this);
   }
 

@@ -1,0 +1,81 @@
+package io.vethscope.kernel;
+
+import java.util.List;
+
+/** What follows when a device goes up, goes down, or appears and disappears ({@code net/core/dev.c}). */
+public final class Links {
+  /** From a change of a carrier until those who depend on it have heard ({@code net/core/link_watch.c}). */
+  private static final long LINK_WATCH = 8_000_000;
+
+  private Links() {}
+
+  /** Brings a device up ({@code __dev_open}, NETDEV_UP): it works again, and its networks can be reached again. */
+  public static void up(NetDevice device) {
+    if (device.isUp()) {
+      return;
+    }
+    device.setUp(true);
+    device.opened();
+    for (InterfaceAddress address : List.copyOf(device.addresses())) {
+      device.netns().fib().addAddress(device, address);
+    }
+    if (device.netns().sysctl().largest(device.name(), "arp_notify", 0) != 0) {
+      device.netns().arp().announce(device);
+    }
+    device.report();
+    carrierChanged(device);
+  }
+
+  /**
+   * Brings a device down ({@code __dev_close_many}, NETDEV_DOWN): the routes by it go, and so do all its neighbours, the
+   * permanent ones too.
+   */
+  public static void down(NetDevice device) {
+    if (!device.isUp()) {
+      return;
+    }
+    device.setUp(false);
+    device.stopped();
+    String why = device.name() + " went down";
+    device.netns().fib().deviceDown(device, why);
+    device.netns().neighbours().removeAll(device, why);
+    device.portChanged();
+    device.report();
+    carrierChanged(device);
+  }
+
+  private static void carrierChanged(NetDevice device) {
+    device.netns().cpu().after(LINK_WATCH, device::portChanged);
+    NetDevice peer = device.carrierPeer();
+    if (peer != null) {
+      device.netns().cpu().after(LINK_WATCH, peer::portChanged);
+    }
+  }
+
+  /** Removes a device, and the other end of its cable ({@code unregister_netdevice}). */
+  public static void delete(NetDevice device) {
+    NetDevice peer = device.carrierPeer();
+    remove(device);
+    if (peer != null) {
+      remove(peer);
+    }
+  }
+
+  private static void remove(NetDevice device) {
+    down(device);
+    for (InterfaceAddress address : List.copyOf(device.addresses())) {
+      removeAddress(device, address);
+    }
+    device.released();
+    device.netns().remove(device);
+  }
+
+  /** Removes an address and what it brought ({@code inet_del_ifa}). */
+  public static boolean removeAddress(NetDevice device, InterfaceAddress address) {
+    if (!device.dropAddress(address)) {
+      return false;
+    }
+    device.netns().fib().removeAddress(device, address);
+    return true;
+  }
+}

@@ -1,0 +1,41 @@
+package io.vethscope.program.iproute;
+
+import io.vethscope.program.Process;
+import io.vethscope.program.Program;
+import io.vethscope.trace.TraceEvent.Ending;
+import java.util.List;
+
+/** {@code ip}: links, addresses, routes and neighbours. */
+final class Ip implements Program {
+  /** What a netlink command takes until it has had its effect, in nanoseconds. */
+  static final long TAKES = 1_500_000;
+
+  @Override
+  public String name() {
+    return "ip";
+  }
+
+  @Override
+  public void start(Process process, List<String> words) {
+    Words arguments = new Words("ip " + String.join(" ", words), words);
+    process.later(TAKES, () -> {
+      run(process, arguments);
+      process.exit(0, Ending.OK);
+    });
+  }
+
+  private static void run(Process process, Words words) {
+    words.takes("-4", "-n");
+    if (words.takes("link", "l")) {
+      new IpLink(process).run(words);
+    } else if (words.takes("address", "addr", "a")) {
+      new IpAddress(process).run(words);
+    } else if (words.takes("route", "r", "ro")) {
+      new IpRoute(process).run(words);
+    } else if (words.takes("neighbour", "neighbor", "neigh", "n")) {
+      new IpNeighbour(process).run(words);
+    } else {
+      throw words.unknown();
+    }
+  }
+}

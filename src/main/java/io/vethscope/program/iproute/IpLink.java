@@ -1,0 +1,205 @@
+package io.vethscope.program.iproute;
+
+import io.vethscope.kernel.Links;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.device.Bridge;
+import io.vethscope.kernel.device.BridgePort;
+import io.vethscope.kernel.device.Cable;
+import io.vethscope.kernel.device.Veth;
+import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.program.Process;
+import io.vethscope.program.UsageException;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.UdpDatagram;
+import org.jspecify.annotations.Nullable;
+
+/** {@code ip link}. */
+final class IpLink {
+  private static final int NAME_LENGTH = 15;
+
+  private final Process process;
+  private final NetNamespace netns;
+
+  /** What a new device is to have. */
+  private static final class Wanted {
+    private final String name;
+    private @Nullable MacAddress mac;
+    private int mtu;
+
+    Wanted(String name) {
+      if (name.isEmpty() || name.length() > NAME_LENGTH || name.contains("/")) {
+        throw new UsageException("Error: argument \"" + name + "\" is wrong: \"name\" not a valid ifname");
+      }
+      this.name = name;
+    }
+
+    /** Takes what is said of every kind of device. */
+    boolean takes(Words words) {
+      if (words.takes("address")) {
+        mac = words.mac();
+      } else if (words.takes("mtu")) {
+        mtu = words.number();
+      } else {
+        return false;
+      }
+      return true;
+    }
+
+    MacAddress mac(NetNamespace netns) {
+      long random = netns.random().nextLong() & 0xfeff_ffff_ffffL;
+      return mac == null ? new MacAddress(random | 0x0200_0000_0000L) : mac;
+    }
+
+    <T extends NetDevice> T finish(T device) {
+      if (mtu > 0) {
+        device.setMtu(mtu);
+      }
+      return device;
+    }
+  }
+
+  IpLink(Process process) {
+    this.process = process;
+    this.netns = process.netns();
+  }
+
+  void run(Words words) {
+    if (words.takes("add")) {
+      add(words);
+    } else if (words.takes("set")) {
+      words.takes("dev");
+      set(words.device(netns), words);
+    } else if (words.takes("del", "delete")) {
+      words.takes("dev");
+      Links.delete(words.device(netns));
+    } else {
+      words.takes("show");
+      new LinkPrinter(process, false).print(words);
+    }
+  }
+
+  private void add(Words words) {
+    words.takes("name", "dev");
+    Wanted wanted = new Wanted(words.next());
+    while (wanted.takes(words)) {
+      // All that is said before the type.
+    }
+    if (!words.takes("type")) {
+      throw words.unknown();
+    }
+    if (words.takes("veth")) {
+      addVeth(wanted, words);
+    } else if (words.takes("bridge")) {
+      wanted.finish(new Bridge(netns, wanted.name, wanted.mac(netns), 0)).report();
+    } else if (words.takes("vxlan")) {
+      addVxlan(wanted, words);
+    } else {
+      throw words.unknown();
+    }
+  }
+
+  private void addVeth(Wanted wanted, Words words) {
+    NetNamespace there = netns;
+    Wanted peer = new Wanted("veth0");
+    if (words.takes("peer")) {
+      words.takes("name");
+      peer = new Wanted(words.next());
+      while (words.hasNext()) {
+        if (words.takes("netns")) {
+          String name = words.next();
+          there = netns.kernel()
+              .namespace(name)
+              .orElseThrow(() -> new UsageException("Error: argument \"" + name + "\" is wrong: Invalid \"netns\" value"));
+        } else if (!peer.takes(words)) {
+          throw words.unknown();
+        }
+      }
+    }
+    Veth far = peer.finish(new Veth(there, peer.name, peer.mac(there), 0));
+    Veth near = wanted.finish(new Veth(netns, wanted.name, wanted.mac(netns), 0));
+    Cable.connect(near, far);
+    near.report();
+    far.report();
+  }
+
+  private void addVxlan(Wanted wanted, Words words) {
+    int vni = -1;
+    int port = UdpDatagram.VXLAN_LINUX;
+    Ipv4Address local = null;
+    while (words.hasNext()) {
+      if (words.takes("id", "vni")) {
+        vni = words.number();
+      } else if (words.takes("dstport")) {
+        port = words.number();
+      } else if (words.takes("local")) {
+        local = words.address();
+      } else if (words.takes("dev")) {
+        words.device(netns);
+      } else if (!words.takes("nolearning")) {
+        throw words.unknown();
+      }
+    }
+    if (vni < 0 || local == null) {
+      throw new UsageException("vxlan: id and local are needed here, as flannel gives them");
+    }
+    wanted.finish(new Vxlan(
+        netns, wanted.name, wanted.mac(netns), new Vxlan.Settings(vni, port, local), 0)).report();
+  }
+
+  private void set(NetDevice device, Words words) {
+    while (words.hasNext()) {
+      if (words.takes("up")) {
+        Links.up(device);
+      } else if (words.takes("down")) {
+        Links.down(device);
+      } else if (words.takes("mtu")) {
+        device.setMtu(words.number());
+        device.report();
+      } else if (words.takes("address")) {
+        device.setMac(words.mac());
+        device.report();
+      } else if (words.takes("nomaster")) {
+        device.released();
+        device.report();
+      } else if (words.takes("master")) {
+        bridge(words.device(netns)).enslave(device).setState(BridgePort.State.DISABLED);
+        device.report();
+      } else if (words.takes("promisc")) {
+        bridge(device).setPromiscuous(words.takes("on") || !words.takes("off"));
+      } else if (words.takes("type")) {
+        setType(device, words);
+      } else {
+        throw words.unknown();
+      }
+    }
+  }
+
+  private static Bridge bridge(NetDevice device) {
+    if (device instanceof Bridge bridge) {
+      return bridge;
+    }
+    throw new UsageException("Error: " + device.name() + " is not a bridge.");
+  }
+
+  private void setType(NetDevice device, Words words) {
+    if (words.takes("bridge")) {
+      if (!words.takes("fdb_flush")) {
+        throw words.unknown();
+      }
+      bridge(device).fdb().flush(null, "it was flushed");
+    } else if (words.takes("bridge_slave")) {
+      BridgePorts.set(port(device), words);
+    } else {
+      throw words.unknown();
+    }
+  }
+
+  private static BridgePort port(NetDevice device) {
+    if (device.master() instanceof Bridge bridge) {
+      return bridge.port(device).orElseThrow();
+    }
+    throw new UsageException("Error: " + device.name() + " is not a bridge's port.");
+  }
+}

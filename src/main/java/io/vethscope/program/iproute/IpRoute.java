@@ -1,0 +1,169 @@
+package io.vethscope.program.iproute;
+
+import io.vethscope.kernel.Fib;
+import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.Route;
+import io.vethscope.program.Process;
+import io.vethscope.program.UsageException;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import java.util.Comparator;
+import java.util.List;
+
+/** {@code ip route}. */
+final class IpRoute {
+  private static final String WHY = "ip route changed it";
+
+  private final Process process;
+  private final NetNamespace netns;
+  private final Fib fib;
+
+  IpRoute(Process process) {
+    this.process = process;
+    this.netns = process.netns();
+    this.fib = netns.fib();
+  }
+
+  void run(Words words) {
+    if (words.takes("add")) {
+      add(words, false);
+    } else if (words.takes("replace")) {
+      add(words, true);
+    } else if (words.takes("del", "delete")) {
+      delete(words);
+    } else if (words.takes("get")) {
+      get(words.address());
+    } else if (words.takes("flush")) {
+      if (!words.takes("cache")) {
+        throw words.unknown();
+      }
+      netns.output().pathMtu().flush();
+    } else {
+      words.takes("show", "list");
+      list(words);
+    }
+  }
+
+  private void list(Words words) {
+    NetDevice only = words.takes("dev") ? words.device(netns) : null;
+    if (words.hasNext()) {
+      throw words.unknown();
+    }
+    fib.routes().stream()
+        .filter(route -> route.table() == Route.MAIN)
+        .filter(route -> only == null || only.equals(route.device()))
+        .sorted(Comparator.comparing((Route route) -> Integer.toUnsignedLong(route.destination().address().bits()))
+            .thenComparing(route -> route.destination().length()))
+        .forEach(route -> process.print(route.text() + " "));
+  }
+
+  private void add(Words words, boolean replace) {
+    Route route = read(words);
+    List<Route> same = sameDestination(route);
+    if (!same.isEmpty() && !replace) {
+      throw new UsageException("RTNETLINK answers: File exists");
+    }
+    same.forEach(old -> fib.remove(old, WHY));
+    fib.add(route, WHY);
+  }
+
+  private List<Route> sameDestination(Route route) {
+    return fib.routes().stream()
+        .filter(old -> old.table() == Route.MAIN && old.destination().equals(route.destination()))
+        .filter(old -> old.attributes().metric() == route.attributes().metric())
+        .toList();
+  }
+
+  private Route read(Words words) {
+    Ipv4Prefix destination = words.prefix();
+    Ipv4Address gateway = null;
+    NetDevice device = null;
+    Ipv4Address source = null;
+    int metric = 0;
+    int mtu = 0;
+    boolean onlink = false;
+    while (words.hasNext()) {
+      if (words.takes("via")) {
+        gateway = words.address();
+      } else if (words.takes("dev")) {
+        device = words.device(netns);
+      } else if (words.takes("src")) {
+        source = words.address();
+      } else if (words.takes("metric")) {
+        metric = words.number();
+      } else if (words.takes("mtu")) {
+        mtu = words.number();
+      } else if (words.takes("onlink")) {
+        onlink = true;
+      } else if (words.takes("proto", "scope")) {
+        words.next();
+      } else {
+        throw words.unknown();
+      }
+    }
+    NetDevice out = gateway == null ? device : checked(gateway, device, onlink);
+    if (out == null) {
+      throw new UsageException("RTNETLINK answers: No such device");
+    }
+    if (!out.isUp()) {
+      throw new UsageException("Error: Device for nexthop is not up.");
+    }
+    String scope = gateway == null ? "link" : "global";
+    return Route.unicast(
+        destination, gateway, out, new Route.Attributes("boot", scope, source, metric, onlink, mtu));
+  }
+
+  /** {@code fib_check_nh}: a gateway must be on a link, unless the caller swears that it is. */
+  private NetDevice checked(Ipv4Address gateway, @org.jspecify.annotations.Nullable NetDevice device, boolean onlink) {
+    if (onlink && device != null) {
+      return device;
+    }
+    Route way = fib.lookup(gateway);
+    boolean direct = way.type() == Route.Type.UNICAST && way.gateway() == null;
+    if (!direct || way.device() == null || (device != null && !device.equals(way.device()))) {
+      throw new UsageException("Error: Nexthop has invalid gateway.");
+    }
+    return way.device();
+  }
+
+  private void delete(Words words) {
+    Ipv4Prefix destination = words.prefix();
+    Ipv4Address gateway = null;
+    NetDevice device = null;
+    while (words.hasNext()) {
+      if (words.takes("via")) {
+        gateway = words.address();
+      } else if (words.takes("dev")) {
+        device = words.device(netns);
+      } else {
+        throw words.unknown();
+      }
+    }
+    for (Route route : fib.routes()) {
+      if (route.table() == Route.MAIN
+          && route.destination().equals(destination)
+          && (gateway == null || gateway.equals(route.gateway()))
+          && (device == null || device.equals(route.device()))) {
+        fib.remove(route, WHY);
+        return;
+      }
+    }
+    throw new UsageException("RTNETLINK answers: No such process");
+  }
+
+  private void get(Ipv4Address destination) {
+    Ipv4Output.Path path = netns.output().path(destination, null);
+    if (path == null) {
+      throw new UsageException("RTNETLINK answers: Network is unreachable");
+    }
+    Route route = path.route();
+    boolean local = route.type() == Route.Type.LOCAL;
+    process.print((local ? "local " : "") + destination
+        + (route.gateway() == null ? "" : " via " + route.gateway())
+        + " dev " + (local ? "lo" : route.device() == null ? "lo" : route.device().name())
+        + " src " + path.source() + " uid 0 ");
+    process.print("    cache " + (local ? "<local> " : "") + netns.output().pathMtu().describe(route, destination));
+  }
+}

@@ -1,0 +1,94 @@
+package io.vethscope.program.iproute;
+
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.program.UsageException;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.WireFormatException;
+import java.util.List;
+
+/** The words of a command, read one after the other as iproute2's {@code NEXT_ARG} does. */
+final class Words {
+  private final String command;
+  private final List<String> words;
+  private int next;
+
+  Words(String command, List<String> words) {
+    this.command = command;
+    this.words = words;
+  }
+
+  boolean hasNext() {
+    return next < words.size();
+  }
+
+  String next() {
+    if (!hasNext()) {
+      throw new UsageException("Command line is not complete. Try option \"help\": " + command);
+    }
+    return words.get(next++);
+  }
+
+  /** Takes the next word if it is one of some. */
+  boolean takes(String... any) {
+    if (hasNext() && List.of(any).contains(words.get(next))) {
+      next++;
+      return true;
+    }
+    return false;
+  }
+
+  int number() {
+    String word = next();
+    try {
+      return Integer.parseUnsignedInt(word);
+    } catch (NumberFormatException notANumber) {
+      throw new UsageException("Error: \"" + word + "\" is not a number here.");
+    }
+  }
+
+  Ipv4Address address() {
+    String word = next();
+    try {
+      return Ipv4Address.parse(word);
+    } catch (WireFormatException notAnAddress) {
+      throw new UsageException("Error: an inet address is expected rather than \"" + word + "\".");
+    }
+  }
+
+  Ipv4Prefix prefix() {
+    String word = next();
+    try {
+      if (word.equals("default")) {
+        return Ipv4Prefix.of(Ipv4Address.ANY, 0);
+      }
+      return word.contains("/") ? Ipv4Prefix.parse(word) : Ipv4Prefix.of(Ipv4Address.parse(word), 32);
+    } catch (WireFormatException | IllegalArgumentException notAPrefix) {
+      throw new UsageException("Error: an inet prefix is expected rather than \"" + word + "\".");
+    }
+  }
+
+  MacAddress mac() {
+    String word = next();
+    try {
+      return MacAddress.parse(word);
+    } catch (WireFormatException notAnAddress) {
+      throw new UsageException("\"" + word + "\" is invalid lladdr.");
+    }
+  }
+
+  NetDevice device(NetNamespace netns) {
+    String word = next();
+    return netns.device(word).orElseThrow(() -> new UsageException("Cannot find device \"" + word + "\""));
+  }
+
+  /** The next word is not known. */
+  UsageException unknown() {
+    return new UsageException(
+        hasNext()
+            ? command + ": \"" + words.get(next) + "\" is not supported here."
+            : "Command line is not complete. Try option \"help\": " + command);
+  }
+}
