@@ -1,6 +1,5 @@
 /** Keeps the side panel in step with the hop in view and with what was chosen on the stage. */
 
-import { isOwnStory } from "../state/compose.js";
 import { byId, fill, h, plain } from "./dom.js";
 import { showHop, showScenario } from "./inspector.js";
 import { narrate } from "./narration.js";
@@ -22,7 +21,7 @@ export function createPanel(store, copy, redraw) {
   function showIntroduction() {
     const { choice, scenarios } = store.get();
     const ready = scenarios.find((one) => one.id === choice?.scenario);
-    if (ready && choice) showScenario(byId("panel"), ready, isOwnStory(ready, choice));
+    if (ready && choice) showScenario(byId("panel"), ready, choice);
   }
 
   function show() {
