@@ -1,5 +1,6 @@
 /** The side panel: everything about the hop in view. Built anew when another hop comes into view, and only then. */
 
+import { BACKENDS, isOwnStory, TRAFFIC } from "../state/compose.js";
 import { changesOf } from "./changes.js";
 import { duration, fill, h, rich, roughly } from "./dom.js";
 import { narrate } from "./narration.js";
@@ -8,6 +9,7 @@ import { realCommands } from "./real.js";
 import { lookedUp } from "./tables.js";
 
 /** @import {Hop, Story} from '../state/types.js' */
+/** @import {Choice} from '../state/compose.js' */
 /** @import {ReadyScenario} from '../net/api.js' */
 /** @import {RealCommand} from './real.js' */
 
@@ -118,17 +120,22 @@ export function showHop(panel, hop, story, copy) {
 
 /**
  * Shows what a scenario is about, before its first hop.
- * @param {HTMLElement} panel @param {ReadyScenario} ready @param {boolean} own whether the commands are the author's
+ * @param {HTMLElement} panel @param {ReadyScenario} ready @param {Choice} choice
  */
-export function showScenario(panel, ready, own) {
+export function showScenario(panel, ready, choice) {
+  const own = isOwnStory(ready, choice);
   fill(
     panel,
     h(
       "header",
       { class: "said", "data-tone": "ctl" },
       h("p", { class: "count" }, ready.chapter || "Scenario"),
-      h("h2", {}, ready.title),
-      own && h("p", { class: "sentence" }, ready.about),
+      h("h2", {}, own ? ready.title : `${TRAFFIC[choice.traffic]} from ${choice.from} to ${choice.to}`),
+      h(
+        "p",
+        { class: "sentence" },
+        own ? ready.about : `In the cluster of “${ready.title}”, ${BACKENDS[choice.backend]}.`,
+      ),
       h(
         "p",
         { class: "sentence" },

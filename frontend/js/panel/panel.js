@@ -1,7 +1,6 @@
 /** Keeps the side panel in step with the hop in view and with what was chosen on the stage. */
 
-import { isOwnStory } from "../state/compose.js";
-import { byId, plain } from "./dom.js";
+import { byId, fill, h, plain } from "./dom.js";
 import { showHop, showScenario } from "./inspector.js";
 import { narrate } from "./narration.js";
 import { showSelected } from "./selected.js";
@@ -22,7 +21,7 @@ export function createPanel(store, copy, redraw) {
   function showIntroduction() {
     const { choice, scenarios } = store.get();
     const ready = scenarios.find((one) => one.id === choice?.scenario);
-    if (ready && choice) showScenario(byId("panel"), ready, isOwnStory(ready, choice));
+    if (ready && choice) showScenario(byId("panel"), ready, choice);
   }
 
   function show() {
@@ -48,6 +47,10 @@ export function createPanel(store, copy, redraw) {
     });
   }
 
+  store.on(["notices"], ({ scenarios, notices }) => {
+    if (scenarios.length || !notices.length) return;
+    fill(byId("panel"), h("p", { class: "empty" }, "There is nothing to show until the server answers."));
+  });
   store.on(["hop", "story", "grown"], show);
   store.on(["hop", "story", "selected"], choose);
 }

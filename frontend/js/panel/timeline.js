@@ -30,6 +30,7 @@ function label(lanes, height) {
   const labels = lanes.map((lane) =>
     h("span", { title: lane.members.length > 1 ? lane.members.join(", ") : lane.label }, h("b", {}, lane.label)),
   );
+  byId("lane-labels").style.fontSize = `${Math.min(11.5, height * 0.88)}px`;
   for (const one of labels) one.style.height = `${height}px`;
   fill(byId("lane-labels"), ...labels);
 }

@@ -17,9 +17,8 @@ export function participants(hops) {
   return names;
 }
 
-/** @param {Map<string, Namespace>} namespaces @returns {Namespace[]} pods above their node, for the first; below it, for the rest */
-function inOrder(namespaces) {
-  const all = [...namespaces.values()];
+/** Pods stand above their node for the first node, below it for the rest. @param {Namespace[]} all @returns {Namespace[]} */
+function inOrder(all) {
   const [first, ...rest] = all.filter((ns) => ns.role === "node");
   /** @param {Namespace} node @returns {Namespace[]} */
   const podsOf = (node) => all.filter((ns) => ns.role === "pod" && ns.node === node.name);
@@ -37,9 +36,12 @@ export function lanesOf(story) {
   const taking = participants(story.hops);
   const heard = new Set(story.hops.map((hop) => hop.ns).filter((ns) => ns && !taking.has(ns)));
   const { namespaces } = story.worldAt(story.hops.length - 1);
-  const lanes = inOrder(namespaces)
-    .filter((ns) => taking.has(ns.name))
-    .map((ns) => ({ id: ns.name, label: ns.name, role: ns.role, members: [ns.name] }));
+  const lanes = inOrder([...namespaces.values()].filter((ns) => taking.has(ns.name))).map((ns) => ({
+    id: ns.name,
+    label: ns.name,
+    role: ns.role,
+    members: [ns.name],
+  }));
   const cluster = story.hops.some((hop) => !hop.ns)
     ? [{ id: "", label: "cluster", role: "cluster", members: [""] }]
     : [];

@@ -38,6 +38,9 @@ const STEPS = {
   ],
 };
 
+/** Steps whose detail is said; what others change is shown as the tables' own rows. */
+const SHOWN = new Set(["register", "allocate", "publish"]);
+
 /** @param {Facts} f @returns {Said} */
 export function controlStep(f) {
   const { actor, verb } = f.hop.event;
@@ -46,10 +49,7 @@ export function controlStep(f) {
   const who = String(actor).split("@")[1] ?? f.hop.ns;
   const step = STEPS[verb]?.({ object, who: who || "each node", detail });
   const [headline, about] = step ?? [`${actor}: ${verb} ${object}`, ""];
-  return {
-    headline,
-    text: [detail ? `${detail.charAt(0).toUpperCase()}${detail.slice(1)}.` : "", about].filter(Boolean),
-  };
+  return { headline, text: [SHOWN.has(verb) && detail ? `It says: **${detail}**.` : "", about].filter(Boolean) };
 }
 
 /** @param {Facts} f @returns {Said} */
