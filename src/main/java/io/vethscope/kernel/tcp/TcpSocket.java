@@ -76,7 +76,7 @@ public final class TcpSocket {
     if (sock.state != TcpState.CLOSE && isAckDue(!bytes.isEmpty())) {
       sock.output.sendAck();
     }
-    if (!sock.data.isEmpty()) {
+    if (!bytes.isEmpty() && (!sock.data.isEmpty() || sock.receiveShutdown)) {
       events.readable();
     }
     return bytes;

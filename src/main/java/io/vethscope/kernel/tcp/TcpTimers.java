@@ -112,14 +112,18 @@ final class TcpTimers {
 
   /** {@code tcp_write_timer_handler}. */
   void expire() {
-    var event = pending;
-    pending = Optional.empty();
-    if (sock.state == TcpState.CLOSE || event.isEmpty()) {
+    if (sock.state == TcpState.CLOSE || pending.isEmpty()) {
       return;
     }
-    switch (event.get()) {
-      case RETRANSMIT -> retransmit();
-      case PROBE -> probe();
+    switch (pending.get()) {
+      case RETRANSMIT -> {
+        pending = Optional.empty();
+        retransmit();
+      }
+      case PROBE -> {
+        pending = Optional.empty();
+        probe();
+      }
       case LOSS_PROBE -> sock.recovery.sendLossProbe();
       case REORDERING -> sock.recovery.reorderingTimeout();
     }
