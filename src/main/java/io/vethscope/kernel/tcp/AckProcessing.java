@@ -164,7 +164,7 @@ final class AckProcessing {
     }
   }
 
-  /** {@code tcp_match_skb_to_sack}: cuts a buffer of many segments at a segment's edge where the block begins or ends. */
+  /** {@code tcp_match_skb_to_sack}: cuts a buffer of many segments where the block begins or ends, at an edge. */
   private void splitAround(SendBuffer buffer, SackOption.Block block) {
     boolean covered = !after(block.start(), buffer.sequence);
     if (covered && !before(block.end(), buffer.endSequence())) {

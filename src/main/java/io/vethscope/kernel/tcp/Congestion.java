@@ -8,10 +8,9 @@ final class Congestion {
   private static final int INITIAL_WINDOW = 10;
   private static final int MAX_WINDOW = 1 << 20;
 
-  /** {@code TCP_CA_*} without the states that only ECN and local congestion lead to. */
+  /** {@code TCP_CA_*} as far as they make a difference here. */
   enum State {
     OPEN,
-    DISORDER,
     RECOVERY,
     LOSS
   }

@@ -58,12 +58,9 @@ public final class TcpSocket {
     if (most <= 0) {
       throw new IllegalArgumentException("A read takes at least one byte, not " + most + ".");
     }
-    var result = new Object() {
-      Payload bytes = Payload.EMPTY;
-    };
-    sock.lock.run(() -> result.bytes = readLocked(most));
-    if (!result.bytes.isEmpty()) {
-      return new Received.Data(result.bytes);
+    Payload bytes = sock.lock.call(() -> readLocked(most));
+    if (!bytes.isEmpty()) {
+      return new Received.Data(bytes);
     }
     return sock.receiveShutdown ? Received.END : Received.NOTHING_YET;
   }

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The timers of a connection (net/ipv4/tcp_timer.c). One serves for all that has to do with sending. */
 final class TcpTimers {
-  private static final int RETRIES_1 = 3;
+  private static final int MAX_SHIFT = 12;
   private static final int ORPHAN_RETRIES = 8;
   private static final long RTO_MIN_MILLIS = 200;
   private static final int LINEAR_BACKOFF = 9;
@@ -204,7 +204,7 @@ final class TcpTimers {
     if (sock.rtt.backoff < sock.parameters.retries2()) {
       sock.rtt.backoff++;
     }
-    long timeout = sock.transmission.probeTimeout() << Math.min(sock.rtt.backoff, RETRIES_1 * 4);
+    long timeout = sock.transmission.probeTimeout() << Math.min(sock.rtt.backoff, MAX_SHIFT);
     reset(Event.PROBE, Math.min(timeout, Jiffies.RTO_MAX));
   }
 

@@ -133,11 +133,23 @@ class RetransmissionTest {
 
   @Test
   void aHoleInAFullWindowIsFilledAtOnce() {
-    wire.loss = number -> number == 9;
-    wire.offload = false;
+    wire.loss = number -> number == 8;
     get(13980);
     wire.run(Wire.SECOND);
-    System.out.println(wire.transcript.text());
+    var clientLines = wire.transcript.from(10).lines().filter(line -> line.startsWith("c"));
+    assertThat(clientLines).containsExactly(
+        "c . seq 37 ack 1399 win 529 len 0 <ts>",
+        "c . seq 37 ack 2797 win 551 len 0 <ts>",
+        "c . seq 37 ack 2797 win 573 len 0 <ts,sack 4195-5593>",
+        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-6991>",
+        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-8389>",
+        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-9787>",
+        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-11185>",
+        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-12583>",
+        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-13981>",
+        "c . seq 37 ack 13981 win 512 len 0 <ts>",
+        "c F. seq 37 ack 13981 win 588 len 0 <ts>",
+        "c . seq 38 ack 13982 win 588 len 0 <ts>");
   }
 
   @Test
