@@ -26,6 +26,7 @@ final class AckProcessing {
     boolean windowUpdated;
     boolean sacked;
     int acked;
+    int delivered;
     long rtt = -1;
     boolean retransmittedAcked;
   }
@@ -73,7 +74,7 @@ final class AckProcessing {
     var progress = new Progress();
     tagSacked(arrival, progress);
     if (progress.sacked) {
-      sock.recovery.acknowledged(false, true);
+      sock.recovery.acknowledged(false, true, progress.delivered);
     }
     return Verdict.OLD;
   }
@@ -90,7 +91,7 @@ final class AckProcessing {
       sock.congestion.acknowledged(progress.acked);
       sock.timers.restart();
     }
-    sock.recovery.acknowledged(advanced, nothingNew || progress.sacked);
+    sock.recovery.acknowledged(advanced, nothingNew || progress.sacked, progress.delivered);
     if (progress.acked > 0 || progress.sacked || nothingNew) {
       sock.confirmNeighbour = true;
     }
@@ -159,10 +160,11 @@ final class AckProcessing {
       buffer.lost = false;
       buffer.retransmitted = false;
       progress.sacked = true;
+      progress.delivered += buffer.segments;
     }
   }
 
-  /** {@code tcp_match_skb_to_sack}: cuts a buffer of many segments at a segment's edge where the block begins or ends. */
+  /** {@code tcp_match_skb_to_sack}: cuts a buffer of many segments where the block begins or ends, at an edge. */
   private void splitAround(SendBuffer buffer, SackOption.Block block) {
     boolean covered = !after(block.start(), buffer.sequence);
     if (covered && !before(block.end(), buffer.endSequence())) {
@@ -195,6 +197,7 @@ final class AckProcessing {
       }
       if (!first.sacked) {
         sock.recovery.delivered(first);
+        progress.delivered += first.segments;
       }
       progress.acked += first.segments;
       sent.removeFirst();
@@ -210,7 +213,9 @@ final class AckProcessing {
         progress.rtt = sock.cpu.now() - first.sentAt;
       }
       first.trimHead(bytes);
-      progress.acked += Math.max(1, before - first.segments);
+      int gone = Math.max(1, before - first.segments);
+      progress.acked += gone;
+      progress.delivered += gone;
     }
   }
 

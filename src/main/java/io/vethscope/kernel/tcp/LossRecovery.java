@@ -50,18 +50,27 @@ final class LossRecovery {
     duplicateAcks++;
   }
 
-  /** {@code tcp_fastretrans_alert} and {@code tcp_xmit_recovery}. */
-  void acknowledged(boolean advanced, boolean dubious) {
+  /**
+   * {@code tcp_fastretrans_alert}, {@code tcp_cong_control} and {@code tcp_xmit_recovery}.
+   *
+   * @param advanced the left edge moved
+   * @param dubious something is odd: a duplicate, or SACK blocks
+   * @param delivered segments that are newly known to have arrived
+   */
+  void acknowledged(boolean advanced, boolean dubious, int delivered) {
     if (advanced) {
       duplicateAcks = 0;
       finishProbe();
       leaveIfDone();
     }
     if (dubious || sock.congestion.state != State.OPEN) {
+      int lost = sock.queue.lostOut();
       findLosses(advanced);
+      boolean moreLost = sock.queue.lostOut() > lost;
       if (sock.queue.lostOut() > 0 && sock.congestion.state.compareTo(State.RECOVERY) < 0) {
         enterRecovery();
       }
+      sock.congestion.reduceProportionally(delivered, sock.queue.packetsInFlight(), advanced && !moreLost);
       retransmitLost();
     }
   }
@@ -76,8 +85,7 @@ final class LossRecovery {
   private void leaveIfDone() {
     var congestion = sock.congestion;
     if (congestion.state != State.OPEN && !before(sock.sndUna, congestion.highSeq)) {
-      congestion.window = congestion.state == State.RECOVERY
-          ? Math.min(congestion.window, congestion.threshold) : congestion.window;
+      congestion.window = congestion.state == State.RECOVERY ? congestion.threshold : congestion.window;
       congestion.state = State.OPEN;
       sock.retransmitStamp = 0;
     }
@@ -134,8 +142,9 @@ final class LossRecovery {
   private void enterRecovery() {
     sock.congestion.highSeq = sock.sndNxt;
     sock.congestion.reduce();
-    sock.congestion.window = Math.max(sock.congestion.threshold, sock.queue.packetsInFlight() + 1);
+    sock.congestion.window = sock.queue.packetsInFlight() + 1;
     sock.congestion.state = State.RECOVERY;
+    probeOut = false;
   }
 
   /** {@code tcp_enter_loss}: everything that is out counts as lost. */
@@ -204,6 +213,7 @@ final class LossRecovery {
       }
       if (buffer.lost && !buffer.sacked && !buffer.retransmitted && sock.queue.sent.contains(buffer)) {
         retransmit(buffer, quota);
+        sock.congestion.sentWhileReducing(buffer.segments);
         rearm |= buffer == sock.queue.head() && !sock.timers.isPending(TcpTimers.Event.REORDERING);
       }
     }

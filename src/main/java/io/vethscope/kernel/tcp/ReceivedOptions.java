@@ -4,8 +4,6 @@ import io.vethscope.wire.TcpOptions;
 
 /** What both ends agreed on, and the timestamps ({@code struct tcp_options_received}). */
 final class ReceivedOptions {
-  private static final int PAWS_WINDOW = 0;
-
   boolean timestamps;
   boolean sack;
   boolean scaling;
@@ -29,7 +27,7 @@ final class ReceivedOptions {
 
   /** {@code tcp_paws_check}: whether the segment is not older than what was seen. */
   boolean isFresh() {
-    return !sawTimestamp || !recentKnown || recent - value <= PAWS_WINDOW;
+    return !sawTimestamp || !recentKnown || recent - value <= 0;
   }
 
   /** {@code tcp_store_ts_recent}. */

@@ -151,7 +151,9 @@ final class RequestSock implements Endpoint {
     int right = left + agreed.window.window();
     int start = arrival.sequence();
     int end = arrival.endSequence();
-    return start == left || Sequence.after(end, left) && Sequence.before(start, right) || start == right && end == start;
+    return start == left
+        || Sequence.after(end, left) && Sequence.before(start, right)
+        || start == right && end == start;
   }
 
   private void repeatSynAck() {

@@ -2,6 +2,7 @@ package io.vethscope.kernel.tcp;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 
 /**
  * A process's hold on a socket during a system call ({@code lock_sock} and {@code release_sock} in net/core/sock.c).
@@ -32,12 +33,21 @@ final class SocketLock {
     return backlogBytes;
   }
 
-  /** Runs a system call: what it sends is followed at once by what that causes, but for this socket. */
+  /** Runs a system call without a result. */
   void run(Runnable call) {
+    call(() -> {
+      call.run();
+      return true;
+    });
+  }
+
+  /** Runs a system call: what it sends is followed at once by what that causes, but for this socket. */
+  <T> T call(Supplier<T> call) {
     owned = true;
     try {
-      call.run();
+      T result = call.get();
       processBacklog();
+      return result;
     } finally {
       // The spin lock that release_sock takes keeps soft interrupts away until the socket is free.
       sock.cpu.disableSoftirqs();

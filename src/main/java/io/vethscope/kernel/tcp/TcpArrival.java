@@ -14,11 +14,11 @@ import io.vethscope.wire.TcpSegment;
 public record TcpArrival(
     Ipv4Address source, Ipv4Address destination, TcpSegment segment, int truesize, int headBytes, int gsoSize) {
   /** {@code SKB_TRUESIZE(MAX_TCP_HEADER)}: a sender's buffer without its data. */
-  static final int HEAD_TRUESIZE = 896;
+  static final int HEAD_TRUESIZE = 832;
 
   private static final int SK_BUFF = 256;
   private static final int SHARED_INFO = 320;
-  private static final int HEADROOM = 254;
+  private static final int HEADROOM = 190;
   private static final int ETHERNET_AND_IP = 34;
   private static final int LARGEST_LINEAR = 1 << 16;
 

@@ -16,7 +16,8 @@ public interface TcpHost {
   TcpParameters parameters();
 
   /**
-   * Looks up the way to a peer ({@code ip_route_connect}, {@code inet_csk_route_req}).
+   * Looks up the way to a peer ({@code ip_route_connect}, {@code inet_csk_route_req}). Asked often, where the kernel
+   * looks at the route that a socket has cached, so it must not leave a trace.
    *
    * @param local the source address, or {@link Ipv4Address#ANY} to have one chosen
    * @return empty if there is no route

@@ -76,10 +76,9 @@ final class TcpOutput {
   /** {@code __tcp_transmit_skb}. */
   void transmit(SendBuffer buffer) {
     buffer.sentAt = sock.cpu.now();
-    if (buffer.segments > 1) {
-      buffer.flags |= TcpSegment.PSH;
-    }
-    send(buffer.sequence, buffer.flags, buffer.data, buffer.gsoSize);
+    // Receivers that merge segments are to hand on at once what was sent as one.
+    int flags = buffer.segments > 1 ? buffer.flags | TcpSegment.PSH : buffer.flags;
+    send(buffer.sequence, flags, buffer.data, buffer.gsoSize);
   }
 
   /** Sends a segment that is not part of the stream: an acknowledgement or a reset. */

@@ -65,7 +65,7 @@ final class TcpSock {
   int probesOut;
   /** {@code last_oow_ack_time}, in milliseconds. */
   long lastChallenge = Long.MIN_VALUE / 2;
-  /** {@code tp->mtu_info}, and whether it waits for the process to let go of the socket. */
+  /** {@code tp->mtu_info}: the path MTU that the last ICMP error told of. */
   int mtuInfo;
 
   TcpSock(TcpStack stack, FourTuple flow) {

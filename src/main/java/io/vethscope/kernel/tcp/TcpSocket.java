@@ -58,12 +58,9 @@ public final class TcpSocket {
     if (most <= 0) {
       throw new IllegalArgumentException("A read takes at least one byte, not " + most + ".");
     }
-    var result = new Object() {
-      Payload bytes = Payload.EMPTY;
-    };
-    sock.lock.run(() -> result.bytes = readLocked(most));
-    if (!result.bytes.isEmpty()) {
-      return new Received.Data(result.bytes);
+    Payload bytes = sock.lock.call(() -> readLocked(most));
+    if (!bytes.isEmpty()) {
+      return new Received.Data(bytes);
     }
     return sock.receiveShutdown ? Received.END : Received.NOTHING_YET;
   }
@@ -76,7 +73,7 @@ public final class TcpSocket {
     if (sock.state != TcpState.CLOSE && isAckDue(!bytes.isEmpty())) {
       sock.output.sendAck();
     }
-    if (!sock.data.isEmpty()) {
+    if (!bytes.isEmpty() && (!sock.data.isEmpty() || sock.receiveShutdown)) {
       events.readable();
     }
     return bytes;

@@ -27,31 +27,6 @@ public final class TcpStack {
   /** Where a listening socket is bound. */
   private record Binding(Ipv4Address address, int port) {}
 
-  /** A connection as the table of four-tuples sees it. */
-  private record Connected(TcpSock sock) implements Endpoint {
-    @Override
-    public TcpOutcome receive(TcpArrival arrival) {
-      if (!sock.lock.isOwned()) {
-        sock.input.receive(arrival);
-      } else if (!sock.lock.add(arrival)) {
-        return new TcpOutcome.BacklogFull(sock.socket);
-      }
-      return new TcpOutcome.ToSocket(sock.socket);
-    }
-
-    @Override
-    public void error(IcmpReport report) {
-      TcpErrors.apply(sock, report);
-    }
-
-    @Override
-    public void destroy() {
-      sock.socket.events().detach();
-      sock.queue.clear();
-      sock.done();
-    }
-  }
-
   /**
    * Opens TCP in a namespace.
    *
@@ -270,11 +245,11 @@ public final class TcpStack {
   }
 
   void add(TcpSock sock) {
-    endpoints.put(sock.flow, new Connected(sock));
+    endpoints.put(sock.flow, new ConnectedSock(sock));
   }
 
   void remove(TcpSock sock) {
-    if (endpoints.get(sock.flow) instanceof Connected connected && connected.sock() == sock) {
+    if (endpoints.get(sock.flow) instanceof ConnectedSock connected && connected.sock() == sock) {
       endpoints.remove(sock.flow);
     }
   }

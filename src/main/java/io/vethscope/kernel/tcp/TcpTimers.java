@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** The timers of a connection (net/ipv4/tcp_timer.c). One serves for all that has to do with sending. */
 final class TcpTimers {
-  private static final int RETRIES_1 = 3;
+  private static final int MAX_SHIFT = 12;
   private static final int ORPHAN_RETRIES = 8;
   private static final long RTO_MIN_MILLIS = 200;
   private static final int LINEAR_BACKOFF = 9;
@@ -112,14 +112,18 @@ final class TcpTimers {
 
   /** {@code tcp_write_timer_handler}. */
   void expire() {
-    var event = pending;
-    pending = Optional.empty();
-    if (sock.state == TcpState.CLOSE || event.isEmpty()) {
+    if (sock.state == TcpState.CLOSE || pending.isEmpty()) {
       return;
     }
-    switch (event.get()) {
-      case RETRANSMIT -> retransmit();
-      case PROBE -> probe();
+    switch (pending.get()) {
+      case RETRANSMIT -> {
+        pending = Optional.empty();
+        retransmit();
+      }
+      case PROBE -> {
+        pending = Optional.empty();
+        probe();
+      }
       case LOSS_PROBE -> sock.recovery.sendLossProbe();
       case REORDERING -> sock.recovery.reorderingTimeout();
     }
@@ -200,7 +204,7 @@ final class TcpTimers {
     if (sock.rtt.backoff < sock.parameters.retries2()) {
       sock.rtt.backoff++;
     }
-    long timeout = sock.transmission.probeTimeout() << Math.min(sock.rtt.backoff, RETRIES_1 * 4);
+    long timeout = sock.transmission.probeTimeout() << Math.min(sock.rtt.backoff, MAX_SHIFT);
     reset(Event.PROBE, Math.min(timeout, Jiffies.RTO_MAX));
   }
 

@@ -165,6 +165,7 @@ final class TcpTransmission {
     if (buffer.data.length() < buffer.segments * mss) {
       sock.smallSeq = buffer.endSequence();
     }
+    sock.congestion.sentWhileReducing(buffer.segments);
     sock.output.transmit(buffer);
     if (first || sock.timers.isPending(TcpTimers.Event.LOSS_PROBE)) {
       sock.timers.rearmRetransmit();

@@ -122,4 +122,119 @@ class RecordedExchangeTest {
         s R. seq 0 ack 1 win 0 len 0""");
     assertThat(client.errors).containsExactly(SocketError.ECONNREFUSED);
   }
+
+  @Test
+  void withSegmentationOffloadTheAnswerComesAsOneAndIsAcknowledgedAsOne() {
+    var wire = Wire.ofMtu(1450);
+    wire.offload = true;
+    wire.listen(80, new Web.Server(4041));
+    wire.connect(80, new Web.Client(39, 4041));
+    wire.run(Wire.SECOND);
+    assertThat(wire.transcript.from(5)).isEqualTo("""
+        s P. seq 1 ack 40 win 503 len 4041 <ts>
+        c . seq 40 ack 4042 win 571 len 0 <ts>
+        c F. seq 40 ack 4042 win 571 len 0 <ts>
+        s F. seq 4042 ack 41 win 503 len 0 <ts>
+        c . seq 41 ack 4043 win 571 len 0 <ts>""");
+  }
+
+  @Test
+  void inADialogueAnswersCarryTheAcknowledgements() {
+    var wire = Wire.ofMtu(1450);
+    wire.listen(80, new Web.Server(64));
+    var socket = wire.connect(80, new TcpEvents() {});
+    wire.run(Wire.MILLISECOND);
+    for (int i = 0; i < 3; i++) {
+      socket.send(Web.text(36));
+      wire.run(Wire.MILLISECOND);
+      socket.read(1000);
+    }
+    wire.run(Wire.SECOND);
+    assertThat(wire.transcript.text()).isEqualTo(OPENING + """
+        c P. seq 1 ack 1 win 507 len 36 <ts>
+        s . seq 1 ack 37 win 503 len 0 <ts>
+        s P. seq 1 ack 37 win 503 len 64 <ts>
+        c . seq 37 ack 65 win 507 len 0 <ts>
+        c P. seq 37 ack 65 win 507 len 36 <ts>
+        s P. seq 65 ack 73 win 503 len 64 <ts>
+        c P. seq 73 ack 129 win 507 len 36 <ts>
+        s P. seq 129 ack 109 win 503 len 64 <ts>
+        c . seq 109 ack 193 win 507 len 0 <ts>""");
+    var times = wire.transcript.times();
+    assertThat(times.getLast() - times.get(times.size() - 2)).isBetween(40L, 44L);
+  }
+
+  @Test
+  void dataAfterTheProcessHasClosedIsAnsweredWithAReset() {
+    var wire = Wire.ofMtu(1450);
+    wire.listen(80, new Web.Server(64));
+    var socket = wire.connect(80, new TcpEvents() {});
+    wire.run(Wire.MILLISECOND);
+    socket.send(Web.text(36));
+    socket.close();
+    wire.run(Wire.SECOND);
+    assertThat(wire.transcript.text()).isEqualTo(OPENING + """
+        c P. seq 1 ack 1 win 507 len 36 <ts>
+        s . seq 1 ack 37 win 503 len 0 <ts>
+        c F. seq 37 ack 1 win 507 len 0 <ts>
+        s P. seq 1 ack 38 win 503 len 64 <ts>
+        c R seq 38 ack 0 win 0 len 0""");
+    assertThat(wire.client.stack.size() + wire.server.stack.size()).isZero();
+  }
+
+  @Test
+  void closingWithUnreadDataSendsAReset() {
+    var wire = Wire.ofMtu(1450);
+    wire.listen(80, new Web.Server(64));
+    var socket = wire.connect(80, new TcpEvents() {});
+    wire.run(Wire.MILLISECOND);
+    socket.send(Web.text(36));
+    wire.run(Wire.MILLISECOND);
+    socket.close();
+    wire.run(Wire.SECOND);
+    assertThat(wire.transcript.from(7)).isEqualTo("c R. seq 37 ack 65 win 507 len 0 <ts>");
+    assertThat(wire.client.stack.size() + wire.server.stack.size()).isZero();
+  }
+
+  @Test
+  void aHalfClosedConnectionStillCarriesTheAnswer() {
+    var wire = Wire.ofMtu(1450);
+    wire.listen(80, new Web.Server(64));
+    var socket = wire.connect(80, new TcpEvents() {});
+    wire.run(Wire.MILLISECOND);
+    socket.send(Web.text(36));
+    socket.shutdownOutput();
+    wire.run(Wire.SECOND);
+    assertThat(wire.transcript.from(5)).isEqualTo("""
+        c F. seq 37 ack 1 win 507 len 0 <ts>
+        s P. seq 1 ack 38 win 503 len 64 <ts>
+        c . seq 38 ack 65 win 507 len 0 <ts>
+        s F. seq 65 ack 38 win 503 len 0 <ts>
+        c . seq 38 ack 66 win 507 len 0 <ts>""");
+    assertThat(socket.read(1000)).isInstanceOf(Received.Data.class);
+    assertThat(socket.read(1000)).isEqualTo(Received.END);
+  }
+
+  @Test
+  void equalRunsAreEqualToTheBit() {
+    assertThat(segmentsOfARun()).isEqualTo(segmentsOfARun());
+  }
+
+  private static Object segmentsOfARun() {
+    var wire = Wire.ofMtu(1450);
+    wire.listen(80, new Web.Server(4041));
+    wire.connect(80, new Web.Client(39, 4041));
+    wire.run(Wire.SECOND);
+    return wire.transcript.segments();
+  }
+
+  @Test
+  void theNeighbourIsConfirmedWhenThePeerHasAnswered() {
+    var wire = Wire.ofMtu(1450);
+    wire.listen(80, new Web.Server(64));
+    wire.connect(80, new Web.Client(36, 64));
+    wire.run(Wire.SECOND);
+    assertThat(wire.infos.stream().map(TransmitInfo::confirmNeighbour))
+        .containsExactly(false, false, true, false, false, false, true, false, true, true);
+  }
 }

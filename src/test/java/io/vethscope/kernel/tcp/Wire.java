@@ -33,6 +33,8 @@ final class Wire {
   int routerMtu;
   /** Extra memory that each delivered buffer takes, as after reassembly. */
   int extraTruesize;
+  /** Devices with segmentation offload hand segments on as TCP makes them. */
+  boolean offload;
   private int sent;
 
   Wire(int mtu, TcpParameters parameters) {
@@ -94,8 +96,8 @@ final class Wire {
     public void transmit(FourTuple flow, TcpSegment segment, TransmitInfo info) {
       infos.add(info);
       cpu.disableSoftirqs();
-      TcpSegmentation.split(segment, mtu > 65535 ? 0 : info.gsoSize())
-          .forEach(part -> put(this, part));
+      TcpSegmentation.split(segment, mtu > 65535 || offload ? 0 : info.gsoSize())
+          .forEach(part -> put(this, part, info.gsoSize()));
       cpu.enableSoftirqs();
     }
   }
@@ -104,7 +106,7 @@ final class Wire {
     return host == client ? server : client;
   }
 
-  private void put(Host from, TcpSegment segment) {
+  private void put(Host from, TcpSegment segment, int gsoSize) {
     sent++;
     boolean lost = loss.test(sent);
     transcript.add(from.name, segment, lost);
@@ -118,20 +120,24 @@ final class Wire {
           new IcmpReport(3, 4, segment.sequence(), routerMtu)));
       return;
     }
-    deliver(from.address, to, segment);
+    deliver(arrival(from.address, to, segment, gsoSize), to);
   }
 
   /** Hands a segment to a host, as if the other had sent it. */
   void deliver(Ipv4Address source, Host to, TcpSegment segment) {
+    deliver(arrival(source, to, segment, 0), to);
+  }
+
+  private void deliver(TcpArrival arrival, Host to) {
     cpu.raise(() -> {
       cpu.spend(3 * MICROSECOND);
-      to.stack.receive(arrival(source, to, segment));
+      to.stack.receive(arrival);
     });
   }
 
-  private TcpArrival arrival(Ipv4Address source, Host to, TcpSegment segment) {
-    if (to.mtu > 65535) {
-      return TcpArrival.ofPages(source, to.address, segment, 0);
+  private TcpArrival arrival(Ipv4Address source, Host to, TcpSegment segment, int gsoSize) {
+    if (to.mtu > 65535 || offload) {
+      return TcpArrival.ofPages(source, to.address, segment, segment.payload().length() > gsoSize ? gsoSize : 0);
     }
     var linear = TcpArrival.of(source, to.address, segment);
     return extraTruesize == 0 ? linear
