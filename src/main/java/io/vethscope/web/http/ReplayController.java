@@ -1,0 +1,69 @@
+package io.vethscope.web.http;
+
+import io.vethscope.simulation.Replay;
+import io.vethscope.snapshot.Recording;
+import io.vethscope.web.json.Json;
+import io.vethscope.web.json.ReplayJson;
+import io.vethscope.web.run.Fairness;
+import io.vethscope.web.settings.HttpSettings;
+import io.vethscope.web.settings.VethscopeProperties;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** {@code POST /api/replays}: a recording of a real network in, the frames that the simulated one shows out. */
+@RestController
+final class ReplayController {
+  /** Lines between two flushes. */
+  private static final int SLICE = 256;
+
+  private final ComputingSlots slots;
+  private final HttpSettings settings;
+
+  ReplayController(ComputingSlots slots, VethscopeProperties properties) {
+    this.slots = slots;
+    this.settings = properties.http();
+  }
+
+  @PostMapping(path = "/api/replays", consumes = MediaType.APPLICATION_JSON_VALUE, produces = Ndjson.MEDIA_TYPE)
+  void replay(HttpServletRequest request, HttpServletResponse response) {
+    Recording recording = Recording.of(Json.values(Body.json(request, settings.recording())));
+    try (ComputingSlots.Slot _ = slots.take()) {
+      Streaming.guard(new Ndjson(response), answer -> replay(recording, answer));
+    }
+  }
+
+  private static void replay(Recording recording, Ndjson answer) throws IOException {
+    List<Replay.Line> lines = new ArrayList<>();
+    try {
+      Replay.run(
+          recording,
+          line -> {
+            lines.add(line);
+            if (lines.size() == SLICE) {
+              flush(lines, answer);
+            }
+          });
+      flush(lines, answer);
+    } catch (UncheckedIOException gone) {
+      throw gone.getCause();
+    }
+  }
+
+  /** Sends what there is. The replay stops at an exception, so a client that has gone ends it. */
+  private static void flush(List<Replay.Line> lines, Ndjson answer) {
+    try {
+      answer.send(out -> lines.forEach(line -> ReplayJson.write(out, line)));
+    } catch (IOException gone) {
+      throw new UncheckedIOException(gone);
+    }
+    lines.clear();
+    Fairness.pass();
+  }
+}

@@ -1,0 +1,164 @@
+package io.vethscope.web.json;
+
+import io.vethscope.web.problem.ProblemException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * A JSON object that is being read, field by field. Each field is asked for by name; {@link #end} then refuses what
+ * nobody asked for, so that a misspelt field is an error and not a default.
+ *
+ * <p>All methods throw a {@link ProblemException} that names the field where it is missing or has another type.
+ */
+public final class JsonFields {
+  private final JsonNode object;
+  private final String path;
+  private final Set<String> known = new LinkedHashSet<>();
+
+  private JsonFields(JsonNode object, String path) {
+    this.object = object;
+    this.path = path;
+  }
+
+  /** Reads a message or a body. */
+  public static JsonFields of(JsonNode object) {
+    return new JsonFields(object, "");
+  }
+
+  /** A text of at most so many characters. */
+  public String text(String name, int longest) {
+    return text(required(name), name, longest);
+  }
+
+  /** A text, or a default where the field is absent. */
+  public String text(String name, int longest, String absent) {
+    JsonNode value = find(name);
+    return value == null ? absent : text(value, name, longest);
+  }
+
+  /** A whole number between two bounds, these included. */
+  public long integer(String name, long least, long most) {
+    return integer(required(name), name, least, most);
+  }
+
+  /** A whole number between two bounds, or a default where the field is absent. */
+  public long integerOr(long absent, String name, long least, long most) {
+    JsonNode value = find(name);
+    return value == null ? absent : integer(value, name, least, most);
+  }
+
+  /** A truth value, or a default where the field is absent. */
+  public boolean flag(String name, boolean absent) {
+    JsonNode value = find(name);
+    if (value == null) {
+      return absent;
+    }
+    if (!value.isBoolean()) {
+      throw wrong(name, "true or false");
+    }
+    return value.booleanValue();
+  }
+
+  /** An object. */
+  public JsonFields object(String name) {
+    return object(required(name), name);
+  }
+
+  /** A list of objects, each read by a function; empty where the field is absent. */
+  public <T> List<T> objects(String name, int most, Function<JsonFields, T> read) {
+    List<T> values = new ArrayList<>();
+    for (JsonNode element : elements(name, most)) {
+      values.add(read.apply(object(element, name + "[" + values.size() + "]")));
+    }
+    return values;
+  }
+
+  /** A list of texts, each read by a function; empty where the field is absent. */
+  public <T> List<T> texts(String name, int most, int longest, Function<String, T> read) {
+    List<T> values = new ArrayList<>();
+    for (JsonNode element : elements(name, most)) {
+      values.add(read.apply(text(element, name + "[" + values.size() + "]", longest)));
+    }
+    return values;
+  }
+
+  /** Refuses fields that were not asked for. */
+  public void end() {
+    for (String name : object.propertyNames()) {
+      if (!known.contains(name)) {
+        throw ProblemException.badRequest(
+            "There is no field "
+                + quoted(name)
+                + place()
+                + "; remove it or write one of "
+                + String.join(", ", known)
+                + ".");
+      }
+    }
+  }
+
+  private @Nullable JsonNode find(String name) {
+    known.add(name);
+    return object.get(name);
+  }
+
+  private JsonNode required(String name) {
+    JsonNode value = find(name);
+    if (value == null) {
+      throw ProblemException.badRequest("The field \"" + name + "\" is missing" + place() + "; add it.");
+    }
+    return value;
+  }
+
+  private String text(JsonNode value, String name, int longest) {
+    if (!value.isString() || value.stringValue().length() > longest) {
+      throw wrong(name, "a text of at most " + longest + " characters");
+    }
+    return value.stringValue();
+  }
+
+  private long integer(JsonNode value, String name, long least, long most) {
+    if (!value.isIntegralNumber()
+        || !value.canConvertToLong()
+        || value.longValue() < least
+        || value.longValue() > most) {
+      throw wrong(name, "a whole number from " + least + " to " + most);
+    }
+    return value.longValue();
+  }
+
+  private JsonFields object(JsonNode value, String name) {
+    if (!value.isObject()) {
+      throw wrong(name, "an object");
+    }
+    return new JsonFields(value, path + (path.isEmpty() ? "" : ".") + name);
+  }
+
+  private JsonNode elements(String name, int most) {
+    JsonNode value = find(name);
+    if (value == null) {
+      return tools.jackson.databind.node.MissingNode.getInstance();
+    }
+    if (!value.isArray() || value.size() > most) {
+      throw wrong(name, "a list of at most " + most + " elements");
+    }
+    return value;
+  }
+
+  private ProblemException wrong(String name, String expected) {
+    return ProblemException.badRequest("The field \"" + name + "\"" + place() + " must be " + expected + ".");
+  }
+
+  private String place() {
+    return path.isEmpty() ? "" : " in " + path;
+  }
+
+  private static String quoted(String name) {
+    return "\"" + (name.length() <= 64 ? name : name.substring(0, 64) + "…") + "\"";
+  }
+}

@@ -1,0 +1,83 @@
+package io.vethscope.web.json;
+
+import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.Limits;
+import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.NodeSpec;
+import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Run;
+import io.vethscope.scenario.Scenario;
+import io.vethscope.web.problem.ProblemException;
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.WireFormatException;
+import java.util.List;
+
+/**
+ * Reads a run as docs/protocol.md, section 1, writes it. The shape is checked here; whether it makes sense is checked
+ * by the values themselves, whose {@link io.vethscope.scenario.ScenarioException} passes through.
+ */
+public final class RunReader {
+  private static final int NAME = 63;
+  private static final int WORD = 64;
+
+  private RunReader() {}
+
+  /** Reads a run. */
+  public static Run run(JsonFields fields) {
+    Scenario scenario = scenario(fields.object("scenario"));
+    long seed = fields.integerOr(1, "seed", Long.MIN_VALUE, Long.MAX_VALUE);
+    List<Command> commands = fields.objects("commands", Limits.COMMANDS, RunReader::command);
+    fields.end();
+    return new Run(scenario, seed, commands);
+  }
+
+  private static Scenario scenario(JsonFields fields) {
+    Backend backend = Backend.of(fields.text("backend", WORD));
+    Ipv4Prefix pods = prefix(fields, "podCidr", Scenario.DEFAULT_POD_CIDR);
+    Ipv4Prefix network = prefix(fields, "nodeCidr", Scenario.DEFAULT_NODE_CIDR);
+    List<NodeSpec> nodes = fields.objects("nodes", Limits.NODES, RunReader::node);
+    fields.end();
+    return new Scenario(backend, pods, network, nodes);
+  }
+
+  private static NodeSpec node(JsonFields fields) {
+    String name = fields.text("name", NAME);
+    int segment = (int) fields.integerOr(0, "segment", 0, Limits.SEGMENTS - 1);
+    boolean joined = fields.flag("joined", true);
+    List<PodSpec> pods = fields.objects("pods", Limits.PODS_PER_NODE, RunReader::pod);
+    fields.end();
+    return new NodeSpec(name, segment, joined, pods);
+  }
+
+  private static PodSpec pod(JsonFields fields) {
+    String name = fields.text("name", NAME);
+    List<ContainerSpec> containers = fields.objects("containers", Limits.CONTAINERS_PER_POD, RunReader::container);
+    fields.end();
+    return new PodSpec(name, containers);
+  }
+
+  private static ContainerSpec container(JsonFields fields) {
+    String name = fields.text("name", NAME);
+    List<Listener> listens = fields.texts("listens", Limits.PORTS_PER_CONTAINER, WORD, Listener::parse);
+    fields.end();
+    return new ContainerSpec(name, listens);
+  }
+
+  private static Command command(JsonFields fields) {
+    long at = fields.integerOr(0, "at", 0, Limits.MICROSECONDS);
+    String netns = fields.text("netns", NAME);
+    String run = fields.text("run", Limits.COMMAND_LENGTH);
+    fields.end();
+    return new Command(at, netns, run);
+  }
+
+  private static Ipv4Prefix prefix(JsonFields fields, String name, Ipv4Prefix absent) {
+    try {
+      return Ipv4Prefix.parse(fields.text(name, WORD, absent.toString()));
+    } catch (WireFormatException malformed) {
+      throw ProblemException.badRequest("The field \"" + name + "\": " + malformed.getMessage());
+    }
+  }
+}

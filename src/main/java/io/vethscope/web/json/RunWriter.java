@@ -1,0 +1,75 @@
+package io.vethscope.web.json;
+
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.NodeSpec;
+import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Run;
+import io.vethscope.scenario.Scenario;
+import tools.jackson.core.JsonGenerator;
+
+/** Writes a run as docs/protocol.md, section 1, has it, with no field left out: the inverse of {@link RunReader}. */
+public final class RunWriter {
+  private RunWriter() {}
+
+  /** Writes a run. */
+  public static void write(JsonGenerator out, Run run) {
+    out.writeStartObject();
+    out.writeName("scenario");
+    scenario(out, run.scenario());
+    out.writeNumberProperty("seed", run.seed());
+    out.writeArrayPropertyStart("commands");
+    for (Command command : run.commands()) {
+      out.writeStartObject();
+      out.writeNumberProperty("at", command.at());
+      out.writeStringProperty("netns", command.netns());
+      out.writeStringProperty("run", command.run());
+      out.writeEndObject();
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void scenario(JsonGenerator out, Scenario scenario) {
+    out.writeStartObject();
+    out.writeStringProperty("backend", scenario.backend().id());
+    out.writeStringProperty("podCidr", scenario.podCidr().toString());
+    out.writeStringProperty("nodeCidr", scenario.nodeCidr().toString());
+    out.writeArrayPropertyStart("nodes");
+    scenario.nodes().forEach(node -> node(out, node));
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void node(JsonGenerator out, NodeSpec node) {
+    out.writeStartObject();
+    out.writeStringProperty("name", node.name());
+    out.writeNumberProperty("segment", node.segment());
+    out.writeBooleanProperty("joined", node.joined());
+    out.writeArrayPropertyStart("pods");
+    node.pods().forEach(pod -> pod(out, pod));
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void pod(JsonGenerator out, PodSpec pod) {
+    out.writeStartObject();
+    out.writeStringProperty("name", pod.name());
+    out.writeArrayPropertyStart("containers");
+    pod.containers().forEach(container -> container(out, container));
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void container(JsonGenerator out, ContainerSpec container) {
+    out.writeStartObject();
+    out.writeStringProperty("name", container.name());
+    out.writeArrayPropertyStart("listens");
+    for (Listener listener : container.listens()) {
+      out.writeString(listener.toString());
+    }
+    out.writeEndArray();
+    out.writeEndObject();
+  }
+}

@@ -1,0 +1,32 @@
+package io.vethscope.web.page;
+
+import io.vethscope.web.settings.VethscopeProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
+
+/** The page's headers. */
+@Configuration(proxyBeanMethods = false)
+class PageConfiguration {
+  @Bean
+  FilterRegistrationBean<SecurityHeaders> securityHeaders(VethscopeProperties properties) {
+    var registration = new FilterRegistrationBean<>(new SecurityHeaders(properties.page().frameAncestors()));
+    registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+    return registration;
+  }
+
+  /**
+   * Lets a browser ask whether its copy is still current, for what is small and the same for everybody. Traces are
+   * neither. The tags are weak, because the container compresses only what has no strong one.
+   */
+  @Bean
+  FilterRegistrationBean<ShallowEtagHeaderFilter> entityTags() {
+    var filter = new ShallowEtagHeaderFilter();
+    filter.setWriteWeakETag(true);
+    var registration = new FilterRegistrationBean<>(filter);
+    registration.addUrlPatterns("/", "/css/*", "/js/*", "/webjars/*", "/api/scenarios", "/api/protocol");
+    return registration;
+  }
+}

@@ -1,0 +1,92 @@
+package io.vethscope.web.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.Run;
+import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.ScenarioException;
+import io.vethscope.web.problem.ProblemException;
+import io.vethscope.web.support.Protocol;
+import io.vethscope.web.support.Runs;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RunReaderTest {
+  @Test
+  void absentFieldsHaveTheDefaultsOfTheProtocol() {
+    Run run =
+        Runs.read(
+            "{\"scenario\": {\"backend\": \"host-gw\", \"nodes\": [{\"name\": \"node-a\"}]},"
+                + " \"commands\": [{\"netns\": \"node-a\", \"run\": \"ping gateway\"}]}");
+
+    assertThat(run.seed()).isEqualTo(1);
+    assertThat(run.commands()).containsExactly(new Command(0, "node-a", "ping gateway"));
+    assertThat(run.scenario().backend()).isEqualTo(Backend.HOST_GW);
+    assertThat(run.scenario().podCidr()).isEqualTo(Scenario.DEFAULT_POD_CIDR);
+    assertThat(run.scenario().nodeCidr()).isEqualTo(Scenario.DEFAULT_NODE_CIDR);
+    assertThat(run.scenario().nodes().getFirst().joined()).isTrue();
+    assertThat(run.scenario().nodes().getFirst().segment()).isZero();
+    assertThat(run.scenario().nodes().getFirst().pods()).isEmpty();
+  }
+
+  @Test
+  void writingAndReadingAreInverses() {
+    Run run = Runs.read(Runs.withCommand(Long.MIN_VALUE, 3_600_000_000L, "ping -c 1 db"));
+    String written = Json.text(out -> RunWriter.write(out, run));
+
+    assertThat(Runs.read(written)).isEqualTo(run);
+    Protocol.assertIs("run", Protocol.json(written));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {}                                        | The field "scenario" is missing; add it.
+          {"scenario": []}                          | The field "scenario" must be an object.
+          {"scenario": {}}                          | The field "backend" is missing in scenario; add it.
+          {"scenario": {"backend": 1}}              | The field "backend" in scenario must be a text
+          {"scenario": {"backend": "vxlan", "nodes": {}}} | The field "nodes" in scenario must be a list of at most 200
+          {"scenario": {"backend": "vxlan", "nodes": [1]}} | The field "nodes[0]" in scenario must be an object.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "joined": 1}]}} | The field "joined" in scenario.nodes[0] must be true or false.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "segment": 1.5}]}} | The field "segment" in scenario.nodes[0] must be a whole number from 0 to 7.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "segment": -1}]}} | must be a whole number from 0 to 7.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "pod": []}]}} | There is no field "pod" in scenario.nodes[0]; remove it or write one of name, segment, joined, pods.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "seed": 9223372036854775808} | The field "seed" must be a whole number
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "seed": "1"} | The field "seed" must be a whole number
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": null} | The field "commands" must be a list
+          """)
+  void aWrongShapeIsRefusedByName(String json, String sentence) {
+    assertThatThrownBy(() -> Runs.read(json)).isInstanceOf(ProblemException.class).hasMessageContaining(sentence);
+    Protocol.assertIsNot("run", Protocol.json(json));
+  }
+
+  @Test
+  void aPrefixThatIsNoneIsRefusedByName() {
+    assertThatThrownBy(
+            () -> Runs.read("{\"scenario\": {\"backend\": \"vxlan\", \"podCidr\": \"10.0.0.0\", \"nodes\": []}}"))
+        .isInstanceOf(ProblemException.class)
+        .hasMessageContaining("The field \"podCidr\":");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"scenario": {"backend": "calico", "nodes": []}}                        | There is no backend "calico"; choose one of
+          {"scenario": {"backend": "vxlan", "nodes": []}}                         | A cluster needs at least one node.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "A"}]}}            | is not a DNS label
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "b", "run": "ping a"}]} | There is no pod or node named "b"
+          """)
+  void whatMakesNoSenseIsRefusedByTheCore(String json, String sentence) {
+    assertThatThrownBy(() -> Runs.read(json)).isInstanceOf(ScenarioException.class).hasMessageContaining(sentence);
+  }
+}

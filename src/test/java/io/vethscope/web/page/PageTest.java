@@ -1,0 +1,60 @@
+package io.vethscope.web.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vethscope.web.support.ScriptedServer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.EntityExchangeResult;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@SpringBootTest(
+    webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+    properties = "vethscope.page.frame-ancestors='self' https://example.org")
+@AutoConfigureRestTestClient
+@Import(ScriptedServer.class)
+class PageTest {
+  @Autowired private RestTestClient http;
+
+  private EntityExchangeResult<byte[]> get(String path) {
+    return http.get().uri(path).exchange().expectStatus().isOk().expectBody().returnResult();
+  }
+
+  @Test
+  void thePageIsHtml() {
+    http.get().uri("/").exchange().expectStatus().isOk().expectHeader().contentTypeCompatibleWith(MediaType.TEXT_HTML);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/api/protocol", "/nothing"})
+  void nothingButTheServersOwnFilesMayRun(String path) {
+    HttpHeaders headers = http.get().uri(path).exchange().expectBody().returnResult().getResponseHeaders();
+    String policy = String.valueOf(headers.getFirst("Content-Security-Policy"));
+
+    assertThat(policy.split("; "))
+        .contains(
+            "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "base-uri 'none'")
+        .contains("frame-ancestors 'self' https://example.org");
+    assertThat(policy).doesNotContain("unsafe");
+    assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
+    assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("same-origin");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/api/protocol", "/webjars/d3/dist/d3.min.js"})
+  void aCopyThatIsStillCurrentIsNotSentAgain(String path) {
+    HttpHeaders headers = get(path).getResponseHeaders();
+    assertThat(headers.getCacheControl()).isEqualTo("no-cache");
+    String tag = String.valueOf(headers.getETag());
+    assertThat(tag).startsWith("W/\"");
+
+    http.get().uri(path).header(HttpHeaders.IF_NONE_MATCH, tag).exchange().expectStatus().isNotModified();
+  }
+}
