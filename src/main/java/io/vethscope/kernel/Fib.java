@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fib {
   private static final int LENGTHS = 33;
+  private static final int MAX_ANSWERS = 1024;
 
   private final NetNamespace netns;
   private final LongestPrefixTable local = new LongestPrefixTable();
   private final LongestPrefixTable main = new LongestPrefixTable();
+  private final Map<Ipv4Address, Route> answers = new LinkedHashMap<>();
 
   Fib(NetNamespace netns) {
     this.netns = netns;
@@ -95,15 +97,29 @@ public final class Fib {
 
   /** The route for an address ({@code fib_lookup}); of type {@link Route.Type#NONE} where there is none. */
   public Route lookup(Ipv4Address destination) {
+    Route known = answers.get(destination);
+    if (known != null) {
+      return known;
+    }
     Route found = local.find(destination);
     if (found == null) {
       found = main.find(destination);
     }
-    return found == null ? Route.NONE : found;
+    return remember(destination, found == null ? Route.NONE : found);
+  }
+
+  /** Keeps an answer until a route changes: a packet asks several times on its way, and its flow goes on asking. */
+  private Route remember(Ipv4Address destination, Route answer) {
+    if (answers.size() == MAX_ANSWERS) {
+      answers.clear();
+    }
+    answers.put(destination, answer);
+    return answer;
   }
 
   /** Adds a route. */
   public void add(Route route, String why) {
+    answers.clear();
     (route.table() == Route.LOCAL ? local : main).add(route);
     report(route, Change.ADDED, why);
   }
@@ -114,6 +130,7 @@ public final class Fib {
    * @return false if it is not there
    */
   public boolean remove(Route route, String why) {
+    answers.clear();
     boolean removed = (route.table() == Route.LOCAL ? local : main).remove(route);
     if (removed) {
       report(route, Change.REMOVED, why);
