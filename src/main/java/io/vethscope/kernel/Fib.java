@@ -30,7 +30,7 @@ public final class Fib {
 
   /** Routes of one table, by prefix length and prefix. */
   private static final class LongestPrefixTable {
-    private final List<@Nullable Map<Integer, List<Route>>> byLength = new ArrayList<>();
+    private final List<@Nullable Map<Ipv4Address, List<Route>>> byLength = new ArrayList<>();
 
     LongestPrefixTable() {
       for (int i = 0; i < LENGTHS; i++) {
@@ -40,9 +40,9 @@ public final class Fib {
 
     @Nullable Route find(Ipv4Address destination) {
       for (int length = LENGTHS - 1; length >= 0; length--) {
-        Map<Integer, List<Route>> routes = byLength.get(length);
+        Map<Ipv4Address, List<Route>> routes = byLength.get(length);
         if (routes != null) {
-          List<Route> found = routes.get(destination.bits() & mask(length));
+          List<Route> found = routes.get(Ipv4Prefix.of(destination, length).address());
           if (found != null) {
             return found.getFirst();
           }
@@ -53,12 +53,12 @@ public final class Fib {
 
     void add(Route route) {
       int length = route.destination().length();
-      Map<Integer, List<Route>> routes = byLength.get(length);
+      Map<Ipv4Address, List<Route>> routes = byLength.get(length);
       if (routes == null) {
         routes = new LinkedHashMap<>();
         byLength.set(length, routes);
       }
-      List<Route> same = routes.computeIfAbsent(route.destination().address().bits(), _ -> new ArrayList<>());
+      List<Route> same = routes.computeIfAbsent(route.destination().address(), _ -> new ArrayList<>(1));
       int at = 0;
       while (at < same.size() && same.get(at).attributes().metric() <= route.attributes().metric()) {
         at++;
@@ -68,13 +68,13 @@ public final class Fib {
 
     boolean remove(Route route) {
       int length = route.destination().length();
-      Map<Integer, List<Route>> routes = byLength.get(length);
-      List<Route> same = routes == null ? null : routes.get(route.destination().address().bits());
+      Map<Ipv4Address, List<Route>> routes = byLength.get(length);
+      List<Route> same = routes == null ? null : routes.get(route.destination().address());
       if (routes == null || same == null || !same.remove(route)) {
         return false;
       }
       if (same.isEmpty()) {
-        routes.remove(route.destination().address().bits());
+        routes.remove(route.destination().address());
       }
       if (routes.isEmpty()) {
         byLength.set(length, null);
@@ -83,15 +83,11 @@ public final class Fib {
     }
 
     void collect(List<Route> into) {
-      for (Map<Integer, List<Route>> routes : byLength) {
+      for (Map<Ipv4Address, List<Route>> routes : byLength) {
         if (routes != null) {
           routes.values().forEach(into::addAll);
         }
       }
-    }
-
-    private static int mask(int length) {
-      return length == 0 ? 0 : -1 << (Integer.SIZE - length);
     }
   }
 
