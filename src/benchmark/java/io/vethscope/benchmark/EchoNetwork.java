@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
 /** A cluster with echo clients on its first node and echo servers on its last, all caches cold; it runs once. */
 final class EchoNetwork {
   private static final Ipv4Prefix PODS = Ipv4Prefix.parse("10.0.0.0/8");
-  private static final Ipv4Prefix NODES = Ipv4Prefix.parse("172.16.0.0/24");
+  private static final Ipv4Prefix NODES = Ipv4Prefix.parse("172.16.0.0/22");
   private static final long SEED = 1;
 
   /** The first client's first request; each further client begins a little later, as the peer's do. */
