@@ -10,6 +10,7 @@ import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.PhysicalNic;
+import io.vethscope.scenario.Scenario;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
 import io.vethscope.wire.Ipv4Address;
@@ -20,9 +21,6 @@ import java.util.Map;
 
 /** The network between the machines: a switch for each segment, and a router that joins them. */
 public final class NodeNetwork {
-  /** The host number of a segment's first machine. */
-  private static final int FIRST_HOST = 11;
-
   private static final int ROUTER_HOST = 1;
 
   private final Kernel kernel;
@@ -90,7 +88,7 @@ public final class NodeNetwork {
    */
   NetDevice plugMachine(NetNamespace machineNamespace, int segmentNumber, int machine) {
     Segment segment = segment(segmentNumber);
-    Ipv4Address address = segment.prefix().address().plus(FIRST_HOST + machine);
+    Ipv4Address address = segment.prefix().address().plus(Scenario.FIRST_HOST + machine);
     NetDevice device = plug(segment, machineNamespace, "eth0", address);
     Ipv4Prefix everywhere = Ipv4Prefix.of(Ipv4Address.ANY, 0);
     Ipv4Address gateway = segment.prefix().address().plus(ROUTER_HOST);

@@ -17,10 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fib {
   private static final int LENGTHS = 33;
+  private static final int MAX_ANSWERS = 1024;
 
   private final NetNamespace netns;
   private final LongestPrefixTable local = new LongestPrefixTable();
   private final LongestPrefixTable main = new LongestPrefixTable();
+  private final Map<Ipv4Address, Route> answers = new LinkedHashMap<>();
 
   Fib(NetNamespace netns) {
     this.netns = netns;
@@ -28,7 +30,7 @@ public final class Fib {
 
   /** Routes of one table, by prefix length and prefix. */
   private static final class LongestPrefixTable {
-    private final List<@Nullable Map<Integer, List<Route>>> byLength = new ArrayList<>();
+    private final List<@Nullable Map<Ipv4Address, List<Route>>> byLength = new ArrayList<>();
 
     LongestPrefixTable() {
       for (int i = 0; i < LENGTHS; i++) {
@@ -38,9 +40,9 @@ public final class Fib {
 
     @Nullable Route find(Ipv4Address destination) {
       for (int length = LENGTHS - 1; length >= 0; length--) {
-        Map<Integer, List<Route>> routes = byLength.get(length);
+        Map<Ipv4Address, List<Route>> routes = byLength.get(length);
         if (routes != null) {
-          List<Route> found = routes.get(destination.bits() & mask(length));
+          List<Route> found = routes.get(Ipv4Prefix.of(destination, length).address());
           if (found != null) {
             return found.getFirst();
           }
@@ -51,12 +53,12 @@ public final class Fib {
 
     void add(Route route) {
       int length = route.destination().length();
-      Map<Integer, List<Route>> routes = byLength.get(length);
+      Map<Ipv4Address, List<Route>> routes = byLength.get(length);
       if (routes == null) {
         routes = new LinkedHashMap<>();
         byLength.set(length, routes);
       }
-      List<Route> same = routes.computeIfAbsent(route.destination().address().bits(), _ -> new ArrayList<>());
+      List<Route> same = routes.computeIfAbsent(route.destination().address(), _ -> new ArrayList<>(1));
       int at = 0;
       while (at < same.size() && same.get(at).attributes().metric() <= route.attributes().metric()) {
         at++;
@@ -66,13 +68,13 @@ public final class Fib {
 
     boolean remove(Route route) {
       int length = route.destination().length();
-      Map<Integer, List<Route>> routes = byLength.get(length);
-      List<Route> same = routes == null ? null : routes.get(route.destination().address().bits());
+      Map<Ipv4Address, List<Route>> routes = byLength.get(length);
+      List<Route> same = routes == null ? null : routes.get(route.destination().address());
       if (routes == null || same == null || !same.remove(route)) {
         return false;
       }
       if (same.isEmpty()) {
-        routes.remove(route.destination().address().bits());
+        routes.remove(route.destination().address());
       }
       if (routes.isEmpty()) {
         byLength.set(length, null);
@@ -81,29 +83,39 @@ public final class Fib {
     }
 
     void collect(List<Route> into) {
-      for (Map<Integer, List<Route>> routes : byLength) {
+      for (Map<Ipv4Address, List<Route>> routes : byLength) {
         if (routes != null) {
           routes.values().forEach(into::addAll);
         }
       }
     }
-
-    private static int mask(int length) {
-      return length == 0 ? 0 : -1 << (Integer.SIZE - length);
-    }
   }
 
   /** The route for an address ({@code fib_lookup}); of type {@link Route.Type#NONE} where there is none. */
   public Route lookup(Ipv4Address destination) {
+    Route known = answers.get(destination);
+    if (known != null) {
+      return known;
+    }
     Route found = local.find(destination);
     if (found == null) {
       found = main.find(destination);
     }
-    return found == null ? Route.NONE : found;
+    return remember(destination, found == null ? Route.NONE : found);
+  }
+
+  /** Keeps an answer until a route changes: a packet asks several times on its way, and its flow goes on asking. */
+  private Route remember(Ipv4Address destination, Route answer) {
+    if (answers.size() == MAX_ANSWERS) {
+      answers.clear();
+    }
+    answers.put(destination, answer);
+    return answer;
   }
 
   /** Adds a route. */
   public void add(Route route, String why) {
+    answers.clear();
     (route.table() == Route.LOCAL ? local : main).add(route);
     report(route, Change.ADDED, why);
   }
@@ -114,6 +126,7 @@ public final class Fib {
    * @return false if it is not there
    */
   public boolean remove(Route route, String why) {
+    answers.clear();
     boolean removed = (route.table() == Route.LOCAL ? local : main).remove(route);
     if (removed) {
       report(route, Change.REMOVED, why);

@@ -12,8 +12,6 @@ import io.vethscope.wire.Ipv4Packet;
 
 /** What happens to an IPv4 packet that arrives ({@code net/ipv4/ip_input.c}, {@code net/ipv4/route.c}). */
 final class Ipv4Input {
-  private static final int LOOSE = 2;
-
   private final NetNamespace netns;
   private final Ipv4Forward forward;
 
@@ -117,16 +115,16 @@ final class Ipv4Input {
 
   /** {@code fib_validate_source}: not our own address, and by {@code rp_filter} from where the way back leads. */
   boolean sourceIsValid(NetDevice device, Ipv4Address source) {
-    int filter = netns.sysctl().largest(device.name(), "rp_filter", 0);
+    SourceFilter filter = netns.sysctl().sourceFilter(device.name());
     Route back = netns.fib().lookup(source);
     if (back.type() == Route.Type.LOCAL) {
-      return netns.sysctl().largest(device.name(), "accept_local", 0) != 0;
+      return filter.acceptLocal();
     }
-    if (filter == 0) {
+    if (filter.reversePath() == 0) {
       return true;
     }
     boolean known = back.type() == Route.Type.UNICAST;
-    return filter == LOOSE ? known : known && back.egress().equals(device);
+    return filter.reversePath() == SourceFilter.LOOSE ? known : known && back.egress().equals(device);
   }
 
   private static boolean isMartianSource(Ipv4Address source) {

@@ -27,6 +27,7 @@ public final class Neighbour {
   private final NetDevice device;
   private final Ipv4Address address;
   private final NeighbourParameters parameters;
+  private final long reachableTime;
   private final NeighbourQueue queue;
   private final WheelTimer timer;
   private NudState state = NudState.NONE;
@@ -51,7 +52,8 @@ public final class Neighbour {
     this.netns = netns;
     this.device = device;
     this.address = address;
-    this.parameters = NeighbourParameters.of(netns, device);
+    this.parameters = netns.sysctl().neighbourParameters(device.name());
+    this.reachableTime = parameters.drawReachableTime(netns.random());
     this.queue = new NeighbourQueue(device, address);
     this.timer = netns.cpu().timer(this::timerExpired);
     this.row = new NeighbourRow(address, device.name(), null, state);
@@ -180,8 +182,8 @@ public final class Neighbour {
   }
 
   private long reachableExpired(long now) {
-    if (now <= confirmed + parameters.reachableTime()) {
-      return confirmed + parameters.reachableTime();
+    if (now <= confirmed + reachableTime) {
+      return confirmed + reachableTime;
     }
     updated = now;
     if (now <= used + parameters.delayProbeTime()) {
@@ -196,7 +198,7 @@ public final class Neighbour {
     updated = now;
     if (now <= confirmed + parameters.delayProbeTime()) {
       become(NudState.REACHABLE, "traffic confirmed it");
-      return confirmed + parameters.reachableTime();
+      return confirmed + reachableTime;
     }
     probes = 0;
     become(NudState.PROBE, "nothing has confirmed it since it was used");
@@ -254,7 +256,7 @@ public final class Neighbour {
       timer.delete();
       probes = next == NudState.PROBE ? 0 : probes;
       if (next.isInTimer()) {
-        timer.modify(now + (next == NudState.REACHABLE ? parameters.reachableTime() : 0));
+        timer.modify(now + (next == NudState.REACHABLE ? reachableTime : 0));
       }
     }
     if (other) {

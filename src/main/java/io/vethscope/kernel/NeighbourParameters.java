@@ -1,5 +1,6 @@
 package io.vethscope.kernel;
 
+import io.vethscope.engine.SeededRandom;
 import io.vethscope.engine.TimerWheel;
 
 /**
@@ -9,8 +10,7 @@ import io.vethscope.engine.TimerWheel;
  * @param unicastProbes requests to the known address before giving up
  * @param retransmitTime between requests
  * @param delayProbeTime before a stale entry that is used is asked for
- * @param baseReachableTime around which the time is drawn for which a confirmation counts
- * @param reachableTime that time, drawn between half and one and a half of the base
+ * @param baseReachableTime around which each neighbour draws the time for which a confirmation counts
  * @param lockTime for which a second answer is ignored
  */
 record NeighbourParameters(
@@ -19,28 +19,25 @@ record NeighbourParameters(
     long retransmitTime,
     long delayProbeTime,
     long baseReachableTime,
-    long reachableTime,
     long lockTime) {
   private static final int MILLISECONDS = 1000;
   private static final int USER_HZ = 100;
 
-  static NeighbourParameters of(NetNamespace netns, NetDevice device) {
-    Sysctl sysctl = netns.sysctl();
-    String name = device.name();
-    long base = ticks(sysctl.neighbour(name, "base_reachable_time_ms", 30_000), MILLISECONDS);
+  static NeighbourParameters of(Sysctl sysctl, String device) {
     return new NeighbourParameters(
-        sysctl.neighbour(name, "mcast_solicit", 3),
-        sysctl.neighbour(name, "ucast_solicit", 3),
-        ticks(sysctl.neighbour(name, "retrans_time_ms", 1000), MILLISECONDS),
-        sysctl.neighbour(name, "delay_first_probe_time", 5) * TimerWheel.HZ,
-        base,
-        randomised(netns, base),
-        ticks(sysctl.neighbour(name, "locktime", USER_HZ), USER_HZ));
+        sysctl.neighbour(device, "mcast_solicit", 3),
+        sysctl.neighbour(device, "ucast_solicit", 3),
+        ticks(sysctl.neighbour(device, "retrans_time_ms", 1000), MILLISECONDS),
+        sysctl.neighbour(device, "delay_first_probe_time", 5) * TimerWheel.HZ,
+        ticks(sysctl.neighbour(device, "base_reachable_time_ms", 30_000), MILLISECONDS),
+        ticks(sysctl.neighbour(device, "locktime", USER_HZ), USER_HZ));
   }
 
-  /** {@code neigh_rand_reach_time}. */
-  private static long randomised(NetNamespace netns, long base) {
-    return base == 0 ? 0 : base / 2 + netns.random().nextInt((int) base);
+  /**
+   * For how long a confirmation counts: between half and one and a half of the base ({@code neigh_rand_reach_time}).
+   */
+  long drawReachableTime(SeededRandom random) {
+    return baseReachableTime == 0 ? 0 : baseReachableTime / 2 + random.nextInt((int) baseReachableTime);
   }
 
   private static long ticks(long value, int perSecond) {

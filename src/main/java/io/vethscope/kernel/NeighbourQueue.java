@@ -16,7 +16,7 @@ final class NeighbourQueue {
 
   private final NetDevice device;
   private final Ipv4Address address;
-  private final ArrayDeque<SkBuff> packets = new ArrayDeque<>();
+  private final ArrayDeque<SkBuff> packets = new ArrayDeque<>(1);
   private int bytes;
 
   NeighbourQueue(NetDevice device, Ipv4Address address) {

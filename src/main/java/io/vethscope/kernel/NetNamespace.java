@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A network namespace ({@code struct net}): devices, tables, sockets, and the stack that works on them. */
 public final class NetNamespace {
+  /** Numbers that the protocol field of an IPv4 header can have ({@code MAX_INET_PROTOS}). */
+  private static final int PROTOCOLS = 256;
+
   private final Kernel kernel;
   private final String name;
   private final Where where;
@@ -28,7 +31,7 @@ public final class NetNamespace {
   private final Ipv4Input input;
   private final Icmp icmp;
   private final Udp udp;
-  private final Map<Integer, TransportProtocol> protocols = new LinkedHashMap<>();
+  private final @Nullable TransportProtocol[] protocols = new TransportProtocol[PROTOCOLS];
   private final Map<String, Object> attachments = new LinkedHashMap<>();
   private @Nullable NetDevice loopback;
   private int lastIndex;
@@ -107,11 +110,11 @@ public final class NetNamespace {
 
   /** Makes a transport protocol known to the stack ({@code inet_add_protocol}). */
   public void register(TransportProtocol protocol) {
-    protocols.put(protocol.number(), protocol);
+    protocols[protocol.number()] = protocol;
   }
 
   Optional<TransportProtocol> protocol(int number) {
-    return Optional.ofNullable(protocols.get(number));
+    return Optional.ofNullable(protocols[number]);
   }
 
   /**

@@ -12,11 +12,15 @@ import java.util.OptionalInt;
  */
 public final class Sysctl {
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final Map<String, SourceFilter> sourceFilters = new LinkedHashMap<>();
+  private final Map<String, NeighbourParameters> neighbourParameters = new LinkedHashMap<>();
   private boolean forwarding;
 
   /** Sets a value as {@code sysctl -w} does. */
   public void set(String name, String value) {
     values.put(name, value);
+    sourceFilters.clear();
+    neighbourParameters.clear();
     // ip_forward and conf.all.forwarding are two names of one switch (devinet_sysctl_forward).
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
       forwarding = !value.equals("0");
@@ -59,6 +63,26 @@ public final class Sysctl {
   public int perDevice(String device, String setting, int defaultValue) {
     String own = "net.ipv4.conf." + device.replace('.', '/') + "." + setting;
     return find(own).orElseGet(() -> number("net.ipv4.conf.default." + setting, defaultValue));
+  }
+
+  /** A device's source filter, kept until a setting changes: every packet asks for it. */
+  SourceFilter sourceFilter(String device) {
+    SourceFilter known = sourceFilters.get(device);
+    if (known == null) {
+      known = SourceFilter.of(this, device);
+      sourceFilters.put(device, known);
+    }
+    return known;
+  }
+
+  /** How neighbours of a device are treated, kept until a setting changes: a node of a large cluster has thousands. */
+  NeighbourParameters neighbourParameters(String device) {
+    NeighbourParameters known = neighbourParameters.get(device);
+    if (known == null) {
+      known = NeighbourParameters.of(this, device);
+      neighbourParameters.put(device, known);
+    }
+    return known;
   }
 
   /** A neighbour table's setting for an interface, else {@code default}'s, else the kernel's. */

@@ -2,7 +2,7 @@ package io.vethscope.scenario;
 
 /** What one run may be at most. */
 public final class Limits {
-  /** Nodes of a cluster: the node network has room for .11 to .254 in each segment. */
+  /** Nodes of a cluster that a run is asked for: each knows of each other one, and the trace tells of every row. */
   public static final int NODES = 200;
 
   /** Pods of one node: the kubelet's default is 110. */

@@ -15,6 +15,8 @@ public record Run(Scenario scenario, long seed, List<Command> commands) {
   public Run {
     commands = List.copyOf(commands);
     ScenarioException.require(
+        scenario.nodes().size() <= Limits.NODES, "A cluster has at most " + Limits.NODES + " nodes here; use fewer.");
+    ScenarioException.require(
         commands.size() <= Limits.COMMANDS, "A run has at most " + Limits.COMMANDS + " commands; use fewer.");
     for (Command command : commands) {
       ScenarioException.require(

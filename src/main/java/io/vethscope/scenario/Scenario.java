@@ -10,8 +10,8 @@ import java.util.Set;
  *
  * @param backend how pods of different nodes reach each other
  * @param podCidr the cluster's pod network, between /8 and /23; each node gets a /24 of it
- * @param nodeCidr the node network's first segment, a /24; further segments follow it
- * @param nodes at least one
+ * @param nodeCidr the node network's first segment, between /22 and /24; further segments of that size follow it
+ * @param nodes at least one, and as many as both networks have room for
  */
 public record Scenario(Backend backend, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr, List<NodeSpec> nodes) {
   /** The pod network that kubeadm's and flannel's documentation use. */
@@ -20,6 +20,9 @@ public record Scenario(Backend backend, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr,
   /** The node network of the ready scenarios. */
   public static final Ipv4Prefix DEFAULT_NODE_CIDR = Ipv4Prefix.parse("192.168.100.0/24");
 
+  /** The host number of the first node in its segment. */
+  public static final int FIRST_HOST = 11;
+
   private static final List<String> RESERVED = List.of("switch", "router", "gateway", "localhost");
 
   /** Checks it. */
@@ -27,19 +30,26 @@ public record Scenario(Backend backend, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr,
     nodes = List.copyOf(nodes);
     ScenarioException.require(!nodes.isEmpty(), "A cluster needs at least one node.");
     ScenarioException.require(
-        nodes.size() <= Limits.NODES, "A cluster has at most " + Limits.NODES + " nodes here; use fewer.");
-    ScenarioException.require(
         podCidr.length() >= 8 && podCidr.length() <= 23,
         "The pod network " + podCidr + " must be between /8 and /23, because each node gets a /24 of it.");
     ScenarioException.require(
         nodes.size() < 1 << (24 - podCidr.length()),
         "The pod network " + podCidr + " has too few /24 networks for " + nodes.size() + " nodes; make it larger.");
     ScenarioException.require(
-        nodeCidr.length() == 24, "The node network " + nodeCidr + " must be a /24; node addresses start at .11.");
+        nodeCidr.length() >= 22 && nodeCidr.length() <= 24,
+        "The node network " + nodeCidr + " must be between /22 and /24; a switch has no ports for more.");
     ScenarioException.require(
-        !podCidr.contains(nodeCidr.address()),
-        "The node network " + nodeCidr + " lies inside the pod network " + podCidr + "; choose another.");
+        nodes.size() <= room(nodeCidr),
+        "The node network " + nodeCidr + " has room for " + room(nodeCidr) + " nodes; make it larger.");
+    ScenarioException.require(
+        !podCidr.contains(nodeCidr.address()) && !nodeCidr.contains(podCidr.address()),
+        "The node network " + nodeCidr + " overlaps with the pod network " + podCidr + "; choose another.");
     requireUniqueNames(nodes);
+  }
+
+  /** Addresses from the first node's to the last before the broadcast address. */
+  private static int room(Ipv4Prefix nodeCidr) {
+    return (1 << (Integer.SIZE - nodeCidr.length())) - FIRST_HOST - 1;
   }
 
   private static void requireUniqueNames(List<NodeSpec> nodes) {

@@ -69,6 +69,12 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
     return new Ipv4Address(bits + count);
   }
 
+  /** Spreads networks, which differ in few bits in the middle, over a hash table (Knuth's multiplicative hashing). */
+  @Override
+  public int hashCode() {
+    return bits * 0x9e3779b1;
+  }
+
   @Override
   public int compareTo(Ipv4Address other) {
     return Integer.compareUnsigned(bits, other.bits);

@@ -40,6 +40,12 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     return bits == 0;
   }
 
+  /** Spreads addresses, which differ in few bits in the middle, over a hash table (Knuth's multiplicative hashing). */
+  @Override
+  public int hashCode() {
+    return (int) ((bits * 0x9e3779b97f4a7c15L) >>> 32);
+  }
+
   @Override
   public int compareTo(MacAddress other) {
     return Long.compare(bits, other.bits);

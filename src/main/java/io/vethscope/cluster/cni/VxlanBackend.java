@@ -22,6 +22,7 @@ final class VxlanBackend implements FlannelBackend {
   private static final int OVERHEAD = 50;
 
   private static final int HOST_PREFIX = 32;
+  private static final Route.Attributes ONLINK = new Route.Attributes("boot", "global", null, 0, true, 0);
   private static final String WHY = "flanneld programmed it";
 
   private final Host host;
@@ -78,7 +79,7 @@ final class VxlanBackend implements FlannelBackend {
     Ipv4Address vtep = subnet.address();
     host.netns().neighbours().putPermanent(tunnel, vtep, remoteVtep, WHY);
     tunnel.putRemote(remoteVtep, node, WHY);
-    Route route = Route.unicast(subnet, vtep, tunnel, new Route.Attributes("boot", "global", null, 0, true, 0));
+    Route route = Route.unicast(subnet, vtep, tunnel, ONLINK);
     host.netns().fib().add(route, WHY);
     return "neighbour "
         + vtep

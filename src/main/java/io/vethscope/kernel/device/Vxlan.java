@@ -20,7 +20,6 @@ import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.UdpDatagram;
 import io.vethscope.wire.VxlanPacket;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,7 @@ public final class Vxlan extends NetDevice {
 
   private final Settings settings;
   private final long hashSecret;
-  private final Map<MacAddress, Ipv4Address> remotes = new LinkedHashMap<>();
+  private final Map<MacAddress, Remote> remotes = new LinkedHashMap<>();
 
   /**
    * What it was made with.
@@ -46,6 +45,15 @@ public final class Vxlan extends NetDevice {
    * @param local the outer source address
    */
   public record Settings(int vni, int port, Ipv4Address local) {}
+
+  /**
+   * An entry of the forwarding database.
+   *
+   * @param node where the inner address is
+   * @param row the entry as {@code bridge fdb} prints it
+   * @param ends the outer addresses, for the trace
+   */
+  private record Remote(Ipv4Address node, FdbRow row, String ends) {}
 
   /** Makes it; {@link #opened} has it listen. */
   public Vxlan(NetNamespace netns, String name, MacAddress mac, Settings settings, int wantedIndex) {
@@ -77,27 +85,22 @@ public final class Vxlan extends NetDevice {
 
   /** Writes an entry ({@code bridge fdb replace MAC dev DEV self dst IP}). */
   public void putRemote(MacAddress mac, Ipv4Address node, String why) {
-    Ipv4Address old = remotes.put(mac, node);
-    report(row(mac, node), old == null ? Change.ADDED : Change.CHANGED, why);
+    FdbRow row = new FdbRow(mac, name(), null, node, true);
+    Remote old = remotes.put(mac, new Remote(node, row, settings.local() + " > " + node));
+    report(row, old == null ? Change.ADDED : Change.CHANGED, why);
   }
 
   /** Removes an entry; does nothing where there is none. */
   public void removeRemote(MacAddress mac, String why) {
-    Ipv4Address old = remotes.remove(mac);
+    Remote old = remotes.remove(mac);
     if (old != null) {
-      report(row(mac, old), Change.REMOVED, why);
+      report(old.row(), Change.REMOVED, why);
     }
   }
 
   /** The entries as {@code bridge fdb} prints them. */
   public List<FdbRow> rows() {
-    List<FdbRow> rows = new ArrayList<>();
-    remotes.forEach((mac, node) -> rows.add(row(mac, node)));
-    return rows;
-  }
-
-  private FdbRow row(MacAddress mac, Ipv4Address node) {
-    return new FdbRow(mac, name(), null, node, true);
+    return remotes.values().stream().map(Remote::row).toList();
   }
 
   private void report(FdbRow row, Change change, String why) {
@@ -108,21 +111,19 @@ public final class Vxlan extends NetDevice {
   @Override
   protected void startXmit(SkBuff skb) {
     EthernetFrame inner = skb.ethernet();
-    MacAddress key = inner.destination();
-    Ipv4Address node = remotes.get(key);
-    if (node == null) {
-      key = MacAddress.ZERO;
-      node = remotes.get(key);
+    Remote remote = remotes.get(inner.destination());
+    if (remote == null) {
+      remote = remotes.get(MacAddress.ZERO);
     }
-    lookedUp(skb, key, node);
-    if (node == null) {
+    lookedUp(skb, remote);
+    if (remote == null) {
       drop(skb, DropReason.VXLAN_NO_REMOTE, name() + " has no forwarding entry for " + inner.destination() + ".");
       return;
     }
-    encapsulate(skb, inner, node);
+    encapsulate(skb, inner, remote);
   }
 
-  private void lookedUp(SkBuff skb, MacAddress key, @Nullable Ipv4Address node) {
+  private void lookedUp(SkBuff skb, @Nullable Remote remote) {
     netns()
         .tracer()
         .emit(
@@ -132,13 +133,14 @@ public final class Vxlan extends NetDevice {
                 skb.id(),
                 Table.FDB,
                 skb.ethernet().destination(),
-                node == null ? null : row(key, node),
-                node == null ? Outcome.MISS : Outcome.FORWARD,
-                node));
+                remote == null ? null : remote.row(),
+                remote == null ? Outcome.MISS : Outcome.FORWARD,
+                remote == null ? null : remote.node()));
   }
 
   /** {@code vxlan_xmit_one}, {@code udp_tunnel_xmit_skb}: TTL 64, TOS 0, no DF, a checksum. */
-  private void encapsulate(SkBuff skb, EthernetFrame inner, Ipv4Address node) {
+  private void encapsulate(SkBuff skb, EthernetFrame inner, Remote remote) {
+    Ipv4Address node = remote.node();
     Ipv4Output.Path path = netns().output().path(node, settings.local());
     if (path == null) {
       drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
@@ -152,7 +154,7 @@ public final class Vxlan extends NetDevice {
     skb.setRoute(path.route());
     netns()
         .tracer()
-        .emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", settings.local() + " > " + node));
+        .emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", remote.ends()));
     netns().output().localOut(skb);
   }
 
