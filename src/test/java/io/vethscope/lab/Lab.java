@@ -1,6 +1,5 @@
 package io.vethscope.lab;
 
-import io.vethscope.cluster.Macs;
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
 import io.vethscope.kernel.InterfaceAddress;
@@ -26,6 +25,7 @@ import java.util.Optional;
 public final class Lab {
   private static final long SEED = 1;
   private static final long MOST_EVENTS = 20_000;
+  private static final long CARD = 0x0a58_0000_0000L;
   private static final long SWITCH_PORT = 0xfe54_0000_0000L;
 
   private final Trace trace = new Trace();
@@ -64,7 +64,7 @@ public final class Lab {
   /** A card that is up; its hardware address is 0a:58 and its address. */
   public Veth nic(NetNamespace netns, String name, String addressAndLength) {
     InterfaceAddress address = address(addressAndLength);
-    Veth nic = new Veth(netns, name, Macs.ofAddress(address.address()), 0);
+    Veth nic = new Veth(netns, name, new MacAddress(CARD | (address.address().bits() & 0xffff_ffffL)), 0);
     nic.setUp(true);
     nic.addAddress(address);
     return nic;
