@@ -1,0 +1,51 @@
+package io.vethscope.fidelity;
+
+import io.vethscope.fidelity.decode.Octets;
+import io.vethscope.simulation.Replay;
+import io.vethscope.trace.TraceEvent.FrameTapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Vethscope's own replay. It does not tell tables, so every one that changed counts as different. */
+final class SimulatorReplayer implements Replayer {
+
+  private static final JsonMapper JSON = new JsonMapper();
+  private static final double NANOSECONDS = 1000;
+
+  @Override
+  public ReplayResult replay(Recording recording) {
+    List<TapFrame> frames = new ArrayList<>();
+    List<ReplayResult.Outcome> outcomes = new ArrayList<>();
+    Replay.run(
+        description(recording),
+        line -> {
+          switch (line) {
+            case Replay.Frame(FrameTapped tap) -> frames.add(frame(tap));
+            case Replay.ActionEnded(int action, int exit, String stdout) ->
+                outcomes.add(new ReplayResult.Outcome(action, exit, stdout));
+          }
+        });
+    return new ReplayResult(frames, outcomes, Map.of());
+  }
+
+  private static io.vethscope.snapshot.Recording description(Recording recording) {
+    return io.vethscope.snapshot.Recording.of(JSON.readValue(recording.json(), new TypeReference<>() {}));
+  }
+
+  /** A frame as the comparison has it. */
+  static TapFrame frame(FrameTapped tap) {
+    return new TapFrame(
+        tap.time() / NANOSECONDS,
+        tap.where().netns(),
+        tap.where().device(),
+        TapFrame.Direction.parse(tap.direction().name()),
+        tap.type().name().toLowerCase(Locale.ROOT),
+        Octets.of(tap.frame().toBytes()),
+        OptionalInt.empty());
+  }
+}
