@@ -48,7 +48,15 @@ public final class Links {
     device.netns().cpu().after(LINK_WATCH, device::portChanged);
     NetDevice peer = device.carrierPeer();
     if (peer != null) {
-      device.netns().cpu().after(LINK_WATCH, peer::portChanged);
+      device.netns().cpu().after(LINK_WATCH, () -> carrierSeen(peer));
+    }
+  }
+
+  /** NETDEV_CHANGE: a device that has lost its carrier forgets its neighbours ({@code neigh_carrier_down}). */
+  private static void carrierSeen(NetDevice device) {
+    device.portChanged();
+    if (device.isUp() && !device.isRunning()) {
+      device.netns().neighbours().removeLearned(device, device.name() + " lost its carrier");
     }
   }
 

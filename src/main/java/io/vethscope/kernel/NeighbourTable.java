@@ -84,6 +84,15 @@ public final class NeighbourTable {
     }
   }
 
+  /** Removes a device's entries that nobody wrote by hand. */
+  void removeLearned(NetDevice device, String why) {
+    for (Neighbour neighbour : List.copyOf(entries.getOrDefault(device, Map.of()).values())) {
+      if (neighbour.state() != NudState.PERMANENT) {
+        remove(neighbour, why);
+      }
+    }
+  }
+
   /** Removes all entries of a device ({@code neigh_ifdown}). */
   void removeAll(NetDevice device, String why) {
     Map<Ipv4Address, Neighbour> ofDevice = entries.getOrDefault(device, Map.of());

@@ -11,6 +11,7 @@ import io.vethscope.trace.Where;
 import io.vethscope.wire.ArpPacket;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.Packets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -83,6 +84,11 @@ public abstract class NetDevice {
 
   /** Sends a frame ({@code ndo_start_xmit}); the tap has seen it. */
   protected abstract void startXmit(SkBuff skb);
+
+  /** Whether it sends packets with the checksums that sockets left to it ({@code NETIF_F_HW_CSUM}). */
+  protected boolean leavesChecksums() {
+    return false;
+  }
 
   /** It was brought up ({@code ndo_open}). */
   protected void opened() {}
@@ -217,6 +223,9 @@ public abstract class NetDevice {
       return;
     }
     netns.cpu().disableSoftirqs();
+    if (!leavesChecksums() && Packets.hasPartialChecksum(skb.frame())) {
+      skb.setFrame(Packets.completeChecksums(skb.frame()));
+    }
     tap(skb, Direction.OUT, PacketType.OUTGOING);
     startXmit(skb);
     netns.cpu().enableSoftirqs();

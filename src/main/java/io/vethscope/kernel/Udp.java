@@ -119,11 +119,9 @@ public final class Udp implements TransportProtocol {
 
   /** Sends a datagram with a source of its own choice: what sockets and tunnels share. */
   void send(Outgoing outgoing, Packet payload) {
-    // lo computes no checksums, and a socket leaves them to the device.
-    Checksum checksum =
-        outgoing.path().route().type() == Route.Type.LOCAL ? Checksum.PARTIAL : Checksum.COMPLETE;
+    // A socket leaves the checksum to the device that sends.
     UdpDatagram datagram =
-        new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, checksum);
+        new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, Checksum.PARTIAL);
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
             .withIdentification(netns.output().nextIdentification())

@@ -13,6 +13,7 @@ import io.vethscope.trace.TraceEvent.Encapsulated;
 import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.wire.Checksum;
 import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
@@ -146,7 +147,7 @@ public final class Vxlan extends NetDevice {
       drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
       return;
     }
-    UdpDatagram datagram = new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner));
+    UdpDatagram datagram = new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), Checksum.PARTIAL);
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.UDP, settings.local(), node).withIdentification(netns().output().nextIdentification());
     skb.scrub();

@@ -140,18 +140,13 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     netns.cpu().enableSoftirqs();
   }
 
-  /** A socket leaves the checksum to the device, and lo computes none; what no socket sends is complete at once. */
-  private static TcpSegment checksummed(TcpSegment segment, Ipv4Output.Path path, TransmitInfo info) {
-    boolean left = path.route().type() == Route.Type.LOCAL && info.flowHash() != 0;
-    return left ? segment.withChecksum(Checksum.PARTIAL) : segment;
-  }
-
+  /** A socket leaves the checksum to the device; what no socket sends is complete at once. */
   private void send(FourTuple flow, Ipv4Output.Path path, TcpSegment segment, TransmitInfo info) {
     Ipv4Header header = Ipv4Header.of(Ipv4Header.TCP, flow.local(), flow.remote())
         .withIdentification(netns.output().nextIdentification())
         .withDontFragment(true);
     SkBuff skb = netns.output()
-        .prepare(new Ipv4Packet(header, checksummed(segment, path, info)), path, cause == 0 ? Origin.SENT : Origin.REPLY, cause);
+        .prepare(new Ipv4Packet(header, info.flowHash() == 0 ? segment : segment.withChecksum(Checksum.PARTIAL)), path, cause == 0 ? Origin.SENT : Origin.REPLY, cause);
     skb.setFlowHash(info.flowHash());
     skb.setConfirmNeighbour(info.confirmNeighbour());
     netns.output().localOut(skb);
