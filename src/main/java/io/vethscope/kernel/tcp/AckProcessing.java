@@ -128,7 +128,7 @@ final class AckProcessing {
   /** {@code tcp_may_update_window}. */
   boolean mayUpdateWindow(int ack, int sequence, int window) {
     return after(ack, sock.sndUna) || after(sequence, sock.sndWl1)
-        || sequence == sock.sndWl1 && (window > sock.sndWnd || window == 0);
+        || (sequence == sock.sndWl1 && (window > sock.sndWnd || window == 0));
   }
 
   /** {@code tcp_sacktag_write_queue}. */

@@ -126,7 +126,7 @@ final class DelayedAck {
     }
     int whole = length + arrival.segment().headerLength();
     if (whole >= SegmentSizes.DEFAULT + 20
-        || whole >= SegmentSizes.MIN + 20 && !arrival.has(TcpSegment.PSH) && !arrival.has(TcpSegment.FIN)) {
+        || (whole >= SegmentSizes.MIN + 20 && !arrival.has(TcpSegment.PSH) && !arrival.has(TcpSegment.FIN))) {
       lastSegmentSize = whole - sock.headerLength;
       if (lastSegmentSize == previous) {
         sock.sizes.received = lastSegmentSize;
@@ -181,7 +181,7 @@ final class DelayedAck {
   private boolean isDue() {
     boolean fullFrame = sock.rcvNxt - sock.rcvWup > sock.sizes.received
         && (sock.rcvNxt == sock.copiedSeq || sock.output.windowToOffer() >= sock.rcvWnd);
-    return fullFrame || quick > 0 && !pingpong || (pending & NOW) != 0;
+    return fullFrame || (quick > 0 && !pingpong) || (pending & NOW) != 0;
   }
 
   /** {@code tcp_send_delayed_ack}. */
@@ -245,7 +245,7 @@ final class DelayedAck {
    * @param emptied it read everything there was
    */
   boolean isDueAfterRead(boolean emptied) {
-    boolean pushed = (pending & PUSHED_TWICE) != 0 || (pending & PUSHED) != 0 && !pingpong;
-    return isScheduled() && (sock.rcvNxt - sock.rcvWup > sock.sizes.received || pushed && emptied);
+    boolean pushed = (pending & PUSHED_TWICE) != 0 || ((pending & PUSHED) != 0 && !pingpong);
+    return isScheduled() && (sock.rcvNxt - sock.rcvWup > sock.sizes.received || (pushed && emptied));
   }
 }

@@ -12,12 +12,12 @@ public record FourTuple(Ipv4Address local, int localPort, Ipv4Address remote, in
 
   /** A keyed hash, as {@code secure_tcp_seq} in net/core/secure_seq.c takes one of all four. */
   long hash(long key) {
-    return SeededRandom.mix(addressHash(key) ^ ((long) localPort << 16 | remotePort));
+    return SeededRandom.mix(addressHash(key) ^ (((long) localPort << 16) | remotePort));
   }
 
   /** A keyed hash of the addresses alone ({@code secure_tcp_ts_off}). */
   long addressHash(long key) {
-    return SeededRandom.mix(key ^ ((long) local.bits() << 32 | Integer.toUnsignedLong(remote.bits())));
+    return SeededRandom.mix(key ^ (((long) local.bits() << 32) | Integer.toUnsignedLong(remote.bits())));
   }
 
   @Override

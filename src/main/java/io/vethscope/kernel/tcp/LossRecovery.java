@@ -42,7 +42,7 @@ final class LossRecovery {
   }
 
   private static boolean sentAfter(long time, int end, long otherTime, int otherEnd) {
-    return time > otherTime || time == otherTime && after(end, otherEnd);
+    return time > otherTime || (time == otherTime && after(end, otherEnd));
   }
 
   /** Counts acknowledgements that bring nothing new, for peers without SACK ({@code tcp_add_reno_sack}). */
@@ -95,7 +95,7 @@ final class LossRecovery {
     if (sock.options.sack) {
       detectByTime();
     } else if (!sock.queue.nothingSent()
-        && (duplicateAcks >= DUPLICATE_THRESHOLD || advanced && sock.congestion.state == State.RECOVERY)) {
+        && (duplicateAcks >= DUPLICATE_THRESHOLD || (advanced && sock.congestion.state == State.RECOVERY))) {
       markHeadLost();
     }
   }
@@ -111,7 +111,7 @@ final class LossRecovery {
   private void detectByTime() {
     long wait = 0;
     for (var buffer : sock.queue.sent) {
-      boolean known = buffer.sacked || buffer.lost && !buffer.retransmitted;
+      boolean known = buffer.sacked || (buffer.lost && !buffer.retransmitted);
       if (known || !sentAfter(latestSent, latestEnd, buffer.sentAt, buffer.endSequence())) {
         continue;
       }

@@ -32,7 +32,7 @@ final class ReceiveBuffer {
 
   /** {@code tcp_win_from_space}. */
   int windowFrom(int space) {
-    return (int) ((long) space * scalingRatio >> RATIO_SHIFT);
+    return (int) (((long) space * scalingRatio) >> RATIO_SHIFT);
   }
 
   private int spaceFrom(long window) {
@@ -129,7 +129,7 @@ final class ReceiveBuffer {
    */
   void enlarge(int read, int outOfOrder) {
     long window = (long) read << 1;
-    window += (window * Math.max(0, read - readPerRound) / readPerRound << 1) + outOfOrder;
+    window += ((window * Math.max(0, read - readPerRound) / readPerRound) << 1) + outOfOrder;
     readPerRound = Math.max(1, read);
     int wanted = Math.min(spaceFrom(window), limit);
     if (wanted > size) {

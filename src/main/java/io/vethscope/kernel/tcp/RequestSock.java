@@ -152,8 +152,8 @@ final class RequestSock implements Endpoint {
     int start = arrival.sequence();
     int end = arrival.endSequence();
     return start == left
-        || Sequence.after(end, left) && Sequence.before(start, right)
-        || start == right && end == start;
+        || (Sequence.after(end, left) && Sequence.before(start, right))
+        || (start == right && end == start);
   }
 
   private void repeatSynAck() {

@@ -79,7 +79,7 @@ final class SackOption {
 
   private static void put(byte[] bytes, int at, int value) {
     for (int i = 0; i < 4; i++) {
-      bytes[at + i] = (byte) (value >>> 24 - 8 * i);
+      bytes[at + i] = (byte) (value >>> (24 - 8 * i));
     }
   }
 }

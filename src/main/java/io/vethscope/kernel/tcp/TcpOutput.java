@@ -189,7 +189,7 @@ final class TcpOutput {
   private int acceptableSequence() {
     int end = sock.windowEnd();
     boolean covered = !before(end, sock.sndNxt)
-        || sock.options.scaling && sock.sndNxt - end < 1 << sock.options.receiveScale;
+        || (sock.options.scaling && sock.sndNxt - end < (1 << sock.options.receiveScale));
     return covered ? sock.sndNxt : end;
   }
 

@@ -150,7 +150,7 @@ final class TcpTransmission {
     int window = sock.windowEnd() - buffer.sequence;
     int most = mss * Math.min(quota, GSO_MAX / mss);
     int needed = Math.min(buffer.data.length(), window);
-    if (most <= needed || most <= window && sock.queue.unsent.size() > 1) {
+    if (most <= needed || (most <= window && sock.queue.unsent.size() > 1)) {
       return most;
     }
     int partial = needed % mss;

@@ -80,7 +80,7 @@ final class TimeWaitSock implements Endpoint {
       return expected(arrival, options);
     }
     int flags = arrival.segment().flags() & (TcpSegment.SYN | TcpSegment.RST | TcpSegment.ACK);
-    boolean newer = after(arrival.sequence(), rcvNxt) || stamped && recent - options.tsValue() < 0;
+    boolean newer = after(arrival.sequence(), rcvNxt) || (stamped && recent - options.tsValue() < 0);
     if (flags == TcpSegment.SYN && !outdated && newer) {
       return stack.reopen(arrival, this);
     }
@@ -106,7 +106,7 @@ final class TimeWaitSock implements Endpoint {
   private TcpOutcome inFinWait2(TcpArrival arrival, TcpOptions options, boolean outdated) {
     int end = arrival.endSequence();
     boolean inWindow = arrival.sequence() == rcvNxt
-        || after(end, rcvNxt) && before(arrival.sequence(), rcvNxt + window);
+        || (after(end, rcvNxt) && before(arrival.sequence(), rcvNxt + window));
     if (outdated || !inWindow) {
       acknowledgeSometimes();
     } else if (arrival.has(TcpSegment.RST)) {

@@ -54,8 +54,8 @@ final class IpRoute {
     fib.routes().stream()
         .filter(route -> route.table() == Route.MAIN)
         .filter(route -> only == null || only.equals(route.device()))
-        .sorted(Comparator.comparing((Route route) -> Integer.toUnsignedLong(route.destination().address().bits()))
-            .thenComparing(route -> route.destination().length()))
+        .sorted(Comparator.comparingLong((Route route) -> Integer.toUnsignedLong(route.destination().address().bits()))
+            .thenComparingInt(route -> route.destination().length()))
         .forEach(route -> process.print(route.text() + " "));
   }
 
