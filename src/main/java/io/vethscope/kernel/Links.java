@@ -20,7 +20,7 @@ public final class Links {
       device.netns().fib().addAddress(device, address);
     }
     if (device.netns().sysctl().largest(device.name(), "arp_notify", 0) != 0) {
-      device.netns().arp().announce(device);
+      device.netns().announce(device);
     }
     device.report();
     carrierChanged(device);

@@ -171,6 +171,11 @@ public final class NetNamespace {
     return fib.lookup(address).type() == Route.Type.LOCAL;
   }
 
+  /** Announces a device's addresses by gratuitous ARP ({@code inetdev_send_gratuitous_arp}). */
+  public void announce(NetDevice device) {
+    arp.announce(device);
+  }
+
   @Override
   public String toString() {
     return name;

@@ -14,6 +14,7 @@ import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.Veth;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
+import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.trace.Tracer;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
@@ -112,7 +113,7 @@ public final class Lab {
   /** Starts a command line; what it does takes time, see {@link #runFor}. */
   public Process start(NetNamespace netns, String line) {
     Process process = new Process(netns, commands++, _ -> Optional.empty());
-    process.run(line, new Programs());
+    process.run(line, new Programs(IpRoute2.all()));
     return process;
   }
 
