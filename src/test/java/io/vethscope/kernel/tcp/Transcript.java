@@ -30,7 +30,7 @@ final class Transcript {
     if (segment.has(TcpSegment.ACK) && !initial.containsKey(other)) {
       initial.put(other, segment.acknowledgement() - 1);
     }
-    int ack = segment.has(TcpSegment.ACK) ? segment.acknowledgement() - initial.get(other) : 0;
+    int ack = segment.has(TcpSegment.ACK) ? segment.acknowledgement() - initial.getOrDefault(other, 0) : 0;
     lines.add("%s %s seq %d ack %d win %d len %d%s%s".formatted(sender, flags(segment),
         segment.sequence() - initial.get(sender), ack, segment.window(), segment.payload().length(),
         options(segment.options(), initial.getOrDefault(other, 0)), lost ? " LOST" : ""));
