@@ -1,7 +1,9 @@
 package io.vethscope.web.http;
 
+import io.vethscope.program.UsageException;
 import io.vethscope.simulation.Replay;
 import io.vethscope.snapshot.Recording;
+import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.web.json.Json;
 import io.vethscope.web.json.ReplayJson;
 import io.vethscope.web.run.Fairness;
@@ -16,6 +18,7 @@ import java.util.List;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** {@code POST /api/replays}: a recording of a real network in, the frames that the simulated one shows out. */
 @RestController
@@ -33,17 +36,17 @@ final class ReplayController {
 
   @PostMapping(path = "/api/replays", consumes = MediaType.APPLICATION_JSON_VALUE, produces = Ndjson.MEDIA_TYPE)
   void replay(HttpServletRequest request, HttpServletResponse response) {
-    Recording recording = Recording.of(Json.values(Body.json(request, settings.recording())));
+    JsonNode body = Body.json(request, settings.recording());
     try (ComputingSlots.Slot _ = slots.take()) {
-      Streaming.guard(new Ndjson(response), answer -> replay(recording, answer));
+      Streaming.guard(new Ndjson(response), answer -> replay(body, answer));
     }
   }
 
-  private static void replay(Recording recording, Ndjson answer) throws IOException {
+  private static void replay(JsonNode body, Ndjson answer) throws IOException {
     List<Replay.Line> lines = new ArrayList<>();
     try {
       Replay.run(
-          recording,
+          Recording.of(Json.values(body)),
           line -> {
             lines.add(line);
             if (lines.size() == SLICE) {
@@ -53,6 +56,9 @@ final class ReplayController {
       flush(lines, answer);
     } catch (UncheckedIOException gone) {
       throw gone.getCause();
+    } catch (IllegalArgumentException | ArithmeticException | UsageException nonsense) {
+      // Everything in a recording comes from the client, so a value that can't be is its mistake wherever it shows.
+      throw new SnapshotException("The recording holds a value that can't be: " + nonsense.getMessage());
     }
   }
 

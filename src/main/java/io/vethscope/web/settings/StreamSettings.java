@@ -27,7 +27,7 @@ import org.springframework.util.unit.DataSize;
 public record StreamSettings(
     @DefaultValue("500") @Min(1) @Max(100_000) int connections,
     @DefaultValue("8") @Min(1) @Max(1_000) int runs,
-    @DefaultValue("256KB") @NotNull DataSize message,
+    @DefaultValue("1MB") @NotNull DataSize message,
     @DefaultValue("64") @Min(1) @Max(10_000) int replies,
     @DefaultValue("32") @Min(1) @Max(10_000) int firstBatch,
     @DefaultValue("512") @Min(1) @Max(10_000) int largestBatch,

@@ -24,7 +24,7 @@ class VethscopePropertiesTest {
     server.run(context -> {
       VethscopeProperties properties = context.getBean(VethscopeProperties.class);
       assertThat(properties.stream().runs()).isEqualTo(8);
-      assertThat(properties.stream().messageBytes()).isEqualTo(262_144);
+      assertThat(properties.stream().messageBytes()).isEqualTo(1_048_576);
       assertThat(properties.stream().silence()).isGreaterThan(properties.stream().ping());
       assertThat(properties.http().recording().toMegabytes()).isEqualTo(8);
       assertThat(properties.page().frameAncestors()).isEqualTo("'self'");

@@ -1,0 +1,42 @@
+package io.vethscope.web.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Limits;
+import io.vethscope.scenario.Scenario;
+import io.vethscope.web.support.Protocol;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The schema repeats what the core decides; here it is held to it. */
+class SchemaLimitsTest {
+  private static JsonNode property(String definition, String name) {
+    JsonNode found = Protocol.json(Protocol.text()).path("$defs").path(definition).path("properties").path(name);
+    assertThat(found.isObject()).as("%s.%s", definition, name).isTrue();
+    return found;
+  }
+
+  @Test
+  void theLimitsAreTheCores() {
+    assertThat(property("run", "commands").path("maxItems").intValue()).isEqualTo(Limits.COMMANDS);
+    assertThat(property("scenario", "nodes").path("maxItems").intValue()).isEqualTo(Limits.NODES);
+    assertThat(property("node", "pods").path("maxItems").intValue()).isEqualTo(Limits.PODS_PER_NODE);
+    assertThat(property("node", "segment").path("maximum").intValue()).isEqualTo(Limits.SEGMENTS - 1);
+    assertThat(property("pod", "containers").path("maxItems").intValue()).isEqualTo(Limits.CONTAINERS_PER_POD);
+    assertThat(property("container", "listens").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_CONTAINER);
+    assertThat(property("command", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);
+    assertThat(property("command", "run").path("maxLength").intValue()).isEqualTo(Limits.COMMAND_LENGTH);
+  }
+
+  @Test
+  void theBackendsAndDefaultsAreTheCores() {
+    assertThat(property("scenario", "backend").path("enum").valueStream().map(JsonNode::stringValue))
+        .containsExactlyElementsOf(Stream.of(Backend.values()).map(Backend::id).toList());
+    assertThat(property("scenario", "podCidr").path("default").stringValue())
+        .isEqualTo(Scenario.DEFAULT_POD_CIDR.toString());
+    assertThat(property("scenario", "nodeCidr").path("default").stringValue())
+        .isEqualTo(Scenario.DEFAULT_NODE_CIDR.toString());
+  }
+}
