@@ -33,7 +33,8 @@ final class SimulatorReplayer implements Replayer {
     return new ReplayResult(frames, outcomes, Map.of());
   }
 
-  private static io.vethscope.snapshot.Recording description(Recording recording) {
+  /** The part of a recording that a replay may read. */
+  static io.vethscope.snapshot.Recording description(Recording recording) {
     return io.vethscope.snapshot.Recording.of(JSON.readValue(recording.json(), new TypeReference<>() {}));
   }
 

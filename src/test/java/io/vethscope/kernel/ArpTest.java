@@ -62,7 +62,7 @@ class ArpTest {
     lab.run(left.netns(), "ping -c 1 10.0.0.2");
     right.setMac(MacAddress.parse("02:00:00:00:00:02"));
 
-    right.netns().announce(right);
+    right.netns().arp().announce(right);
     lab.finishNow();
 
     assertThat(lab.trace().rows(Table.NEIGHBOUR, "left:eth0"))

@@ -1,0 +1,115 @@
+package io.vethscope.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vethscope.lab.TraceText;
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.Ready;
+import io.vethscope.scenario.Run;
+import io.vethscope.trace.TraceEvent;
+import io.vethscope.trace.TraceEvent.Delivered;
+import io.vethscope.trace.TraceEvent.Dropped;
+import io.vethscope.trace.TraceEvent.OfPacket;
+import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.trace.TraceEvent.PacketBorn;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for the trace of every run, whatever it is about. */
+class TraceInvariantsTest {
+  static Stream<Run> runs() {
+    Stream<Run> troubles =
+        Stream.of(
+                "ping -c 2 -W 4 10.244.1.99",
+                "ping -c 1 -W 4 10.244.2.99",
+                "ping -c 1 -t 1 db",
+                "ping -c 1 -t 2 db",
+                "ping -c 1 10.99.0.1",
+                "ping -c 1 192.168.100.200",
+                "ping -c 1 8.8.8.8",
+                "ping -c 1 -M dont -s 3000 db",
+                "ping -c 1 localhost",
+                "udp-send db 9",
+                "udp-send localhost 9",
+                "tcp-get db 81",
+                "tcp-get 10.244.1.99 80")
+            .map(line -> Runs.twoNodes(new Command(0, "web", line)));
+    return Stream.concat(Runs.ready().stream().map(Ready::run), troubles);
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void timeNeverGoesBack(Run run) {
+    assertThat(Runs.trace(run)).extracting(TraceEvent::time).isSorted();
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void packetsAreNumberedAsTheyAreBornAndCausesComeBeforeEffects(Run run) {
+    List<PacketBorn> births = births(Runs.trace(run));
+
+    for (int i = 0; i < births.size(); i++) {
+      assertThat(births.get(i).packet()).isEqualTo(i + 1);
+      assertThat(births.get(i).cause()).isBetween(0L, (long) i);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("runs")
+  void nothingHappensToAPacketBeforeItIsBorn(Run run) {
+    long born = 0;
+    for (TraceEvent event : Runs.trace(run)) {
+      born = event instanceof PacketBorn birth ? birth.packet() : born;
+      if (event instanceof OfPacket of) {
+        assertThat(of.packet()).as(TraceText.line(event)).isBetween(1L, born);
+      }
+    }
+  }
+
+  /**
+   * A packet arrives once, or is dropped once, or is cut into fragments that go on in its place; and that is the last
+   * that is heard of it.
+   */
+  @ParameterizedTest
+  @MethodSource("runs")
+  void everyPacketComesToOneEnd(Run run) {
+    List<TraceEvent> trace = Runs.trace(run);
+    List<Long> cut =
+        births(trace).stream().filter(birth -> birth.origin() == Origin.FRAGMENT).map(PacketBorn::cause).toList();
+
+    lives(trace)
+        .forEach((packet, life) -> {
+          long ends = life.stream().filter(TraceInvariantsTest::isEnd).count();
+          String story = String.join("\n", life.stream().map(TraceText::line).toList());
+          if (cut.contains(packet)) {
+            assertThat(ends).as("ends of a packet that was cut\n%s", story).isZero();
+          } else {
+            assertThat(ends).as("ends of a packet\n%s", story).isOne();
+            assertThat(life.getLast()).as("the last of\n%s", story).matches(TraceInvariantsTest::isEnd);
+          }
+        });
+  }
+
+  private static boolean isEnd(TraceEvent event) {
+    return event instanceof Delivered || event instanceof Dropped;
+  }
+
+  private static Map<Long, List<TraceEvent>> lives(List<TraceEvent> trace) {
+    Map<Long, List<TraceEvent>> lives = new LinkedHashMap<>();
+    for (TraceEvent event : trace) {
+      if (event instanceof OfPacket of) {
+        lives.computeIfAbsent(of.packet(), _ -> new ArrayList<>()).add(event);
+      }
+    }
+    return lives;
+  }
+
+  private static List<PacketBorn> births(List<TraceEvent> trace) {
+    return trace.stream().filter(PacketBorn.class::isInstance).map(PacketBorn.class::cast).toList();
+  }
+}
