@@ -25,8 +25,8 @@ class FuzzTest {
     wire.listen(80, new Web.Server(3000));
     for (int round = 0; round < ROUNDS; round++) {
       act(wire, random);
-      wire.deliver(Wire.CLIENT, wire.server, segment(wire, random, 80, true));
-      wire.deliver(Wire.SERVER, wire.client, segment(wire, random, 40001, false));
+      wire.deliver(Wire.CLIENT, wire.server, segment(random, 80, true));
+      wire.deliver(Wire.SERVER, wire.client, segment(random, 40001, false));
       wire.run(random.nextInt(20) == 0 ? 10 * Wire.SECOND : Wire.MILLISECOND);
       check(wire);
     }
@@ -60,7 +60,7 @@ class FuzzTest {
     return sockets.isEmpty() ? List.of() : List.of(sockets.getLast());
   }
 
-  private TcpSegment segment(Wire wire, SeededRandom random, int port, boolean toServer) {
+  private TcpSegment segment(SeededRandom random, int port, boolean toServer) {
     int from = port == 80 ? 40001 : 80;
     var sock = last(sockets).stream().map(TcpSocket::sock).findFirst();
     int left = sock.map(it -> toServer ? it.sndNxt : it.rcvNxt).orElse(0) + near(random);

@@ -121,7 +121,7 @@ class ReorderingTest {
     var left = new ArrayList<>(List.of(0, 1, 2, 3));
     int rest = number;
     for (int i = 0; i < 4; i++) {
-      into[i] = left.remove(rest % left.size());
+      into[i] = left.remove(/* index= */ rest % left.size());
       rest /= left.size() + 1;
     }
   }
