@@ -27,8 +27,8 @@ public final class Links {
   }
 
   /**
-   * Brings a device down ({@code __dev_close_many}, NETDEV_DOWN): the routes by it go, and so do all its neighbours, the
-   * permanent ones too.
+   * Brings a device down ({@code __dev_close_many}, NETDEV_DOWN): the routes by it go, and so do all its neighbours,
+   * the permanent ones too.
    */
   public static void down(NetDevice device) {
     if (!device.isUp()) {

@@ -5,8 +5,8 @@ import io.vethscope.wire.Ipv4Address;
 import java.util.LinkedHashMap;
 
 /**
- * What a host has learned of the largest packets that paths take (RFC 1191; the exceptions of
- * {@code net/ipv4/route.c}): by destination, and forgotten after ten minutes.
+ * What a host has learned of the largest packets that paths take (RFC 1191; the exceptions of {@code
+ * net/ipv4/route.c}): by destination, and forgotten after ten minutes.
  */
 public final class PathMtu {
   private static final int MAX_ENTRIES = 4096;

@@ -58,8 +58,8 @@ public final class Process {
   }
 
   /**
-   * Runs a command line as this process; commands may be joined by semicolons. One that makes no sense ends with status 2
-   * and says why.
+   * Runs a command line as this process; commands may be joined by semicolons. One that makes no sense ends with status
+   * 2 and says why.
    */
   public void run(String line, Programs programs) {
     netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
@@ -72,10 +72,12 @@ public final class Process {
 
   private void runNext() {
     List<String> words = script.remove();
-    Program program = Objects.requireNonNull(known)
-        .find(words.getFirst())
-        .orElseThrow(() -> new UsageException(
-            words.getFirst() + ": command not found; there are: " + Objects.requireNonNull(known).names()));
+    Program program =
+        Objects.requireNonNull(known)
+            .find(words.getFirst())
+            .orElseThrow(() ->
+                new UsageException(
+                    words.getFirst() + ": command not found; there are: " + Objects.requireNonNull(known).names()));
     program.start(this, words.subList(1, words.size()));
   }
 

@@ -50,9 +50,10 @@ final class TcpExchange implements TcpEvents {
 
   void begin() {
     client.begin();
-    ConnectResult result = NamespaceTcp.of(client.netns())
-        .connect(
-            new ConnectRequest(Ipv4Address.ANY, request.sourcePort(), request.address(), request.port()), this);
+    ConnectResult result =
+        NamespaceTcp.of(client.netns())
+            .connect(
+                new ConnectRequest(Ipv4Address.ANY, request.sourcePort(), request.address(), request.port()), this);
     switch (result) {
       case ConnectResult.Failed(SocketError error) -> fail(error);
       case ConnectResult.InProgress(TcpSocket opened) -> {
@@ -66,22 +67,34 @@ final class TcpExchange implements TcpEvents {
     if (deadline != null) {
       deadline.cancel();
     }
-    deadline = client.process().after(request.timeout(), () -> {
-      close();
-      client.timeout();
-    });
+    deadline =
+        client
+            .process()
+            .after(
+                request.timeout(),
+                () -> {
+                  close();
+                  client.timeout();
+                });
   }
 
   @Override
   public void connected(TcpSocket connection) {
     FourTuple flow = connection.flow();
-    client.process().print("connected ('%s', %d) -> ('%s', %d)"
-        .formatted(flow.local(), flow.localPort(), flow.remote(), flow.remotePort()));
-    client.process().after(THINKING, () -> {
-      String text = "GET " + request.path() + " HTTP/1.1\r\nHost: " + request.address() + "\r\n\r\n";
-      connection.send(Payload.of(text.getBytes(StandardCharsets.ISO_8859_1)));
-      waitAtMost();
-    });
+    client
+        .process()
+        .print(
+            "connected ('%s', %d) -> ('%s', %d)"
+                .formatted(flow.local(), flow.localPort(), flow.remote(), flow.remotePort()));
+    client
+        .process()
+        .after(
+            THINKING,
+            () -> {
+              String text = "GET " + request.path() + " HTTP/1.1\r\nHost: " + request.address() + "\r\n\r\n";
+              connection.send(Payload.of(text.getBytes(StandardCharsets.ISO_8859_1)));
+              waitAtMost();
+            });
   }
 
   @Override
@@ -104,8 +117,7 @@ final class TcpExchange implements TcpEvents {
 
   private void finishIfComplete() {
     Matcher header = HEADER.matcher(answer);
-    boolean complete =
-        header.lookingAt() && answer.length() - header.end() >= Integer.parseInt(header.group(1));
+    boolean complete = header.lookingAt() && answer.length() - header.end() >= Integer.parseInt(header.group(1));
     if (!complete && answer.length() < MAX_ANSWER) {
       return;
     }
@@ -113,11 +125,15 @@ final class TcpExchange implements TcpEvents {
     if (deadline != null) {
       deadline.cancel();
     }
-    client.process().after(CLOSING, () -> {
-      close();
-      client.process().print(body.lines().findFirst().orElse("") + " (" + body.length() + " bytes)");
-      client.succeed();
-    });
+    client
+        .process()
+        .after(
+            CLOSING,
+            () -> {
+              close();
+              client.process().print(body.lines().findFirst().orElse("") + " (" + body.length() + " bytes)");
+              client.succeed();
+            });
   }
 
   @Override
@@ -127,12 +143,13 @@ final class TcpExchange implements TcpEvents {
   }
 
   private void fail(SocketError error) {
-    Ending ending = switch (error) {
-      case ECONNREFUSED, ECONNRESET -> Ending.REFUSED;
-      case EHOSTUNREACH, ENETUNREACH -> Ending.UNREACHABLE;
-      case ETIMEDOUT -> Ending.TIMEOUT;
-      default -> Ending.ERROR;
-    };
+    Ending ending =
+        switch (error) {
+          case ECONNREFUSED, ECONNRESET -> Ending.REFUSED;
+          case EHOSTUNREACH, ENETUNREACH -> Ending.UNREACHABLE;
+          case ETIMEDOUT -> Ending.TIMEOUT;
+          default -> Ending.ERROR;
+        };
     client.fail(error.name(), error.text(), ending);
   }
 

@@ -20,14 +20,15 @@ final class TcpGet implements Program {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     List<String> operands = arguments.operands(2, USAGE);
     Ipv4Address address = process.resolve(name(), operands.get(0));
-    TcpExchange exchange = new TcpExchange(
-        new Client(process),
-        new TcpExchange.Request(
-            address,
-            Client.port(name(), operands.get(1)),
-            arguments.number("--source-port", 0, 0, 65_535),
-            arguments.value("--path").orElse("/"),
-            arguments.seconds("--timeout", DEFAULT_TIMEOUT)));
+    TcpExchange exchange =
+        new TcpExchange(
+            new Client(process),
+            new TcpExchange.Request(
+                address,
+                Client.port(name(), operands.get(1)),
+                arguments.number("--source-port", 0, 0, 65_535),
+                arguments.value("--path").orElse("/"),
+                arguments.seconds("--timeout", DEFAULT_TIMEOUT)));
     process.after(Client.START_UP, exchange::begin);
   }
 }

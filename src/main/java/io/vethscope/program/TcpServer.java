@@ -38,8 +38,8 @@ public final class TcpServer {
    */
   public static void start(NetNamespace netns, Ipv4Address address, int port, String name) {
     TcpServer server = new TcpServer(netns, name);
-    ListenResult result = NamespaceTcp.of(netns)
-        .listen(new TcpListener.ListenRequest(address, port, BACKLOG, server::accept));
+    ListenResult result =
+        NamespaceTcp.of(netns).listen(new TcpListener.ListenRequest(address, port, BACKLOG, server::accept));
     if (result instanceof ListenResult.Failed(var error)) {
       throw new UsageException(
           "The TCP port " + port + " of " + netns.name() + " can't be opened: " + error.text() + ".");

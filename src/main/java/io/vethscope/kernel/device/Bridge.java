@@ -89,28 +89,29 @@ public final class Bridge extends NetDevice {
     }
     BridgePort port = new BridgePort(device, ++lastNumber);
     ports.addFirst(port);
-    device.setMaster(new Master() {
-      @Override
-      public NetDevice device() {
-        return Bridge.this;
-      }
+    device.setMaster(
+        new Master() {
+          @Override
+          public NetDevice device() {
+            return Bridge.this;
+          }
 
-      @Override
-      public void receive(SkBuff skb) {
-        handleFrame(port, skb);
-      }
+          @Override
+          public void receive(SkBuff skb) {
+            handleFrame(port, skb);
+          }
 
-      @Override
-      public void portChanged() {
-        checkCarrier(port);
-      }
+          @Override
+          public void portChanged() {
+            checkCarrier(port);
+          }
 
-      @Override
-      public void released() {
-        fdb.removeAll(port, port.device().name() + " left the bridge");
-        ports.remove(port);
-      }
-    });
+          @Override
+          public void released() {
+            fdb.removeAll(port, port.device().name() + " left the bridge");
+            ports.remove(port);
+          }
+        });
     fdb.addLocal(device.mac(), port);
     return port;
   }

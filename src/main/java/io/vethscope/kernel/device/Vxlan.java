@@ -147,15 +147,14 @@ public final class Vxlan extends NetDevice {
       drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
       return;
     }
-    UdpDatagram datagram = new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), Checksum.PARTIAL);
+    UdpDatagram datagram =
+        new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), Checksum.PARTIAL);
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.UDP, settings.local(), node).withIdentification(netns().output().nextIdentification());
     skb.scrub();
     skb.setFrame(new Ipv4Packet(header, datagram));
     skb.setRoute(path.route());
-    netns()
-        .tracer()
-        .emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", remote.ends()));
+    netns().tracer().emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", remote.ends()));
     netns().output().localOut(skb);
   }
 

@@ -127,7 +127,8 @@ final class AckProcessing {
 
   /** {@code tcp_may_update_window}. */
   boolean mayUpdateWindow(int ack, int sequence, int window) {
-    return after(ack, sock.sndUna) || after(sequence, sock.sndWl1)
+    return after(ack, sock.sndUna)
+        || after(sequence, sock.sndWl1)
         || (sequence == sock.sndWl1 && (window > sock.sndWnd || window == 0));
   }
 

@@ -16,9 +16,12 @@ final class Congestion {
   }
 
   State state = State.OPEN;
+
   /** In segments. */
   int window = INITIAL_WINDOW;
+
   int threshold = Integer.MAX_VALUE;
+
   /** {@code high_seq}: recovery is over when this is acknowledged. */
   int highSeq;
 

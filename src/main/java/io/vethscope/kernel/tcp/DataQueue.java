@@ -15,10 +15,13 @@ final class DataQueue {
   private static final int SMALL = 128;
 
   private final TcpSock sock;
+
   /** {@code sk_receive_queue}. */
   private final Deque<ReceivedBuffer> inOrder = new ArrayDeque<>();
+
   /** {@code out_of_order_queue}, by sequence number. */
   private final List<ReceivedBuffer> outOfOrder = new ArrayList<>();
+
   private final ReceiveRate rate;
 
   DataQueue(TcpSock sock) {

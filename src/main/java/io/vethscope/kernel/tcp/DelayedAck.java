@@ -20,11 +20,15 @@ final class DelayedAck {
   private final TcpSock sock;
   private final WheelTimer timer;
   private int pending;
+
   /** {@code icsk_ack.quick}: acknowledgements that are still to be sent at once. */
   private int quick;
+
   private boolean pingpong;
+
   /** {@code icsk_ack.ato}: the expected time between two segments, in ticks; zero before the first. */
   private int expectedGap;
+
   private long lastReceived;
   private int lastSegmentSize;
   private long deadline;
@@ -179,8 +183,9 @@ final class DelayedAck {
   }
 
   private boolean isDue() {
-    boolean fullFrame = sock.rcvNxt - sock.rcvWup > sock.sizes.received
-        && (sock.rcvNxt == sock.copiedSeq || sock.output.windowToOffer() >= sock.rcvWnd);
+    boolean fullFrame =
+        sock.rcvNxt - sock.rcvWup > sock.sizes.received
+            && (sock.rcvNxt == sock.copiedSeq || sock.output.windowToOffer() >= sock.rcvWnd);
     return fullFrame || (quick > 0 && !pingpong) || (pending & NOW) != 0;
   }
 

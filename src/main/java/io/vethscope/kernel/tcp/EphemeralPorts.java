@@ -20,6 +20,7 @@ final class EphemeralPorts {
     int start = random.nextInt(COUNT / 2) * 2;
     return IntStream.range(0, COUNT)
         .map(i -> FIRST + (start + i % (COUNT / 2) * 2) % COUNT + i / (COUNT / 2))
-        .boxed().toList();
+        .boxed()
+        .toList();
   }
 }

@@ -8,20 +8,24 @@ import io.vethscope.wire.TcpSegment;
 import java.util.List;
 
 /**
- * Finds out what was lost and sends it again: RACK-TLP (RFC 8985; net/ipv4/tcp_recovery.c), the states of
- * {@code tcp_fastretrans_alert} in tcp_input.c, and {@code tcp_retransmit_skb} in tcp_output.c.
+ * Finds out what was lost and sends it again: RACK-TLP (RFC 8985; net/ipv4/tcp_recovery.c), the states of {@code
+ * tcp_fastretrans_alert} in tcp_input.c, and {@code tcp_retransmit_skb} in tcp_output.c.
  */
 final class LossRecovery {
   private static final int DUPLICATE_THRESHOLD = 3;
 
   private final TcpSock sock;
+
   /** The latest sent segment that is known to have arrived ({@code tp->rack}), in nanoseconds. */
   private long latestSent = SendBuffer.NEVER;
+
   private int latestEnd;
   private long latestRtt;
   private int duplicateAcks;
+
   /** {@code tlp_high_seq}: a loss probe is out until this is acknowledged; zero if none. */
   private boolean probeOut;
+
   private int probeEnd;
 
   LossRecovery(TcpSock sock) {
@@ -129,8 +133,8 @@ final class LossRecovery {
 
   /** {@code tcp_rack_reo_wnd}, in microseconds; not zero where a host answers in no time, as no real one does. */
   private long reorderingWindow() {
-    boolean sure = sock.congestion.state.compareTo(State.RECOVERY) >= 0
-        || sock.queue.sackedOut() >= DUPLICATE_THRESHOLD;
+    boolean sure =
+        sock.congestion.state.compareTo(State.RECOVERY) >= 0 || sock.queue.sackedOut() >= DUPLICATE_THRESHOLD;
     return sure ? 0 : Math.max(1, Math.min(sock.rtt.smallest >> 2, sock.rtt.smoothed >> 3));
   }
 
@@ -263,8 +267,10 @@ final class LossRecovery {
     int at = sock.queue.sent.indexOf(buffer) + 1;
     while (!buffer.has(TcpSegment.SYN) && buffer.segments == 1 && at < sock.queue.sent.size()) {
       var next = sock.queue.sent.get(at);
-      boolean fits = buffer.data.length() + next.data.length() <= space && next.segments == 1
-          && !after(next.endSequence(), sock.windowEnd());
+      boolean fits =
+          buffer.data.length() + next.data.length() <= space
+              && next.segments == 1
+              && !after(next.endSequence(), sock.windowEnd());
       if (!fits || next.sacked || buffer.has(TcpSegment.FIN)) {
         return;
       }

@@ -36,7 +36,8 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
 
   /** The sockets of a namespace. */
   public static TcpStack of(NetNamespace netns) {
-    return netns.attachment(NamespaceTcp.class.getSimpleName(), NamespaceTcp.class, () -> new NamespaceTcp(netns)).stack;
+    return netns.attachment(NamespaceTcp.class.getSimpleName(), NamespaceTcp.class, () -> new NamespaceTcp(netns))
+        .stack;
   }
 
   @Override
@@ -52,9 +53,10 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
       skb.device().drop(skb, DropReason.IP_CSUM, "The TCP segment is damaged.");
       return;
     }
-    TcpArrival arrival = skb.device().isLoopback()
-        ? TcpArrival.ofPages(packet.source(), packet.destination(), segment, 0)
-        : TcpArrival.of(packet.source(), packet.destination(), segment);
+    TcpArrival arrival =
+        skb.device().isLoopback()
+            ? TcpArrival.ofPages(packet.source(), packet.destination(), segment, 0)
+            : TcpArrival.of(packet.source(), packet.destination(), segment);
     cause = skb.id();
     TcpOutcome outcome = stack.receive(arrival);
     cause = 0;
@@ -63,13 +65,16 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
 
   private void tell(SkBuff skb, TcpSegment segment, TcpOutcome outcome) {
     switch (outcome) {
-      case TcpOutcome.ToSocket _, TcpOutcome.ToListener _, TcpOutcome.ToTimeWait _ -> netns.tracer()
-          .emit(new Delivered(
-              netns.cpu().now(), skb.device().where(), skb.id(), "tcp/" + segment.destinationPort()));
-      case TcpOutcome.BacklogFull _ -> skb.device().drop(
-          skb, DropReason.SOCKET_BACKLOG, "The socket can't take more at the moment.");
-      case TcpOutcome.NoSocket _ -> skb.device().drop(
-          skb, DropReason.NO_SOCKET, "No socket here has TCP port " + segment.destinationPort() + ".");
+      case TcpOutcome.ToSocket _, TcpOutcome.ToListener _, TcpOutcome.ToTimeWait _ ->
+          netns
+              .tracer()
+              .emit(
+                  new Delivered(netns.cpu().now(), skb.device().where(), skb.id(), "tcp/" + segment.destinationPort()));
+      case TcpOutcome.BacklogFull _ ->
+          skb.device().drop(skb, DropReason.SOCKET_BACKLOG, "The socket can't take more at the moment.");
+      case TcpOutcome.NoSocket _ ->
+          skb.device()
+              .drop(skb, DropReason.NO_SOCKET, "No socket here has TCP port " + segment.destinationPort() + ".");
     }
   }
 
@@ -77,8 +82,9 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   @Override
   public void error(SkBuff skb, QuotedPacket quoted, int type, int code, int info) {
     if (quoted.hasPorts()) {
-      FourTuple flow = new FourTuple(
-          quoted.header().source(), quoted.sourcePort(), quoted.header().destination(), quoted.destinationPort());
+      FourTuple flow =
+          new FourTuple(
+              quoted.header().source(), quoted.sourcePort(), quoted.header().destination(), quoted.destinationPort());
       stack.error(flow, new IcmpReport(type, code, quoted.transport().int32(4), info & 0xffff));
     }
   }
@@ -116,8 +122,9 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     Ipv4Output.Path path = output.path(remote, local.isAny() ? null : local);
     return path == null
         ? Optional.empty()
-        : Optional.of(new TcpRoute(
-            path.source(), output.pathMtu().of(path.route(), remote), path.route().type() == Route.Type.LOCAL));
+        : Optional.of(
+            new TcpRoute(
+                path.source(), output.pathMtu().of(path.route(), remote), path.route().type() == Route.Type.LOCAL));
   }
 
   @Override
@@ -142,11 +149,18 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
 
   /** A socket leaves the checksum to the device; what no socket sends is complete at once. */
   private void send(FourTuple flow, Ipv4Output.Path path, TcpSegment segment, TransmitInfo info) {
-    Ipv4Header header = Ipv4Header.of(Ipv4Header.TCP, flow.local(), flow.remote())
-        .withIdentification(netns.output().nextIdentification())
-        .withDontFragment(true);
-    SkBuff skb = netns.output()
-        .prepare(new Ipv4Packet(header, info.flowHash() == 0 ? segment : segment.withChecksum(Checksum.PARTIAL)), path, cause == 0 ? Origin.SENT : Origin.REPLY, cause);
+    Ipv4Header header =
+        Ipv4Header.of(Ipv4Header.TCP, flow.local(), flow.remote())
+            .withIdentification(netns.output().nextIdentification())
+            .withDontFragment(true);
+    SkBuff skb =
+        netns
+            .output()
+            .prepare(
+                new Ipv4Packet(header, info.flowHash() == 0 ? segment : segment.withChecksum(Checksum.PARTIAL)),
+                path,
+                cause == 0 ? Origin.SENT : Origin.REPLY,
+                cause);
     skb.setFlowHash(info.flowHash());
     skb.setConfirmNeighbour(info.confirmNeighbour());
     netns.output().localOut(skb);

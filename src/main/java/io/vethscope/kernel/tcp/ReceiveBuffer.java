@@ -14,12 +14,16 @@ final class ReceiveBuffer {
 
   /** {@code sk_rcvbuf}. */
   int size;
+
   /** {@code sk_rmem_alloc}: memory of all queued data. */
   int allocated;
+
   /** {@code tp->window_clamp}: the largest window that may be offered. */
   int clamp;
+
   /** {@code tp->rcv_ssthresh}: the largest window that may be offered for now. */
   int threshold;
+
   /** {@code tp->rcvq_space.space}: bytes that the process read in one round trip. */
   int readPerRound;
 
@@ -98,9 +102,10 @@ final class ReceiveBuffer {
     if (adjust && arrival.headBytes() == 0 && truesize - TcpArrival.HEAD_TRUESIZE >= arrival.dataLength()) {
       truesize -= TcpArrival.HEAD_TRUESIZE;
     }
-    int increase = windowFrom(truesize) <= arrival.dataLength()
-        ? 2 * sizes.advertised
-        : slowIncrease(arrival.dataLength(), truesize, sizes);
+    int increase =
+        windowFrom(truesize) <= arrival.dataLength()
+            ? 2 * sizes.advertised
+            : slowIncrease(arrival.dataLength(), truesize, sizes);
     if (increase > 0) {
       threshold += Math.min(room, Math.max(increase, 2 * arrival.dataLength()));
     }

@@ -3,13 +3,15 @@ package io.vethscope.kernel.tcp;
 import static io.vethscope.kernel.tcp.Sequence.before;
 
 /**
- * How fast data comes and how fast the process reads it: dynamic right-sizing of the receive buffer
- * ({@code tcp_rcv_rtt_measure} and {@code tcp_rcv_space_adjust} in net/ipv4/tcp_input.c). Times are microseconds.
+ * How fast data comes and how fast the process reads it: dynamic right-sizing of the receive buffer ({@code
+ * tcp_rcv_rtt_measure} and {@code tcp_rcv_space_adjust} in net/ipv4/tcp_input.c). Times are microseconds.
  */
 final class ReceiveRate {
   private final TcpSock sock;
+
   /** Eight times the round-trip time as the receiver sees it; zero while unknown. */
   private long roundTrip;
+
   private long windowStart;
   private int windowEnd;
   private int lastEcho;

@@ -7,8 +7,7 @@ import io.vethscope.wire.TcpSegment;
 record ReceivedBuffer(int sequence, Payload data, boolean fin, int truesize) {
   static ReceivedBuffer of(TcpArrival arrival) {
     int first = arrival.sequence() + (arrival.has(TcpSegment.SYN) ? 1 : 0);
-    return new ReceivedBuffer(
-        first, arrival.segment().payload(), arrival.has(TcpSegment.FIN), arrival.truesize());
+    return new ReceivedBuffer(first, arrival.segment().payload(), arrival.has(TcpSegment.FIN), arrival.truesize());
   }
 
   int endSequence() {

@@ -9,12 +9,16 @@ final class ReceivedOptions {
   boolean scaling;
   int sendScale;
   int receiveScale;
+
   /** Whether {@link #recent} means anything yet. */
   boolean recentKnown;
+
   /** {@code ts_recent}: what to echo. */
   int recent;
+
   /** Of the segment at hand. */
   boolean sawTimestamp;
+
   int value;
   int echo;
 

@@ -38,7 +38,10 @@ final class RequestSock implements Endpoint {
       boolean scaling = own.windowScaling() && peer.windowScale() != TcpOptions.NO_WINDOW_SCALE;
       int mss = route.advertisedMss() - (timestamps ? 12 : 0);
       return new Agreed(
-          peer.mss().orElse(SegmentSizes.DEFAULT), timestamps, own.sack() && peer.sackPermitted(), scaling,
+          peer.mss().orElse(SegmentSizes.DEFAULT),
+          timestamps,
+          own.sack() && peer.sackPermitted(),
+          scaling,
           scaling ? Math.min(peer.windowScale(), 14) : 0,
           InitialWindow.select(fullSpace, mss, scaling, own.rmemMax()));
     }
@@ -87,14 +90,23 @@ final class RequestSock implements Endpoint {
 
   /** {@code tcp_v4_send_synack} with {@code tcp_make_synack}. */
   private void sendSynAck() {
-    var options = SynOptions.of(route.advertisedMss(), agreed.sack,
-        agreed.scaling ? agreed.window.scale() : TcpOptions.NO_WINDOW_SCALE, agreed.timestamps, timestamp(), recent);
+    var options =
+        SynOptions.of(
+            route.advertisedMss(),
+            agreed.sack,
+            agreed.scaling ? agreed.window.scale() : TcpOptions.NO_WINDOW_SCALE,
+            agreed.timestamps,
+            timestamp(),
+            recent);
     transmit(TcpSegment.SYN | TcpSegment.ACK, ownSequence, Math.min(agreed.window.window(), 65535), options);
   }
 
   private void transmit(int flags, int sequence, int window, Payload options) {
-    var segment = TcpSegment.of(flow.localPort(), flow.remotePort(), flags)
-        .withNumbers(sequence, peerSequence + 1).withWindow(window).withOptions(options);
+    var segment =
+        TcpSegment.of(flow.localPort(), flow.remotePort(), flags)
+            .withNumbers(sequence, peerSequence + 1)
+            .withWindow(window)
+            .withOptions(options);
     stack.host().transmit(flow, segment, new TransmitInfo(0, false, flowHash));
   }
 
@@ -129,8 +141,8 @@ final class RequestSock implements Endpoint {
       return stack.receive(arrival);
     }
     var options = TcpOptions.parse(arrival.segment().options());
-    boolean outdated = agreed.timestamps && options.timestamps() && recent - options.tsValue() > 0
-        && !arrival.has(TcpSegment.RST);
+    boolean outdated =
+        agreed.timestamps && options.timestamps() && recent - options.tsValue() > 0 && !arrival.has(TcpSegment.RST);
     int flags = arrival.segment().flags() & (TcpSegment.RST | TcpSegment.SYN | TcpSegment.ACK);
     if (arrival.sequence() == peerSequence && flags == TcpSegment.SYN && !outdated) {
       repeatSynAck();
@@ -167,8 +179,7 @@ final class RequestSock implements Endpoint {
 
   /** {@code tcp_v4_reqsk_send_ack}. */
   private void sendAck() {
-    var options = agreed.timestamps
-        ? TcpOptions.ofTimestamps(timestamp(), recent).toPayload() : Payload.EMPTY;
+    var options = agreed.timestamps ? TcpOptions.ofTimestamps(timestamp(), recent).toPayload() : Payload.EMPTY;
     transmit(TcpSegment.ACK, ownSequence + 1, agreed.window.window() >> agreed.window.scale(), options);
   }
 

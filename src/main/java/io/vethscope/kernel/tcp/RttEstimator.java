@@ -8,10 +8,13 @@ final class RttEstimator {
 
   /** Eight times the smoothed round-trip time, in microseconds; zero before the first measurement. */
   long smoothed;
+
   /** The smallest measured, in microseconds; zero before the first ({@code tcp_min_rtt}). */
   long smallest;
+
   /** In ticks, with backoff. */
   long timeout = Jiffies.TIMEOUT_INIT;
+
   int backoff;
 
   private long deviation;

@@ -79,8 +79,10 @@ final class SegmentCheck {
 
   /** Only a reset with exactly the expected number counts; others are asked to say it again. */
   private void reset(TcpArrival arrival) {
-    boolean exact = arrival.sequence() == sock.rcvNxt || isResetAfterFin(arrival)
-        || (sock.options.sack && sock.sacks.highest().filter(edge -> edge == arrival.sequence()).isPresent());
+    boolean exact =
+        arrival.sequence() == sock.rcvNxt
+            || isResetAfterFin(arrival)
+            || (sock.options.sack && sock.sacks.highest().filter(edge -> edge == arrival.sequence()).isPresent());
     if (exact) {
       sock.fail(errorOfReset());
     } else {

@@ -7,12 +7,16 @@ final class SegmentSizes {
 
   /** {@code tp->advmss}: the largest that the peer may send. */
   int advertised;
+
   /** {@code icsk_ack.rcv_mss}: the largest that the peer seems to send. */
   int received = MIN;
+
   /** {@code tp->mss_cache}: the largest that may be sent. */
   int send = DEFAULT;
+
   /** {@code rx_opt.mss_clamp}: what the peer stated. */
   int clamp = DEFAULT;
+
   /** {@code icsk_pmtu_cookie}: the path MTU that {@link #send} was computed from. */
   int pathMtu;
 

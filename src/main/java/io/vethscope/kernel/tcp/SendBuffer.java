@@ -10,11 +10,15 @@ final class SendBuffer {
   int sequence;
   int flags;
   Payload data;
+
   /** How many segments it is on the wire ({@code tcp_skb_pcount}). */
   int segments = 1;
+
   int gsoSize;
+
   /** Nanoseconds, or {@link #NEVER}. */
   long sentAt = NEVER;
+
   boolean sacked;
   boolean lost;
   boolean retransmitted;

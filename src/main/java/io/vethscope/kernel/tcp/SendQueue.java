@@ -10,6 +10,7 @@ import java.util.List;
 final class SendQueue {
   /** {@code sk->sk_write_queue}. */
   final Deque<SendBuffer> unsent = new ArrayDeque<>();
+
   /** {@code sk->tcp_rtx_queue}, by sequence number. */
   final List<SendBuffer> sent = new ArrayList<>();
 

@@ -15,7 +15,7 @@ final class SynOptions {
    */
   static Payload of(int mss, boolean sack, int windowScale, boolean timestamps, int value, int echo) {
     return new TcpOptions(
-        OptionalInt.of(mss), sack, windowScale, timestamps, timestamps ? value : 0, timestamps ? echo : 0)
+            OptionalInt.of(mss), sack, windowScale, timestamps, timestamps ? value : 0, timestamps ? echo : 0)
         .toPayload();
   }
 }

@@ -4,8 +4,8 @@ import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.TcpSegment;
 
 /**
- * A segment that IP delivers, with the memory that its buffer occupies: Linux sizes its receive window by that
- * ({@code scaling_ratio}), so the window shows how a packet got here.
+ * A segment that IP delivers, with the memory that its buffer occupies: Linux sizes its receive window by that ({@code
+ * scaling_ratio}), so the window shows how a packet got here.
  *
  * @param truesize bytes of memory, the buffer's own structures included ({@code skb->truesize})
  * @param headBytes how many bytes of the data lie in the buffer's head instead of in pages ({@code skb_headlen})
@@ -34,8 +34,7 @@ public record TcpArrival(
   }
 
   /** A sender's buffer that was handed on as it was: over a loopback device, or with segmentation offload. */
-  public static TcpArrival ofPages(
-      Ipv4Address source, Ipv4Address destination, TcpSegment segment, int gsoSize) {
+  public static TcpArrival ofPages(Ipv4Address source, Ipv4Address destination, TcpSegment segment, int gsoSize) {
     int truesize = HEAD_TRUESIZE + segment.payload().length();
     return new TcpArrival(source, destination, segment, truesize, 0, gsoSize);
   }
@@ -45,8 +44,7 @@ public record TcpArrival(
    *
    * @param truesize the sum over all of them; {@link #bufferTruesize} says what one has
    */
-  public static TcpArrival ofFragments(
-      Ipv4Address source, Ipv4Address destination, TcpSegment segment, int truesize) {
+  public static TcpArrival ofFragments(Ipv4Address source, Ipv4Address destination, TcpSegment segment, int truesize) {
     return new TcpArrival(source, destination, segment, Math.max(truesize, linearTruesize(segment)), 0, 0);
   }
 

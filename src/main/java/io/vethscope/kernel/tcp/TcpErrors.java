@@ -70,8 +70,12 @@ final class TcpErrors {
 
   /** {@code tcp_ld_RTO_revert} (RFC 6069): that the path is broken is no sign of congestion. */
   private static void revertBackoff(TcpSock sock, IcmpReport report) {
-    boolean applies = report.sequence() == sock.sndUna && sock.retransmits > 0 && sock.rtt.backoff > 0
-        && !sock.queue.nothingSent() && sock.timers.isPending(TcpTimers.Event.RETRANSMIT);
+    boolean applies =
+        report.sequence() == sock.sndUna
+            && sock.retransmits > 0
+            && sock.rtt.backoff > 0
+            && !sock.queue.nothingSent()
+            && sock.timers.isPending(TcpTimers.Event.RETRANSMIT);
     if (!applies) {
       return;
     }

@@ -1,8 +1,8 @@
 package io.vethscope.kernel.tcp;
 
 /**
- * A process that waits on a socket. Each method runs as that process, some time after what it tells of, and may use
- * the socket.
+ * A process that waits on a socket. Each method runs as that process, some time after what it tells of, and may use the
+ * socket.
  */
 public interface TcpEvents {
   /** The connection is there. */

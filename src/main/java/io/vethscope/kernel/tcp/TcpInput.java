@@ -7,8 +7,8 @@ import io.vethscope.wire.TcpOptions;
 import io.vethscope.wire.TcpSegment;
 
 /**
- * What a segment does to a connection ({@code tcp_v4_do_rcv}; {@code tcp_rcv_established} and
- * {@code tcp_rcv_state_process} in net/ipv4/tcp_input.c; RFC 9293 section 3.10.7).
+ * What a segment does to a connection ({@code tcp_v4_do_rcv}; {@code tcp_rcv_established} and {@code
+ * tcp_rcv_state_process} in net/ipv4/tcp_input.c; RFC 9293 section 3.10.7).
  */
 final class TcpInput {
   private final TcpSock sock;
@@ -95,7 +95,7 @@ final class TcpInput {
           return false;
         }
       }
-      default -> { }
+      default -> {}
     }
     return true;
   }
@@ -169,7 +169,7 @@ final class TcpInput {
         sock.output.sendAck();
         sock.stack.enterTimeWait(sock, TcpState.TIME_WAIT, 0);
       }
-      default -> { }
+      default -> {}
     }
     sock.data.discardOutOfOrder();
     if (!sock.orphaned) {

@@ -26,8 +26,7 @@ public final class TcpListener {
    * @param backlog connections that wait to be accepted
    * @param accept runs as the server's process for each connection and says who handles it
    */
-  public record ListenRequest(
-      Ipv4Address address, int port, int backlog, Function<TcpSocket, TcpEvents> accept) {
+  public record ListenRequest(Ipv4Address address, int port, int backlog, Function<TcpSocket, TcpEvents> accept) {
     public ListenRequest {
       if (port < 1 || port > 65535) {
         throw new IllegalArgumentException("A TCP port is between 1 and 65535, not " + port + ".");

@@ -34,8 +34,9 @@ final class TcpOutput {
     synchronizeMss(route.mtu());
     sock.sizes.advertised = route.advertisedMss();
     sock.sizes.initializeReceived(sock.rcvWnd);
-    var window = InitialWindow.select(sock.buffer.fullSpace(), sock.sizes.advertised,
-        sock.parameters.windowScaling(), sock.parameters.rmemMax());
+    var window =
+        InitialWindow.select(
+            sock.buffer.fullSpace(), sock.sizes.advertised, sock.parameters.windowScaling(), sock.parameters.rmemMax());
     sock.options.receiveScale = window.scale();
     sock.rcvWnd = window.window();
     sock.buffer.clamp = window.clamp();
@@ -61,7 +62,9 @@ final class TcpOutput {
 
   /** {@code tcp_current_mss}: the segment size with the options that go out now. */
   int currentMss() {
-    sock.stack.host().route(sock.flow.local(), sock.flow.remote())
+    sock.stack
+        .host()
+        .route(sock.flow.local(), sock.flow.remote())
         .filter(route -> route.mtu() != sock.sizes.pathMtu)
         .ifPresent(route -> synchronizeMss(route.mtu()));
     return sock.sizes.send - sackLength();
@@ -91,8 +94,12 @@ final class TcpOutput {
     boolean ack = (flags & TcpSegment.ACK) != 0;
     Payload options = syn ? synOptions(ack) : options();
     int window = syn ? Math.min(sock.rcvWnd, 65535) : selectWindow();
-    var segment = TcpSegment.of(sock.flow.localPort(), sock.flow.remotePort(), flags)
-        .withNumbers(sequence, ack ? sock.rcvNxt : 0).withWindow(window).withOptions(options).withPayload(data);
+    var segment =
+        TcpSegment.of(sock.flow.localPort(), sock.flow.remotePort(), flags)
+            .withNumbers(sequence, ack ? sock.rcvNxt : 0)
+            .withWindow(window)
+            .withOptions(options)
+            .withPayload(data);
     if (ack) {
       sock.ack.ackSent();
     }
@@ -109,15 +116,21 @@ final class TcpOutput {
     boolean timestamps = answer ? sock.options.timestamps : sock.parameters.timestamps();
     boolean sack = answer ? sock.options.sack : sock.parameters.sack();
     boolean scaling = answer ? sock.options.scaling : sock.parameters.windowScaling();
-    return SynOptions.of(sock.sizes.advertised, sack, scaling ? sock.options.receiveScale : -1,
-        timestamps, sock.timestamp(), sock.options.recent);
+    return SynOptions.of(
+        sock.sizes.advertised,
+        sack,
+        scaling ? sock.options.receiveScale : -1,
+        timestamps,
+        sock.timestamp(),
+        sock.options.recent);
   }
 
   /** {@code tcp_established_options}. */
   private Payload options() {
-    var plain = sock.options.timestamps
-        ? TcpOptions.ofTimestamps(sock.timestamp(), sock.options.recent).toPayload()
-        : Payload.EMPTY;
+    var plain =
+        sock.options.timestamps
+            ? TcpOptions.ofTimestamps(sock.timestamp(), sock.options.recent).toPayload()
+            : Payload.EMPTY;
     if (!sock.options.sack) {
       return plain;
     }
@@ -188,8 +201,8 @@ final class TcpOutput {
   /** {@code tcp_acceptable_seq}: a number that the peer's window still covers. */
   private int acceptableSequence() {
     int end = sock.windowEnd();
-    boolean covered = !before(end, sock.sndNxt)
-        || (sock.options.scaling && sock.sndNxt - end < (1 << sock.options.receiveScale));
+    boolean covered =
+        !before(end, sock.sndNxt) || (sock.options.scaling && sock.sndNxt - end < (1 << sock.options.receiveScale));
     return covered ? sock.sndNxt : end;
   }
 

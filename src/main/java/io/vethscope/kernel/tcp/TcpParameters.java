@@ -51,17 +51,47 @@ public record TcpParameters(
   }
 
   public TcpParameters withRmem(int newDefault, int newMax) {
-    return new TcpParameters(newDefault, newMax, wmemMax, timestamps, sack, windowScaling, synRetries, synackRetries,
-        synLinearTimeouts, retries2, finTimeout);
+    return new TcpParameters(
+        newDefault,
+        newMax,
+        wmemMax,
+        timestamps,
+        sack,
+        windowScaling,
+        synRetries,
+        synackRetries,
+        synLinearTimeouts,
+        retries2,
+        finTimeout);
   }
 
   public TcpParameters withSynRetries(int newRetries, int newLinearTimeouts) {
-    return new TcpParameters(rmemDefault, rmemMax, wmemMax, timestamps, sack, windowScaling, newRetries,
-        synackRetries, newLinearTimeouts, retries2, finTimeout);
+    return new TcpParameters(
+        rmemDefault,
+        rmemMax,
+        wmemMax,
+        timestamps,
+        sack,
+        windowScaling,
+        newRetries,
+        synackRetries,
+        newLinearTimeouts,
+        retries2,
+        finTimeout);
   }
 
   public TcpParameters withOptions(boolean newTimestamps, boolean newSack, boolean newWindowScaling) {
-    return new TcpParameters(rmemDefault, rmemMax, wmemMax, newTimestamps, newSack, newWindowScaling, synRetries,
-        synackRetries, synLinearTimeouts, retries2, finTimeout);
+    return new TcpParameters(
+        rmemDefault,
+        rmemMax,
+        wmemMax,
+        newTimestamps,
+        newSack,
+        newWindowScaling,
+        synRetries,
+        synackRetries,
+        synLinearTimeouts,
+        retries2,
+        finTimeout);
   }
 }

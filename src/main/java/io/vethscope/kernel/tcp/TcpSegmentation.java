@@ -24,10 +24,11 @@ public final class TcpSegmentation {
       int flags = segment.flags();
       flags &= end < length ? ~(TcpSegment.FIN | TcpSegment.PSH) : flags;
       flags &= at > 0 ? ~TcpSegment.CWR : flags;
-      parts.add(segment
-          .withNumbers(segment.sequence() + at, segment.acknowledgement())
-          .withFlags(flags)
-          .withPayload(segment.payload().slice(at, end)));
+      parts.add(
+          segment
+              .withNumbers(segment.sequence() + at, segment.acknowledgement())
+              .withFlags(flags)
+              .withPayload(segment.payload().slice(at, end)));
     }
     return List.copyOf(parts);
   }

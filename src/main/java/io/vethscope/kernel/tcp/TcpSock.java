@@ -30,14 +30,19 @@ final class TcpSock {
   final int timestampOffset;
 
   TcpState state = TcpState.CLOSE;
+
   /** {@code SOCK_DEAD}: no process holds it any more. */
   boolean orphaned;
+
   boolean receiveShutdown;
   boolean sendShutdown;
+
   /** {@code sk_txhash}. */
   int flowHash;
+
   /** {@code sk_dst_pending_confirm}. */
   boolean confirmNeighbour;
+
   int headerLength = 20;
 
   int sndUna;
@@ -46,25 +51,34 @@ final class TcpSock {
   int sndWl1;
   int writeSeq;
   int pushedSeq;
+
   /** {@code snd_sml}: the end of the last small segment, for Minshall's variant of Nagle's algorithm. */
   int smallSeq;
+
   int maxWindow;
 
   int rcvNxt;
+
   /** {@code rcv_wup}: {@link #rcvNxt} when the window was last told. */
   int rcvWup;
+
   int rcvWnd;
   int copiedSeq;
 
   /** {@code retrans_stamp}: when the oldest outstanding retransmission was made, in milliseconds; zero if none. */
   long retransmitStamp;
+
   /** {@code icsk_retransmits}. */
   int retransmits;
+
   /** {@code total_rto}. */
   int totalTimeouts;
+
   int probesOut;
+
   /** {@code last_oow_ack_time}, in milliseconds. */
   long lastChallenge = Long.MIN_VALUE / 2;
+
   /** {@code tp->mtu_info}: the path MTU that the last ICMP error told of. */
   int mtuInfo;
 

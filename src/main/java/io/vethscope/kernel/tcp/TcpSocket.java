@@ -3,8 +3,8 @@ package io.vethscope.kernel.tcp;
 import io.vethscope.wire.Payload;
 
 /**
- * A connection as a process holds it. The methods are system calls: they run in process context and do not block.
- * What they send, and what that causes, has happened when they return.
+ * A connection as a process holds it. The methods are system calls: they run in process context and do not block. What
+ * they send, and what that causes, has happened when they return.
  */
 public final class TcpSocket {
   private final TcpSock sock;
@@ -32,8 +32,8 @@ public final class TcpSocket {
   /**
    * Queues data and sends what the windows allow ({@code tcp_sendmsg}).
    *
-   * @return how many bytes were taken: fewer than there are if {@code tcp_wmem} is exhausted
-   *     ({@link TcpEvents#writable} will tell), none if the connection can't send
+   * @return how many bytes were taken: fewer than there are if {@code tcp_wmem} is exhausted ({@link
+   *     TcpEvents#writable} will tell), none if the connection can't send
    */
   public int send(Payload data) {
     if (!sock.state.maySend() || sock.sendShutdown) {

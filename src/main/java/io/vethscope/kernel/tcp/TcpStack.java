@@ -148,8 +148,13 @@ public final class TcpStack {
 
   /** Opens a listening socket; process context. */
   public ListenResult listen(TcpListener.ListenRequest request) {
-    boolean taken = listeners.keySet().stream().anyMatch(bound -> bound.port() == request.port()
-        && (bound.address().isAny() || request.address().isAny() || bound.address().equals(request.address())));
+    boolean taken =
+        listeners.keySet().stream()
+            .anyMatch(bound ->
+                bound.port() == request.port()
+                    && (bound.address().isAny()
+                        || request.address().isAny()
+                        || bound.address().equals(request.address())));
     if (taken || listeners.size() >= MAX_ENDPOINTS) {
       return new ListenResult.Failed(taken ? SocketError.EADDRINUSE : SocketError.ENOBUFS);
     }
@@ -184,11 +189,12 @@ public final class TcpStack {
     }
     boolean opens = arrival.has(TcpSegment.SYN) && !arrival.has(TcpSegment.RST) && !arrival.has(TcpSegment.FIN);
     if (opens && !listener.isFull() && endpoints.size() < MAX_ENDPOINTS) {
-      host.route(arrival.destination(), arrival.source()).ifPresent(route -> {
-        var request = new RequestSock(this, listener, arrival, route, sequence);
-        endpoints.put(request.flow, request);
-        request.start();
-      });
+      host.route(arrival.destination(), arrival.source())
+          .ifPresent(route -> {
+            var request = new RequestSock(this, listener, arrival, route, sequence);
+            endpoints.put(request.flow, request);
+            request.start();
+          });
     }
     return new TcpOutcome.ToListener(listener);
   }
@@ -220,9 +226,10 @@ public final class TcpStack {
     }
     var flow = arrival.flow();
     boolean ack = arrival.has(TcpSegment.ACK);
-    var segment = TcpSegment.of(flow.localPort(), flow.remotePort(), TcpSegment.RST | (ack ? 0 : TcpSegment.ACK))
-        .withNumbers(ack ? arrival.segment().acknowledgement() : 0, ack ? 0 : arrival.endSequence())
-        .withOptions(Payload.EMPTY);
+    var segment =
+        TcpSegment.of(flow.localPort(), flow.remotePort(), TcpSegment.RST | (ack ? 0 : TcpSegment.ACK))
+            .withNumbers(ack ? arrival.segment().acknowledgement() : 0, ack ? 0 : arrival.endSequence())
+            .withOptions(Payload.EMPTY);
     host.transmit(flow, segment, TransmitInfo.PLAIN);
     return true;
   }

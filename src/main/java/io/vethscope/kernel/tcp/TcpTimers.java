@@ -173,8 +173,9 @@ final class TcpTimers {
       return false;
     }
     int doublings = Math.min(boundary, LINEAR_BACKOFF);
-    long model = ((2L << doublings) - 1) * RTO_MIN_MILLIS
-        + Math.max(0, boundary - LINEAR_BACKOFF) * (Jiffies.RTO_MAX * 1000 / Jiffies.HZ);
+    long model =
+        ((2L << doublings) - 1) * RTO_MIN_MILLIS
+            + Math.max(0, boundary - LINEAR_BACKOFF) * (Jiffies.RTO_MAX * 1000 / Jiffies.HZ);
     return sock.millis() - sock.retransmitStamp >= model;
   }
 

@@ -9,8 +9,8 @@ import io.vethscope.wire.TcpOptions;
 import io.vethscope.wire.TcpSegment;
 
 /**
- * What is left of a connection that was closed here first ({@code struct tcp_timewait_sock};
- * {@code tcp_timewait_state_process} in net/ipv4/tcp_minisocks.c).
+ * What is left of a connection that was closed here first ({@code struct tcp_timewait_sock}; {@code
+ * tcp_timewait_state_process} in net/ipv4/tcp_minisocks.c).
  */
 final class TimeWaitSock implements Endpoint {
   private final TcpStack stack;
@@ -75,8 +75,7 @@ final class TimeWaitSock implements Endpoint {
     if (waitsForFin) {
       return inFinWait2(arrival, options, outdated && !arrival.has(TcpSegment.RST));
     }
-    if (!outdated && arrival.sequence() == rcvNxt
-        && (arrival.endSequence() == rcvNxt || arrival.has(TcpSegment.RST))) {
+    if (!outdated && arrival.sequence() == rcvNxt && (arrival.endSequence() == rcvNxt || arrival.has(TcpSegment.RST))) {
       return expected(arrival, options);
     }
     int flags = arrival.segment().flags() & (TcpSegment.SYN | TcpSegment.RST | TcpSegment.ACK);
@@ -105,8 +104,8 @@ final class TimeWaitSock implements Endpoint {
 
   private TcpOutcome inFinWait2(TcpArrival arrival, TcpOptions options, boolean outdated) {
     int end = arrival.endSequence();
-    boolean inWindow = arrival.sequence() == rcvNxt
-        || (after(end, rcvNxt) && before(arrival.sequence(), rcvNxt + window));
+    boolean inWindow =
+        arrival.sequence() == rcvNxt || (after(end, rcvNxt) && before(arrival.sequence(), rcvNxt + window));
     if (outdated || !inWindow) {
       acknowledgeSometimes();
     } else if (arrival.has(TcpSegment.RST)) {
@@ -148,10 +147,15 @@ final class TimeWaitSock implements Endpoint {
 
   /** {@code tcp_v4_timewait_ack}. */
   private void acknowledge() {
-    var options = recentKnown && recent != 0
-        ? TcpOptions.ofTimestamps((int) millis() + timestampOffset, recent).toPayload() : Payload.EMPTY;
-    var segment = TcpSegment.of(flow.localPort(), flow.remotePort(), TcpSegment.ACK)
-        .withNumbers(sndNxt, rcvNxt).withWindow(Math.min(window >> scale, 65535)).withOptions(options);
+    var options =
+        recentKnown && recent != 0
+            ? TcpOptions.ofTimestamps((int) millis() + timestampOffset, recent).toPayload()
+            : Payload.EMPTY;
+    var segment =
+        TcpSegment.of(flow.localPort(), flow.remotePort(), TcpSegment.ACK)
+            .withNumbers(sndNxt, rcvNxt)
+            .withWindow(Math.min(window >> scale, 65535))
+            .withOptions(options);
     stack.host().transmit(flow, segment, TransmitInfo.PLAIN);
   }
 

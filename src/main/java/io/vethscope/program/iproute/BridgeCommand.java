@@ -24,10 +24,12 @@ final class BridgeCommand implements Program {
   @Override
   public void start(Process process, List<String> words) {
     Words arguments = new Words("bridge " + String.join(" ", words), words);
-    process.later(Ip.TAKES, () -> {
-      run(process, arguments);
-      process.exit(0, Ending.OK);
-    });
+    process.later(
+        Ip.TAKES,
+        () -> {
+          run(process, arguments);
+          process.exit(0, Ending.OK);
+        });
   }
 
   private static void run(Process process, Words words) {
@@ -100,8 +102,8 @@ final class BridgeCommand implements Program {
       }
     }
     for (FdbRow row : rows(process.netns())) {
-      boolean wanted = (only == null || row.device().equals(only.name()))
-          && (bridge == null || bridge.name().equals(row.master()));
+      boolean wanted =
+          (only == null || row.device().equals(only.name())) && (bridge == null || bridge.name().equals(row.master()));
       if (wanted) {
         String text = row.text();
         process.print(only == null ? text : text.replace(" dev " + only.name(), ""));

@@ -16,18 +16,21 @@ final class Ethtool implements Program {
   @Override
   public void start(Process process, List<String> words) {
     Words arguments = new Words("ethtool " + String.join(" ", words), words);
-    process.later(Ip.TAKES, () -> {
-      if (!arguments.takes("-K")) {
-        throw arguments.unknown();
-      }
-      arguments.device(process.netns());
-      while (arguments.hasNext()) {
-        String feature = arguments.next();
-        if (!arguments.takes("off")) {
-          throw new UsageException("ethtool: " + feature + " can't be switched on: the devices here have no offloads.");
-        }
-      }
-      process.exit(0, Ending.OK);
-    });
+    process.later(
+        Ip.TAKES,
+        () -> {
+          if (!arguments.takes("-K")) {
+            throw arguments.unknown();
+          }
+          arguments.device(process.netns());
+          while (arguments.hasNext()) {
+            String feature = arguments.next();
+            if (!arguments.takes("off")) {
+              throw new UsageException(
+                  "ethtool: " + feature + " can't be switched on: the devices here have no offloads.");
+            }
+          }
+          process.exit(0, Ending.OK);
+        });
   }
 }

@@ -18,10 +18,12 @@ final class Ip implements Program {
   @Override
   public void start(Process process, List<String> words) {
     Words arguments = new Words("ip " + String.join(" ", words), words);
-    process.later(TAKES, () -> {
-      run(process, arguments);
-      process.exit(0, Ending.OK);
-    });
+    process.later(
+        TAKES,
+        () -> {
+          run(process, arguments);
+          process.exit(0, Ending.OK);
+        });
   }
 
   private static void run(Process process, Words words) {

@@ -109,9 +109,12 @@ final class IpLink {
       while (words.hasNext()) {
         if (words.takes("netns")) {
           String name = words.next();
-          there = netns.kernel()
-              .namespace(name)
-              .orElseThrow(() -> new UsageException("Error: argument \"" + name + "\" is wrong: Invalid \"netns\" value"));
+          there =
+              netns
+                  .kernel()
+                  .namespace(name)
+                  .orElseThrow(
+                      () -> new UsageException("Error: argument \"" + name + "\" is wrong: Invalid \"netns\" value"));
         } else if (!peer.takes(words)) {
           throw words.unknown();
         }
@@ -144,8 +147,7 @@ final class IpLink {
     if (vni < 0 || local == null) {
       throw new UsageException("vxlan: id and local are needed here, as flannel gives them");
     }
-    wanted.finish(new Vxlan(
-        netns, wanted.name, wanted.mac(netns), new Vxlan.Settings(vni, port, local), 0)).report();
+    wanted.finish(new Vxlan(netns, wanted.name, wanted.mac(netns), new Vxlan.Settings(vni, port, local), 0)).report();
   }
 
   private void set(NetDevice device, Words words) {

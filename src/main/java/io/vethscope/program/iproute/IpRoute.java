@@ -54,8 +54,9 @@ final class IpRoute {
     fib.routes().stream()
         .filter(route -> route.table() == Route.MAIN)
         .filter(route -> only == null || only.equals(route.device()))
-        .sorted(Comparator.comparingLong((Route route) -> Integer.toUnsignedLong(route.destination().address().bits()))
-            .thenComparingInt(route -> route.destination().length()))
+        .sorted(
+            Comparator.comparingLong((Route route) -> Integer.toUnsignedLong(route.destination().address().bits()))
+                .thenComparingInt(route -> route.destination().length()))
         .forEach(route -> process.print(route.text() + " "));
   }
 
@@ -111,8 +112,7 @@ final class IpRoute {
       throw new UsageException("Error: Device for nexthop is not up.");
     }
     String scope = gateway == null ? "link" : "global";
-    return Route.unicast(
-        destination, gateway, out, new Route.Attributes("boot", scope, source, metric, onlink, mtu));
+    return Route.unicast(destination, gateway, out, new Route.Attributes("boot", scope, source, metric, onlink, mtu));
   }
 
   /** {@code fib_check_nh}: a gateway must be on a link, unless the caller swears that it is. */
@@ -160,10 +160,15 @@ final class IpRoute {
     }
     Route route = path.route();
     boolean local = route.type() == Route.Type.LOCAL;
-    process.print((local ? "local " : "") + destination
-        + (route.gateway() == null ? "" : " via " + route.gateway())
-        + " dev " + (local ? "lo" : route.device() == null ? "lo" : route.device().name())
-        + " src " + path.source() + " uid 0 ");
+    process.print(
+        (local ? "local " : "")
+            + destination
+            + (route.gateway() == null ? "" : " via " + route.gateway())
+            + " dev "
+            + (local ? "lo" : route.device() == null ? "lo" : route.device().name())
+            + " src "
+            + path.source()
+            + " uid 0 ");
     process.print("    cache " + (local ? "<local> " : "") + netns.output().pathMtu().describe(route, destination));
   }
 }

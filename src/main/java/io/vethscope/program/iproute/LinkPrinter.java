@@ -31,12 +31,28 @@ final class LinkPrinter {
   }
 
   private void print(NetDevice device) {
-    process.print(device.index() + ": " + device.name() + peer(device) + ": <" + flags(device) + "> mtu " + device.mtu()
-        + " qdisc " + (device.isUp() ? "noqueue" : "noop")
-        + (device.master() == null ? "" : " master " + device.master().name())
-        + " state " + state(device) + " group default qlen 1000");
-    process.print("    link/" + (device.isLoopback() ? "loopback" : "ether") + " " + device.mac() + " brd "
-        + (device.isLoopback() ? MacAddress.ZERO : MacAddress.BROADCAST));
+    process.print(
+        device.index()
+            + ": "
+            + device.name()
+            + peer(device)
+            + ": <"
+            + flags(device)
+            + "> mtu "
+            + device.mtu()
+            + " qdisc "
+            + (device.isUp() ? "noqueue" : "noop")
+            + (device.master() == null ? "" : " master " + device.master().name())
+            + " state "
+            + state(device)
+            + " group default qlen 1000");
+    process.print(
+        "    link/"
+            + (device.isLoopback() ? "loopback" : "ether")
+            + " "
+            + device.mac()
+            + " brd "
+            + (device.isLoopback() ? MacAddress.ZERO : MacAddress.BROADCAST));
     if (addresses) {
       device.addresses().forEach(address -> print(device, address));
     }
@@ -45,8 +61,14 @@ final class LinkPrinter {
   private void print(NetDevice device, InterfaceAddress address) {
     Ipv4Prefix prefix = Ipv4Prefix.of(address.address(), address.prefixLength());
     boolean broadcast = address.prefixLength() < 31 && !device.isLoopback();
-    process.print("    inet " + address + (broadcast ? " brd " + prefix.broadcast() : "") + " scope "
-        + address.scope() + " " + device.name());
+    process.print(
+        "    inet "
+            + address
+            + (broadcast ? " brd " + prefix.broadcast() : "")
+            + " scope "
+            + address.scope()
+            + " "
+            + device.name());
     process.print("       valid_lft forever preferred_lft forever");
   }
 

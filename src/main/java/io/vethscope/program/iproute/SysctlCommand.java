@@ -18,14 +18,16 @@ final class SysctlCommand implements Program {
   @Override
   public void start(Process process, List<String> words) {
     boolean write = words.contains("-w");
-    process.later(Ip.TAKES, () -> {
-      for (String word : words) {
-        if (!word.equals("-w")) {
-          apply(process, word, write);
-        }
-      }
-      process.exit(0, Ending.OK);
-    });
+    process.later(
+        Ip.TAKES,
+        () -> {
+          for (String word : words) {
+            if (!word.equals("-w")) {
+              apply(process, word, write);
+            }
+          }
+          process.exit(0, Ending.OK);
+        });
   }
 
   private static void apply(Process process, String word, boolean write) {

@@ -14,10 +14,15 @@ class ClosingTest {
   private final List<TcpSocket> accepted = new ArrayList<>();
 
   private TcpSocket connect() {
-    var request = new TcpListener.ListenRequest(Wire.SERVER, 80, 16, socket -> {
-      accepted.add(socket);
-      return new TcpEvents() {};
-    });
+    var request =
+        new TcpListener.ListenRequest(
+            Wire.SERVER,
+            80,
+            16,
+            socket -> {
+              accepted.add(socket);
+              return new TcpEvents() {};
+            });
     wire.server.stack.listen(request);
     var socket = wire.connect(80, new TcpEvents() {});
     wire.run(Wire.MILLISECOND);
@@ -44,11 +49,14 @@ class ClosingTest {
     accepted.getFirst().close();
     wire.cpu.enableSoftirqs();
     wire.run(Wire.SECOND);
-    assertThat(wire.transcript.from(3)).isEqualTo("""
-        c F. seq 1 ack 1 win 507 len 0 <ts>
-        s F. seq 1 ack 1 win 503 len 0 <ts>
-        s . seq 2 ack 2 win 503 len 0 <ts>
-        c . seq 2 ack 2 win 507 len 0 <ts>""");
+    assertThat(wire.transcript.from(3))
+        .isEqualTo(
+            """
+            c F. seq 1 ack 1 win 507 len 0 <ts>
+            s F. seq 1 ack 1 win 503 len 0 <ts>
+            s . seq 2 ack 2 win 503 len 0 <ts>
+            c . seq 2 ack 2 win 507 len 0 <ts>\
+            """);
     assertThat(wire.client.stack.size()).isEqualTo(1);
     assertThat(wire.server.stack.size()).isEqualTo(1);
   }
@@ -60,12 +68,15 @@ class ClosingTest {
     wire.run(Wire.MILLISECOND);
     accepted.getFirst().close();
     wire.run(Wire.SECOND);
-    assertThat(wire.transcript.from(3)).isEqualTo("""
-        c F. seq 1 ack 1 win 507 len 0 <ts>
-        s F. seq 1 ack 2 win 503 len 0 <ts>
-        c . seq 2 ack 2 win 507 len 0 <ts> LOST
-        s F. seq 1 ack 2 win 503 len 0 <ts>
-        c . seq 2 ack 2 win 507 len 0 <ts>""");
+    assertThat(wire.transcript.from(3))
+        .isEqualTo(
+            """
+            c F. seq 1 ack 1 win 507 len 0 <ts>
+            s F. seq 1 ack 2 win 503 len 0 <ts>
+            c . seq 2 ack 2 win 507 len 0 <ts> LOST
+            s F. seq 1 ack 2 win 503 len 0 <ts>
+            c . seq 2 ack 2 win 507 len 0 <ts>\
+            """);
     assertThat(wire.server.stack.size()).isZero();
   }
 
@@ -100,9 +111,12 @@ class ClosingTest {
     assertThat(wire.client.stack.size()).isEqualTo(1);
     wire.run(65 * Wire.SECOND);
     assertThat(wire.client.stack.size()).isZero();
-    assertThat(wire.transcript.from(3)).isEqualTo("""
-        c F. seq 1 ack 1 win 507 len 0 <ts>
-        s . seq 1 ack 2 win 503 len 0 <ts>""");
+    assertThat(wire.transcript.from(3))
+        .isEqualTo(
+            """
+            c F. seq 1 ack 1 win 507 len 0 <ts>
+            s . seq 1 ack 2 win 503 len 0 <ts>\
+            """);
   }
 
   @Test
@@ -148,8 +162,8 @@ class ClosingTest {
     accepted.getFirst().close();
     wire.run(Wire.SECOND);
     var last = wire.transcript.segments().getLast();
-    wire.deliver(Wire.SERVER, wire.client,
-        TcpSegment.of(80, 40001, TcpSegment.RST).withNumbers(last.acknowledgement(), 0));
+    wire.deliver(
+        Wire.SERVER, wire.client, TcpSegment.of(80, 40001, TcpSegment.RST).withNumbers(last.acknowledgement(), 0));
     wire.run(Wire.SECOND);
     assertThat(wire.client.stack.size()).isZero();
   }

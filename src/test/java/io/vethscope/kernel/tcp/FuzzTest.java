@@ -49,10 +49,9 @@ class FuzzTest {
       case 5 -> {
         var flow = new FourTuple(Wire.CLIENT, 40001, Wire.SERVER, 80);
         int sequence = last(sockets).stream().mapToInt(socket -> socket.sock().sndUna).findFirst().orElse(0);
-        wire.client.stack.error(flow,
-            new IcmpReport(3, random.nextInt(16), sequence, 68 + random.nextInt(1500)));
+        wire.client.stack.error(flow, new IcmpReport(3, random.nextInt(16), sequence, 68 + random.nextInt(1500)));
       }
-      default -> { }
+      default -> {}
     }
   }
 
@@ -67,8 +66,10 @@ class FuzzTest {
     int right = sock.map(it -> toServer ? it.rcvNxt : it.sndUna).orElse(0) + near(random);
     byte[] data = new byte[random.nextInt(3) == 0 ? random.nextInt(3000) : 0];
     return TcpSegment.of(from, port, random.nextInt(64))
-        .withNumbers(left, right).withWindow(random.nextInt(65536))
-        .withOptions(options(random)).withPayload(Payload.of(data));
+        .withNumbers(left, right)
+        .withWindow(random.nextInt(65536))
+        .withOptions(options(random))
+        .withPayload(Payload.of(data));
   }
 
   private static int near(SeededRandom random) {

@@ -21,8 +21,13 @@ class IcmpErrorTest {
 
   @ParameterizedTest
   @CsvSource({
-    "3, 0, ENETUNREACH", "3, 1, EHOSTUNREACH", "3, 2, ENOPROTOOPT", "3, 3, ECONNREFUSED", "3, 13, EHOSTUNREACH",
-    "11, 0, EHOSTUNREACH", "12, 0, EPROTO"
+    "3, 0, ENETUNREACH",
+    "3, 1, EHOSTUNREACH",
+    "3, 2, ENOPROTOOPT",
+    "3, 3, ECONNREFUSED",
+    "3, 13, EHOSTUNREACH",
+    "11, 0, EHOSTUNREACH",
+    "12, 0, EPROTO"
   })
   void anyOfThemEndsAHandshake(int type, int code, SocketError expected) {
     wire.loss = number -> true;
@@ -35,10 +40,11 @@ class IcmpErrorTest {
 
   @Test
   void oneThatComesDuringTheSystemCallIsToldToAProcessThatPolls() {
-    wire.loss = number -> {
-      wire.cpu.raise(() -> wire.client.stack.error(FLOW, new IcmpReport(3, 1, synOf(), 0)));
-      return true;
-    };
+    wire.loss =
+        number -> {
+          wire.cpu.raise(() -> wire.client.stack.error(FLOW, new IcmpReport(3, 1, synOf(), 0)));
+          return true;
+        };
     wire.connect(80, client);
     wire.run(Wire.MILLISECOND);
     assertThat(client.errors).containsExactly(SocketError.EHOSTUNREACH);
@@ -90,10 +96,11 @@ class IcmpErrorTest {
     var socket = wire.connect(80, client);
     wire.run(Wire.SECOND);
     int before = wire.transcript.size();
-    wire.loss = number -> {
-      wire.cpu.raise(() -> wire.client.stack.error(FLOW, new IcmpReport(3, 1, socket.sock().sndUna, 0)));
-      return true;
-    };
+    wire.loss =
+        number -> {
+          wire.cpu.raise(() -> wire.client.stack.error(FLOW, new IcmpReport(3, 1, socket.sock().sndUna, 0)));
+          return true;
+        };
     socket.send(Web.text(10));
     wire.run(3 * Wire.SECOND);
     assertThat(wire.transcript.size() - before).isGreaterThan(10);

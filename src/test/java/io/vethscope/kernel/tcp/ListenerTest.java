@@ -12,8 +12,7 @@ class ListenerTest {
   private final Wire wire = Wire.ofMtu(1450);
 
   private TcpStack.ListenResult listen(Ipv4Address address, int backlog) {
-    return wire.server.stack.listen(
-        new TcpListener.ListenRequest(address, 80, backlog, socket -> new Web.Server(64)));
+    return wire.server.stack.listen(new TcpListener.ListenRequest(address, 80, backlog, socket -> new Web.Server(64)));
   }
 
   private void syn(int port) {
@@ -57,9 +56,12 @@ class ListenerTest {
     listen(Ipv4Address.ANY, 16);
     syn(5);
     wire.run(Wire.SECOND);
-    assertThat(wire.transcript.text()).isEqualTo("""
-        s S. seq 0 ack 1 win 64860 len 0 <mss 1410>
-        c R seq 1 ack 0 win 0 len 0""");
+    assertThat(wire.transcript.text())
+        .isEqualTo(
+            """
+            s S. seq 0 ack 1 win 64860 len 0 <mss 1410>
+            c R seq 1 ack 0 win 0 len 0\
+            """);
     assertThat(wire.server.stack.size()).isZero();
   }
 

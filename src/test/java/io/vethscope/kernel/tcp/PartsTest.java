@@ -38,7 +38,12 @@ class PartsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0101050a0000", "0500", "0501", "050b0000000100000002ff", "00050a0000000100000002", "0101050a0000000200000001"
+    "0101050a0000",
+    "0500",
+    "0501",
+    "050b0000000100000002ff",
+    "00050a0000000100000002",
+    "0101050a0000000200000001"
   })
   void malformedSackBlocksAreSkipped(String hex) {
     assertThat(SackOption.parse(Payload.parseHex(hex))).isEmpty();
@@ -94,13 +99,17 @@ class PartsTest {
 
   @Test
   void aLongSegmentIsCutForTheWire() {
-    var segment = TcpSegment.of(80, 5, TcpSegment.ACK | TcpSegment.PSH | TcpSegment.FIN | TcpSegment.CWR)
-        .withNumbers(-10, 7).withPayload(Web.text(25));
+    var segment =
+        TcpSegment.of(80, 5, TcpSegment.ACK | TcpSegment.PSH | TcpSegment.FIN | TcpSegment.CWR)
+            .withNumbers(-10, 7)
+            .withPayload(Web.text(25));
     var parts = TcpSegmentation.split(segment, 10);
     assertThat(parts).extracting(TcpSegment::sequence).containsExactly(-10, 0, 10);
     assertThat(parts).extracting(part -> part.payload().length()).containsExactly(10, 10, 5);
-    assertThat(parts).extracting(TcpSegment::flags).containsExactly(
-        TcpSegment.ACK | TcpSegment.CWR, TcpSegment.ACK, TcpSegment.ACK | TcpSegment.PSH | TcpSegment.FIN);
+    assertThat(parts)
+        .extracting(TcpSegment::flags)
+        .containsExactly(
+            TcpSegment.ACK | TcpSegment.CWR, TcpSegment.ACK, TcpSegment.ACK | TcpSegment.PSH | TcpSegment.FIN);
     assertThat(TcpSegmentation.split(segment, 0)).containsExactly(segment);
     assertThat(TcpSegmentation.split(segment, 25)).containsExactly(segment);
   }

@@ -31,8 +31,13 @@ class ReorderingTest {
   /** The server says the letters from one to before another. */
   private void say(int from, int to, int flags) {
     var letters = Payload.of(TEXT.substring(from, to).getBytes(StandardCharsets.US_ASCII));
-    wire.deliver(Wire.SERVER, wire.client, TcpSegment.of(80, 40001, TcpSegment.ACK | flags)
-        .withNumbers(base + from, socket.sock().sndNxt).withWindow(503).withPayload(letters));
+    wire.deliver(
+        Wire.SERVER,
+        wire.client,
+        TcpSegment.of(80, 40001, TcpSegment.ACK | flags)
+            .withNumbers(base + from, socket.sock().sndNxt)
+            .withWindow(503)
+            .withPayload(letters));
     wire.run(Wire.MILLISECOND);
   }
 
@@ -53,11 +58,14 @@ class ReorderingTest {
     assertThat(heard()).isEqualTo("abcdefghij");
     say(10, 15, 0);
     assertThat(heard()).isEqualTo("klmnopqrst");
-    assertThat(wire.transcript.from(opened)).isEqualTo("""
-        c . seq 1 ack 1 win 507 len 0 <ts,sack 6-11>
-        c . seq 1 ack 1 win 507 len 0 <ts,sack 16-21,sack 6-11>
-        c . seq 1 ack 11 win 507 len 0 <ts,sack 16-21>
-        c . seq 1 ack 21 win 507 len 0 <ts>""");
+    assertThat(wire.transcript.from(opened))
+        .isEqualTo(
+            """
+            c . seq 1 ack 1 win 507 len 0 <ts,sack 6-11>
+            c . seq 1 ack 1 win 507 len 0 <ts,sack 16-21,sack 6-11>
+            c . seq 1 ack 11 win 507 len 0 <ts,sack 16-21>
+            c . seq 1 ack 21 win 507 len 0 <ts>\
+            """);
   }
 
   @Test
@@ -67,11 +75,14 @@ class ReorderingTest {
     say(15, 20, 0);
     say(15, 20, 0);
     assertThat(heard()).isEqualTo("abcdefghij");
-    assertThat(wire.transcript.from(opened)).isEqualTo("""
-        c . seq 1 ack 11 win 507 len 0 <ts>
-        c . seq 1 ack 11 win 507 len 0 <ts,sack 1-11>
-        c . seq 1 ack 11 win 507 len 0 <ts,sack 16-21>
-        c . seq 1 ack 11 win 507 len 0 <ts,sack 16-21,sack 16-21>""");
+    assertThat(wire.transcript.from(opened))
+        .isEqualTo(
+            """
+            c . seq 1 ack 11 win 507 len 0 <ts>
+            c . seq 1 ack 11 win 507 len 0 <ts,sack 1-11>
+            c . seq 1 ack 11 win 507 len 0 <ts,sack 16-21>
+            c . seq 1 ack 11 win 507 len 0 <ts,sack 16-21,sack 16-21>\
+            """);
   }
 
   @Test
@@ -121,7 +132,9 @@ class ReorderingTest {
     var left = new ArrayList<>(List.of(0, 1, 2, 3));
     int rest = number;
     for (int i = 0; i < 4; i++) {
-      into[i] = left.remove(/* index= */ rest % left.size());
+      int index = rest % left.size();
+      into[i] = left.get(index);
+      left.subList(index, index + 1).clear();
       rest /= left.size() + 1;
     }
   }

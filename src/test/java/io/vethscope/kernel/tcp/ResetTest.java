@@ -23,7 +23,8 @@ class ResetTest {
 
   private TcpSegment fromServer(int flags, int offset) {
     return TcpSegment.of(80, 40001, flags)
-        .withNumbers(socket.sock().rcvNxt + offset, socket.sock().sndNxt).withWindow(503);
+        .withNumbers(socket.sock().rcvNxt + offset, socket.sock().sndNxt)
+        .withWindow(503);
   }
 
   private String answerTo(TcpSegment segment) {
@@ -113,9 +114,12 @@ class ResetTest {
     wire.listen(80, new Web.Server(64));
     socket.send(Web.text(10));
     wire.run(Wire.SECOND);
-    assertThat(wire.transcript.from(opened)).isEqualTo("""
-        c P. seq 37 ack 65 win 507 len 10 <ts>
-        s R seq 65 ack 0 win 0 len 0""");
+    assertThat(wire.transcript.from(opened))
+        .isEqualTo(
+            """
+            c P. seq 37 ack 65 win 507 len 10 <ts>
+            s R seq 65 ack 0 win 0 len 0\
+            """);
     assertThat(client.errors).containsExactly(SocketError.ECONNRESET);
   }
 }

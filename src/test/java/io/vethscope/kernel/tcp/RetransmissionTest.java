@@ -21,8 +21,8 @@ class RetransmissionTest {
     wire.loss = number -> true;
     var client = get(64);
     wire.run(200 * Wire.SECOND);
-    assertThat(wire.transcript.times()).containsExactly(
-        0L, 1024L, 2048L, 3072L, 4096L, 5120L, 7136L, 11264L, 19456L, 35584L, 69632L);
+    assertThat(wire.transcript.times())
+        .containsExactly(0L, 1024L, 2048L, 3072L, 4096L, 5120L, 7136L, 11264L, 19456L, 35584L, 69632L);
     assertThat(client.errors).containsExactly(SocketError.ETIMEDOUT);
   }
 
@@ -52,10 +52,12 @@ class RetransmissionTest {
     wire.loss = number -> number == 2;
     get(64);
     wire.run(2 * Wire.SECOND);
-    assertThat(wire.transcript.text()).startsWith("""
-        c S seq 0 ack 0 win 64860 len 0 <mss 1410,sackOK,ts/0,wscale 7>
-        s S. seq 0 ack 1 win 64308 len 0 <mss 1410,sackOK,ts,wscale 7> LOST
-        """);
+    assertThat(wire.transcript.text())
+        .startsWith(
+            """
+            c S seq 0 ack 0 win 64860 len 0 <mss 1410,sackOK,ts/0,wscale 7>
+            s S. seq 0 ack 1 win 64308 len 0 <mss 1410,sackOK,ts,wscale 7> LOST
+            """);
     assertThat(wire.transcript.segments().get(3).sequence()).isEqualTo(wire.transcript.segments().get(1).sequence());
   }
 
@@ -64,8 +66,8 @@ class RetransmissionTest {
     wire.loss = number -> number >= 4;
     var client = get(64);
     wire.run(2000 * Wire.SECOND);
-    assertThat(wire.transcript.times().subList(3, 13)).containsExactly(
-        0L, 208L, 416L, 832L, 1664L, 3328L, 6656L, 13312L, 26624L, 53248L);
+    assertThat(wire.transcript.times().subList(3, 13))
+        .containsExactly(0L, 208L, 416L, 832L, 1664L, 3328L, 6656L, 13312L, 26624L, 53248L);
     assertThat(wire.transcript.times().getLast()).isBetween(800_000L, 950_000L);
     assertThat(client.errors).containsExactly(SocketError.ETIMEDOUT);
     assertThat(wire.client.stack.size()).isZero();
@@ -76,8 +78,8 @@ class RetransmissionTest {
     wire.loss = number -> number >= 8;
     get(64);
     wire.run(200 * Wire.SECOND);
-    assertThat(wire.transcript.times().subList(7, 17)).containsExactly(
-        0L, 208L, 416L, 832L, 1664L, 3328L, 6656L, 13312L, 26624L, 53248L);
+    assertThat(wire.transcript.times().subList(7, 17))
+        .containsExactly(0L, 208L, 416L, 832L, 1664L, 3328L, 6656L, 13312L, 26624L, 53248L);
     assertThat(wire.client.stack.size()).isZero();
   }
 
@@ -95,21 +97,24 @@ class RetransmissionTest {
     wire.loss = number -> number == 7;
     var client = get(6990);
     wire.run(Wire.SECOND);
-    assertThat(wire.transcript.from(5)).isEqualTo("""
-        s . seq 1 ack 37 win 503 len 1398 <ts>
-        s . seq 1399 ack 37 win 503 len 1398 <ts> LOST
-        s . seq 2797 ack 37 win 503 len 1398 <ts>
-        s . seq 4195 ack 37 win 503 len 1398 <ts>
-        s P. seq 5593 ack 37 win 503 len 1398 <ts>
-        c . seq 37 ack 1399 win 529 len 0 <ts>
-        c . seq 37 ack 1399 win 551 len 0 <ts,sack 2797-4195>
-        c . seq 37 ack 1399 win 573 len 0 <ts,sack 2797-5593>
-        c . seq 37 ack 1399 win 577 len 0 <ts,sack 2797-6991>
-        s . seq 1399 ack 37 win 503 len 1398 <ts>
-        c . seq 37 ack 6991 win 566 len 0 <ts>
-        c F. seq 37 ack 6991 win 588 len 0 <ts>
-        s F. seq 6991 ack 38 win 503 len 0 <ts>
-        c . seq 38 ack 6992 win 588 len 0 <ts>""");
+    assertThat(wire.transcript.from(5))
+        .isEqualTo(
+            """
+            s . seq 1 ack 37 win 503 len 1398 <ts>
+            s . seq 1399 ack 37 win 503 len 1398 <ts> LOST
+            s . seq 2797 ack 37 win 503 len 1398 <ts>
+            s . seq 4195 ack 37 win 503 len 1398 <ts>
+            s P. seq 5593 ack 37 win 503 len 1398 <ts>
+            c . seq 37 ack 1399 win 529 len 0 <ts>
+            c . seq 37 ack 1399 win 551 len 0 <ts,sack 2797-4195>
+            c . seq 37 ack 1399 win 573 len 0 <ts,sack 2797-5593>
+            c . seq 37 ack 1399 win 577 len 0 <ts,sack 2797-6991>
+            s . seq 1399 ack 37 win 503 len 1398 <ts>
+            c . seq 37 ack 6991 win 566 len 0 <ts>
+            c F. seq 37 ack 6991 win 588 len 0 <ts>
+            s F. seq 6991 ack 38 win 503 len 0 <ts>
+            c . seq 38 ack 6992 win 588 len 0 <ts>\
+            """);
     assertThat(client.done).isTrue();
   }
 
@@ -118,16 +123,19 @@ class RetransmissionTest {
     wire.loss = number -> number >= 6 && number <= 8;
     get(4041);
     wire.run(Wire.SECOND);
-    assertThat(wire.transcript.from(8)).isEqualTo("""
-        s P. seq 2797 ack 37 win 503 len 1245 <ts>
-        c . seq 37 ack 1 win 529 len 0 <ts,sack 2797-4042>
-        s . seq 1 ack 37 win 503 len 1398 <ts>
-        c . seq 37 ack 1399 win 551 len 0 <ts,sack 2797-4042>
-        s . seq 1399 ack 37 win 503 len 1398 <ts>
-        c . seq 37 ack 4042 win 573 len 0 <ts>
-        c F. seq 37 ack 4042 win 573 len 0 <ts>
-        s F. seq 4042 ack 38 win 503 len 0 <ts>
-        c . seq 38 ack 4043 win 573 len 0 <ts>""");
+    assertThat(wire.transcript.from(8))
+        .isEqualTo(
+            """
+            s P. seq 2797 ack 37 win 503 len 1245 <ts>
+            c . seq 37 ack 1 win 529 len 0 <ts,sack 2797-4042>
+            s . seq 1 ack 37 win 503 len 1398 <ts>
+            c . seq 37 ack 1399 win 551 len 0 <ts,sack 2797-4042>
+            s . seq 1399 ack 37 win 503 len 1398 <ts>
+            c . seq 37 ack 4042 win 573 len 0 <ts>
+            c F. seq 37 ack 4042 win 573 len 0 <ts>
+            s F. seq 4042 ack 38 win 503 len 0 <ts>
+            c . seq 38 ack 4043 win 573 len 0 <ts>\
+            """);
     assertThat(wire.transcript.times().get(8)).isBetween(8L, 16L);
   }
 
@@ -137,19 +145,20 @@ class RetransmissionTest {
     get(13980);
     wire.run(Wire.SECOND);
     var clientLines = wire.transcript.from(10).lines().filter(line -> line.startsWith("c"));
-    assertThat(clientLines).containsExactly(
-        "c . seq 37 ack 1399 win 529 len 0 <ts>",
-        "c . seq 37 ack 2797 win 551 len 0 <ts>",
-        "c . seq 37 ack 2797 win 573 len 0 <ts,sack 4195-5593>",
-        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-6991>",
-        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-8389>",
-        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-9787>",
-        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-11185>",
-        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-12583>",
-        "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-13981>",
-        "c . seq 37 ack 13981 win 512 len 0 <ts>",
-        "c F. seq 37 ack 13981 win 588 len 0 <ts>",
-        "c . seq 38 ack 13982 win 588 len 0 <ts>");
+    assertThat(clientLines)
+        .containsExactly(
+            "c . seq 37 ack 1399 win 529 len 0 <ts>",
+            "c . seq 37 ack 2797 win 551 len 0 <ts>",
+            "c . seq 37 ack 2797 win 573 len 0 <ts,sack 4195-5593>",
+            "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-6991>",
+            "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-8389>",
+            "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-9787>",
+            "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-11185>",
+            "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-12583>",
+            "c . seq 37 ack 2797 win 577 len 0 <ts,sack 4195-13981>",
+            "c . seq 37 ack 13981 win 512 len 0 <ts>",
+            "c F. seq 37 ack 13981 win 588 len 0 <ts>",
+            "c . seq 38 ack 13982 win 588 len 0 <ts>");
   }
 
   @Test
@@ -157,14 +166,17 @@ class RetransmissionTest {
     wire.loss = number -> number == 8;
     var client = get(4041);
     wire.run(Wire.SECOND);
-    assertThat(wire.transcript.from(8)).isEqualTo("""
-        c . seq 37 ack 1399 win 529 len 0 <ts>
-        c . seq 37 ack 2797 win 551 len 0 <ts>
-        s P. seq 2797 ack 37 win 503 len 1245 <ts>
-        c . seq 37 ack 4042 win 573 len 0 <ts>
-        c F. seq 37 ack 4042 win 573 len 0 <ts>
-        s F. seq 4042 ack 38 win 503 len 0 <ts>
-        c . seq 38 ack 4043 win 573 len 0 <ts>""");
+    assertThat(wire.transcript.from(8))
+        .isEqualTo(
+            """
+            c . seq 37 ack 1399 win 529 len 0 <ts>
+            c . seq 37 ack 2797 win 551 len 0 <ts>
+            s P. seq 2797 ack 37 win 503 len 1245 <ts>
+            c . seq 37 ack 4042 win 573 len 0 <ts>
+            c F. seq 37 ack 4042 win 573 len 0 <ts>
+            s F. seq 4042 ack 38 win 503 len 0 <ts>
+            c . seq 38 ack 4043 win 573 len 0 <ts>\
+            """);
     assertThat(wire.transcript.times().get(10)).isEqualTo(208);
     assertThat(client.done).isTrue();
   }

@@ -31,9 +31,17 @@ final class Transcript {
       initial.put(other, segment.acknowledgement() - 1);
     }
     int ack = segment.has(TcpSegment.ACK) ? segment.acknowledgement() - initial.getOrDefault(other, 0) : 0;
-    lines.add("%s %s seq %d ack %d win %d len %d%s%s".formatted(sender, flags(segment),
-        segment.sequence() - initial.get(sender), ack, segment.window(), segment.payload().length(),
-        options(segment.options(), initial.getOrDefault(other, 0)), lost ? " LOST" : ""));
+    lines.add(
+        "%s %s seq %d ack %d win %d len %d%s%s"
+            .formatted(
+                sender,
+                flags(segment),
+                segment.sequence() - initial.get(sender),
+                ack,
+                segment.window(),
+                segment.payload().length(),
+                options(segment.options(), initial.getOrDefault(other, 0)),
+                lost ? " LOST" : ""));
     times.add(cpu.now() / 1_000_000);
     segments.add(segment);
   }

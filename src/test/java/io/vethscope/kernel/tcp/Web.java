@@ -20,7 +20,7 @@ final class Web {
       switch (socket.read(4096)) {
         case Received.Data _ -> socket.send(text(answer));
         case Received.End _ -> socket.close();
-        case Received.NothingYet _ -> { }
+        case Received.NothingYet _ -> {}
       }
     }
   }

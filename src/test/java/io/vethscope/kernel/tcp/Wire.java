@@ -27,14 +27,19 @@ final class Wire {
   final Host server;
   final Transcript transcript = new Transcript(cpu);
   final List<TransmitInfo> infos = new ArrayList<>();
+
   /** Says which segments get lost; numbers them from 1. */
   Predicate<Integer> loss = number -> false;
+
   /** Of a router in the middle; zero for none. */
   int routerMtu;
+
   /** Extra memory that each delivered buffer takes, as after reassembly. */
   int extraTruesize;
+
   /** Devices with segmentation offload hand segments on as TCP makes them. */
   boolean offload;
+
   private int sent;
 
   Wire(int mtu, TcpParameters parameters) {
@@ -115,9 +120,10 @@ final class Wire {
     }
     var to = peer(from);
     if (routerMtu > 0 && 20 + segment.length() > routerMtu) {
-      cpu.raise(() -> from.stack.error(
-          new FourTuple(from.address, segment.sourcePort(), to.address, segment.destinationPort()),
-          new IcmpReport(3, 4, segment.sequence(), routerMtu)));
+      cpu.raise(() ->
+          from.stack.error(
+              new FourTuple(from.address, segment.sourcePort(), to.address, segment.destinationPort()),
+              new IcmpReport(3, 4, segment.sequence(), routerMtu)));
       return;
     }
     deliver(arrival(from.address, to, segment, gsoSize), to);
@@ -140,7 +146,8 @@ final class Wire {
       return TcpArrival.ofPages(source, to.address, segment, segment.payload().length() > gsoSize ? gsoSize : 0);
     }
     var linear = TcpArrival.of(source, to.address, segment);
-    return extraTruesize == 0 ? linear
+    return extraTruesize == 0
+        ? linear
         : TcpArrival.ofFragments(source, to.address, segment, linear.truesize() + extraTruesize);
   }
 
