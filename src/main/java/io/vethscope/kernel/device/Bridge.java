@@ -138,7 +138,7 @@ public final class Bridge extends NetDevice {
       port.device().drop(skb, DropReason.IP_INVALID_SOURCE, "A frame can't come from " + frame.source() + ".");
       return;
     }
-    if ((destination.bits() & ~0xfL) == LINK_LOCAL_PREFIX) {
+    if (staysOnItsLink(destination)) {
       port.device().drop(skb, DropReason.BRIDGE_LINK_LOCAL, "Frames to " + destination + " stay on their link.");
       return;
     }
@@ -152,6 +152,11 @@ public final class Bridge extends NetDevice {
     } else {
       forwardUnicast(skb, port.device(), destination);
     }
+  }
+
+  /** Spanning tree's own group, :00, is forwarded where spanning tree is off, so that others still find loops. */
+  private static boolean staysOnItsLink(MacAddress destination) {
+    return (destination.bits() & ~0xfL) == LINK_LOCAL_PREFIX && destination.bits() != LINK_LOCAL_PREFIX;
   }
 
   private void forwardUnicast(SkBuff skb, NetDevice cameBy, MacAddress destination) {

@@ -167,6 +167,13 @@ class BridgeTest {
   }
 
   @Test
+  void spanningTreesFramesPassABridgeThatDoesNotSpeakIt() {
+    send(one, MacAddress.parse("01:80:c2:00:00:00"));
+
+    assertThat(lab.trace().path()).contains("node:port3>", "node:port2>", "node:br0<");
+  }
+
+  @Test
   void aFrameFromAGroupIsRefused() {
     transmit(one, arp(MacAddress.BROADCAST, MacAddress.parse("03:00:00:00:00:01")));
 
