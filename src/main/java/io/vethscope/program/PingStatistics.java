@@ -1,5 +1,7 @@
 package io.vethscope.program;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,7 +75,6 @@ final class PingStatistics {
 
   /** {@code %g}: six significant digits without trailing zeros. */
   private static String percentage(double loss) {
-    String text = String.format(Locale.ROOT, "%.4f", loss);
-    return text.contains(".") ? text.replaceAll("0+$", "").replaceAll("\\.$", "") : text;
+    return new BigDecimal(loss).round(new MathContext(6)).stripTrailingZeros().toPlainString();
   }
 }
