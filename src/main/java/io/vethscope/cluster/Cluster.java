@@ -7,6 +7,7 @@ import io.vethscope.cluster.cni.PodNetwork;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Loopback;
+import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.program.Servers;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.Listener;
@@ -60,6 +61,7 @@ public final class Cluster {
   private NetNamespace namespace(String name, Role role, String node, List<String> containers) {
     NetNamespace netns = kernel.addNamespace(name);
     kernel.tracer().emit(new NamespaceAdded(kernel.cpu().now(), netns.where(), role, node, containers));
+    NamespaceTcp.init(netns);
     Loopback.up(netns).report();
     return netns;
   }

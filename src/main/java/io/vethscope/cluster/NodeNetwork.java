@@ -10,6 +10,7 @@ import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.PhysicalNic;
+import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
@@ -47,6 +48,7 @@ public final class NodeNetwork {
   private NetNamespace namespace(String name, Role role) {
     NetNamespace netns = kernel.addNamespace(name);
     kernel.tracer().emit(new NamespaceAdded(kernel.cpu().now(), netns.where(), role, "", List.of()));
+    NamespaceTcp.init(netns);
     Loopback.up(netns).report();
     return netns;
   }

@@ -7,6 +7,7 @@ import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.kernel.tcp.NamespaceTcp;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -34,6 +35,7 @@ public final class SnapshotLoader {
   private void load() {
     for (Recording.Namespace namespace : recording.namespaces()) {
       NetNamespace netns = kernel.addNamespace(namespace.name());
+      NamespaceTcp.init(netns);
       table(netns, "sysctl").object().forEach((name, value) -> netns.sysctl().set(name, value.text()));
     }
     for (NetNamespace netns : kernel.namespaces()) {

@@ -12,6 +12,7 @@ import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.Veth;
+import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
 import io.vethscope.program.iproute.IpRoute2;
@@ -51,6 +52,7 @@ public final class Lab {
   /** A host that keeps to itself. */
   public NetNamespace host(String name) {
     NetNamespace netns = kernel.addNamespace(name);
+    NamespaceTcp.init(netns);
     Loopback.up(netns);
     return netns;
   }

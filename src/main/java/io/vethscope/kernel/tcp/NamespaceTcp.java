@@ -34,6 +34,11 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     netns.register(this);
   }
 
+  /** Has a namespace speak TCP from its beginning, so that a closed port answers with a reset ({@code tcp_sk_init}). */
+  public static void init(NetNamespace netns) {
+    of(netns);
+  }
+
   /** The sockets of a namespace. */
   public static TcpStack of(NetNamespace netns) {
     return netns.attachment(NamespaceTcp.class.getSimpleName(), NamespaceTcp.class, () -> new NamespaceTcp(netns))
