@@ -41,28 +41,6 @@ public abstract class NetDevice {
   private Receiver receiver = this::deliver;
   private @Nullable Master port;
 
-  /** What takes the frames that a device received ({@code rx_handler}). */
-  @FunctionalInterface
-  public interface Receiver {
-    /** Takes a frame, whose device is the one that received it. */
-    void receive(SkBuff skb);
-  }
-
-  /** What a device is a port of. */
-  public interface Master {
-    /** The bridge itself. */
-    NetDevice device();
-
-    /** Takes a frame that the port received. */
-    void receive(SkBuff skb);
-
-    /** The port went up or down, or its carrier came or went ({@code br_device_event}). */
-    void portChanged();
-
-    /** The port leaves the bridge ({@code br_del_if}). */
-    void released();
-  }
-
   /**
    * Makes a device in a namespace, down and without addresses.
    *

@@ -1,5 +1,6 @@
 package io.vethscope.kernel.device;
 
+import io.vethscope.kernel.Master;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
