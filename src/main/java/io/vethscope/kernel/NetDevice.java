@@ -144,7 +144,7 @@ public abstract class NetDevice {
   /** Makes it a port, so that a bridge takes what it receives; null gives that back to the stack. */
   public final void setMaster(@Nullable Master master) {
     this.port = master;
-    this.receiver = master == null ? this::deliver : master::receive;
+    this.receiver = master == null ? this::deliver : master;
   }
 
   /** Tells its bridge, if it is a port, that it went up or down. */
