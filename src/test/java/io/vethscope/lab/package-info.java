@@ -5,7 +5,8 @@
  * that it winds; its {@link io.vethscope.lab.Trace} answers what a tap showed, what became of a neighbour, where a
  * packet ended. {@link io.vethscope.lab.TraceText} writes a trace as lines for people.
  *
- * <p>Not here: clusters. It may use the simulator up to {@code program}.
+ * <p>A {@link io.vethscope.lab.ClusterLab} is the same for clusters: nodes and pods in a few words, and what commands
+ * print in them.
  */
 @NullMarked
 package io.vethscope.lab;

@@ -1,0 +1,76 @@
+package io.vethscope.lab;
+
+import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.NodeSpec;
+import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Run;
+import io.vethscope.scenario.Scenario;
+import io.vethscope.simulation.Simulation;
+import io.vethscope.trace.TraceEvent.CommandEnded;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** A cluster that a test describes in a few words, and what commands say in it. */
+public final class ClusterLab {
+  private static final long SECOND = 1_000_000;
+
+  private final Backend backend;
+  private final List<NodeSpec> nodes = new ArrayList<>();
+
+  private ClusterLab(Backend backend) {
+    this.backend = backend;
+  }
+
+  public static ClusterLab with(Backend backend) {
+    return new ClusterLab(backend);
+  }
+
+  /** One more node of the first segment. */
+  public ClusterLab node(String name, String... pods) {
+    return node(name, 0, true, pods);
+  }
+
+  /** One more node behind the router. */
+  public ClusterLab nodeBehindRouter(String name, String... pods) {
+    return node(name, 1, true, pods);
+  }
+
+  /** One more machine that is not part of the cluster yet. */
+  public ClusterLab machine(String name, String... pods) {
+    return node(name, 0, false, pods);
+  }
+
+  private ClusterLab node(String name, int segment, boolean joined, String... pods) {
+    nodes.add(new NodeSpec(name, segment, joined, Arrays.stream(pods).map(ClusterLab::pod).toList()));
+    return this;
+  }
+
+  private static PodSpec pod(String name) {
+    return new PodSpec(name, List.of(new ContainerSpec("main", List.of())));
+  }
+
+  public Scenario scenario() {
+    return new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
+  }
+
+  /** What happens when command lines, each written {@code netns$ line}, are given a second apart. */
+  public Trace run(String... commands) {
+    List<Command> timed = new ArrayList<>();
+    for (String command : commands) {
+      int prompt = command.indexOf("$ ");
+      timed.add(new Command(timed.size() * SECOND, command.substring(0, prompt), command.substring(prompt + 2)));
+    }
+    Trace trace = new Trace();
+    Simulation.of(new Run(scenario(), 1, timed)).advance(trace, Integer.MAX_VALUE);
+    return trace;
+  }
+
+  /** What a command line prints, with the random names of veths shortened. */
+  public List<String> output(String command) {
+    String stdout = run(command).of(CommandEnded.class).getFirst().stdout();
+    return stdout.replaceAll("veth[0-9a-f]{8}", "veth*").lines().map(String::stripTrailing).toList();
+  }
+}
