@@ -11,11 +11,17 @@ import io.vethscope.wire.ArpPacket;
 import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.Payload;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The address resolution protocol (RFC 826, {@code net/ipv4/arp.c}). */
 final class Arp {
+  private static final Payload ARPING_PADDING = Payload.of(new byte[16]);
+
   private final NetNamespace netns;
+  private final List<ArpListener> listeners = new ArrayList<>();
 
   Arp(NetNamespace netns) {
     this.netns = netns;
@@ -33,6 +39,22 @@ final class Arp {
     ArpPacket request = ArpPacket.request(device.mac(), source, neighbour.address());
     MacAddress destination = unicastTo == null ? MacAddress.BROADCAST : unicastTo;
     send(device, EthernetFrame.of(destination, device.mac(), request), Origin.SENT, waiting == null ? 0 : waiting.id());
+  }
+
+  void add(ArpListener listener) {
+    listeners.add(listener);
+  }
+
+  void remove(ArpListener listener) {
+    listeners.remove(listener);
+  }
+
+  /** A program's own question, padded as libnet pads it. */
+  void ask(NetDevice device, Ipv4Address target) {
+    ArpPacket request = ArpPacket.request(device.mac(), netns.output().selectSource(device, target), target);
+    EthernetFrame frame =
+        new EthernetFrame(MacAddress.BROADCAST, device.mac(), EthernetFrame.ETHERTYPE_ARP, request, ARPING_PADDING);
+    send(device, frame, Origin.SENT, 0);
   }
 
   /** Tells everybody on a device's link where its addresses are. */
@@ -62,6 +84,9 @@ final class Arp {
     if (!device.resolvesNeighbours() || skb.type() == PacketType.OTHERHOST) {
       device.drop(skb, DropReason.OTHERHOST, "The frame is for another host.");
       return;
+    }
+    for (ArpListener listener : List.copyOf(listeners)) {
+      listener.heard(device, arp);
     }
     if (arp.operation() == ArpPacket.REQUEST && answer(skb, arp)) {
       return;

@@ -37,8 +37,8 @@ public final class Icmp implements TransportProtocol {
     /** An answer arrived. */
     void reply(Ipv4Packet packet, IcmpMessage reply);
 
-    /** An error about one of the requests arrived; {@code info} is the MTU for "fragmentation needed". */
-    void error(Ipv4Address from, QuotedPacket quoted, int type, int code, int info);
+    /** An error about one of the requests arrived. */
+    void error(IcmpError error);
   }
 
   /**
@@ -119,18 +119,18 @@ public final class Icmp implements TransportProtocol {
     if (message.type() == IcmpMessage.DEST_UNREACHABLE && message.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
       netns.output().pathMtu().update(quoted.get().header().destination(), message.mtu());
     }
-    protocol.get().error(skb, quoted.get(), message.type(), message.code(), message.rest());
+    protocol.get().error(new IcmpError(skb.ip().source(), message, quoted.get()));
   }
 
   /** {@code ping_err}: an error about an echo request goes to the socket that sent it. */
   @Override
-  public void error(SkBuff skb, QuotedPacket quoted, int type, int code, int info) {
-    if (quoted.transport().length() < IcmpMessage.HEADER_LENGTH) {
+  public void error(IcmpError error) {
+    if (error.quoted().transport().length() < IcmpMessage.HEADER_LENGTH) {
       return;
     }
-    EchoListener listener = echoSockets.get(quoted.transport().unsigned16(4));
+    EchoListener listener = echoSockets.get(error.quoted().transport().unsigned16(4));
     if (listener != null) {
-      listener.error(skb.ip().source(), quoted, type, code, info);
+      listener.error(error);
     }
   }
 

@@ -171,6 +171,21 @@ public final class NetNamespace {
     return fib.lookup(address).type() == Route.Type.LOCAL;
   }
 
+  /** Has a program hear of the ARP messages that arrive. */
+  public void listenToArp(ArpListener listener) {
+    arp.add(listener);
+  }
+
+  /** Ends that. */
+  public void stopListeningToArp(ArpListener listener) {
+    arp.remove(listener);
+  }
+
+  /** Asks everybody for an address, whatever the neighbour table says ({@code arping}). */
+  public void askByArp(NetDevice device, Ipv4Address target) {
+    arp.ask(device, target);
+  }
+
   /** Announces a device's addresses by gratuitous ARP ({@code inetdev_send_gratuitous_arp}). */
   public void announce(NetDevice device) {
     arp.announce(device);

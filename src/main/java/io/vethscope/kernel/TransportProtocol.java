@@ -1,7 +1,5 @@
 package io.vethscope.kernel;
 
-import io.vethscope.wire.QuotedPacket;
-
 /** What sits on IPv4 ({@code struct net_protocol}): ICMP, UDP, TCP. */
 public interface TransportProtocol {
   /** The protocol number of the IPv4 header. */
@@ -10,13 +8,6 @@ public interface TransportProtocol {
   /** Takes a packet for this host ({@code handler}); its {@link SkBuff#ip()} holds the whole packet. */
   void receive(SkBuff skb);
 
-  /**
-   * Takes what an ICMP error quotes of a packet that this host sent ({@code err_handler}).
-   *
-   * @param skb the packet that holds the error
-   * @param type the ICMP type
-   * @param code the ICMP code
-   * @param info the rest of the ICMP header: the MTU for "fragmentation needed"
-   */
-  void error(SkBuff skb, QuotedPacket quoted, int type, int code, int info);
+  /** Takes an ICMP error about a packet of this protocol that this host sent ({@code err_handler}). */
+  void error(IcmpError error);
 }

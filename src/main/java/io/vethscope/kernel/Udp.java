@@ -34,7 +34,7 @@ public final class Udp implements TransportProtocol {
     void datagram(SkBuff skb, UdpDatagram datagram);
 
     /** An ICMP error about a datagram that was sent arrived. */
-    default void error(int type, int code, int info) {}
+    default void error(IcmpError error) {}
   }
 
   /**
@@ -107,13 +107,11 @@ public final class Udp implements TransportProtocol {
 
   /** {@code udp_err}. */
   @Override
-  public void error(SkBuff skb, QuotedPacket quoted, int type, int code, int info) {
-    if (!quoted.hasPorts()) {
-      return;
-    }
-    UdpSocket socket = find(quoted.header().source(), quoted.sourcePort());
+  public void error(IcmpError error) {
+    QuotedPacket quoted = error.quoted();
+    UdpSocket socket = quoted.hasPorts() ? find(quoted.header().source(), quoted.sourcePort()) : null;
     if (socket != null) {
-      socket.receiver().error(type, code, info);
+      socket.receiver().error(error);
     }
   }
 

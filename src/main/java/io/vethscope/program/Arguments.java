@@ -85,6 +85,11 @@ public final class Arguments {
     Arguments arguments = new Arguments(program);
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
+      int equals = word.startsWith("--") ? word.indexOf('=') : -1;
+      if (equals > 0 && syntax.valued().contains(word.substring(0, equals))) {
+        arguments.options.put(word.substring(0, equals), word.substring(equals + 1));
+        continue;
+      }
       if (!word.startsWith("-") || word.equals("-")) {
         arguments.operands.add(word);
       } else if (syntax.flags().contains(word)) {

@@ -2,6 +2,7 @@ package io.vethscope.program;
 
 import io.vethscope.engine.Cancellable;
 import io.vethscope.kernel.Icmp;
+import io.vethscope.kernel.IcmpError;
 import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.trace.TraceEvent.Origin;
@@ -10,7 +11,6 @@ import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Payload;
-import io.vethscope.wire.QuotedPacket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
@@ -61,22 +61,37 @@ final class PingRun implements Icmp.EchoListener {
     Ipv4Output output = process.netns().output();
     Ipv4Output.Path path = output.path(settings.destination(), settings.source());
     statistics.sent(process.cpu().now());
+    int size = settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH;
+    int mtu = path == null ? 0 : output.pathMtu().of(path.route(), settings.destination());
     if (path == null) {
       process.print("ping: sendmsg: Network is unreachable");
+    } else if (settings.dontFragment() && size > mtu) {
+      tooLong(mtu);
     } else {
-      IcmpMessage request = IcmpMessage.echoRequest(identifier, statistics.transmitted() & 0xffff, payload());
-      Ipv4Header header =
-          Ipv4Header.of(Ipv4Header.ICMP, path.source(), settings.destination())
-              .withTtl(settings.ttl())
-              .withDontFragment(settings.dontFragment())
-              .withIdentification(output.nextIdentification());
-      output.send(new Ipv4Packet(header, request), path, Origin.SENT, 0);
+      send(output, path);
     }
     if (statistics.transmitted() < settings.count()) {
       process.after(settings.interval(), this::send);
     } else {
       deadline = process.after(settings.linger(), this::finish);
     }
+  }
+
+  private void send(Ipv4Output output, Ipv4Output.Path path) {
+    IcmpMessage request = IcmpMessage.echoRequest(identifier, statistics.transmitted() & 0xffff, payload());
+    Ipv4Header header =
+        Ipv4Header.of(Ipv4Header.ICMP, path.source(), settings.destination())
+            .withTtl(settings.ttl())
+            .withDontFragment(settings.dontFragment())
+            .withIdentification(output.nextIdentification());
+    output.send(new Ipv4Packet(header, request), path, Origin.SENT, 0);
+  }
+
+  /** {@code EMSGSIZE}: the host knows that the way takes less, so nothing is sent; ping waits out its second. */
+  private void tooLong(int mtu) {
+    statistics.failed();
+    process.print("ping: local error: message too long, mtu=" + mtu);
+    process.after(settings.interval(), this::endIfComplete);
   }
 
   /** The time of day in the first 16 bytes, then each byte's own number. */
@@ -114,36 +129,22 @@ final class PingRun implements Icmp.EchoListener {
   }
 
   @Override
-  public void error(Ipv4Address from, QuotedPacket quoted, int type, int code, int info) {
-    int sequence = quoted.transport().unsigned16(6);
+  public void error(IcmpError error) {
+    int sequence = error.quoted().transport().unsigned16(6);
     process.after(
         WAKE_UP,
         () -> {
           unreachable = true;
-          if (type == IcmpMessage.REDIRECT) {
+          if (error.type() == IcmpMessage.REDIRECT) {
+            Ipv4Address gateway = new Ipv4Address(error.message().rest());
             process.print(
-                "From %s: icmp_seq=%d Redirect Host(New nexthop: %s)".formatted(from, sequence, new Ipv4Address(info)));
+                "From %s: icmp_seq=%d Redirect Host(New nexthop: %s)".formatted(error.from(), sequence, gateway));
             return;
           }
           statistics.failed();
-          process.print("From %s icmp_seq=%d %s".formatted(from, sequence, describe(type, code, info)));
+          process.print("From %s icmp_seq=%d %s".formatted(error.from(), sequence, PingMessages.describe(error)));
           endIfComplete();
         });
-  }
-
-  private static String describe(int type, int code, int info) {
-    if (type == IcmpMessage.TIME_EXCEEDED) {
-      return code == IcmpMessage.TTL_EXCEEDED ? "Time to live exceeded" : "Frag reassembly time exceeded";
-    }
-    return switch (code) {
-      case IcmpMessage.NET_UNREACHABLE -> "Destination Net Unreachable";
-      case IcmpMessage.HOST_UNREACHABLE -> "Destination Host Unreachable";
-      case IcmpMessage.PROTOCOL_UNREACHABLE -> "Destination Protocol Unreachable";
-      case IcmpMessage.PORT_UNREACHABLE -> "Destination Port Unreachable";
-      case IcmpMessage.FRAGMENTATION_NEEDED -> "Frag needed and DF set (mtu = " + info + ")";
-      case IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> "Packet filtered";
-      default -> "Destination Unreachable, Bad Code: " + code;
-    };
   }
 
   private void endIfComplete() {

@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 /** The programs that a run's command lines can name. */
 public final class Programs {
   /** Those that every namespace has. Adding one is one class and one line here. */
-  private static final List<Program> EVERYWHERE = List.of(new Ping(), new TcpGet(), new UdpSend());
+  private static final List<Program> EVERYWHERE =
+      List.of(new Arping(), new Ping(), new TcpGet(), new Traceroute(), new UdpSend());
 
   private final List<Program> programs;
 

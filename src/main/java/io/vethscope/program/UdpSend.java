@@ -1,5 +1,6 @@
 package io.vethscope.program;
 
+import io.vethscope.kernel.IcmpError;
 import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Udp;
@@ -94,12 +95,12 @@ final class UdpSend implements Program {
     }
 
     @Override
-    public void error(int type, int code, int info) {
+    public void error(IcmpError error) {
       client.wake(() -> {
         close();
-        if (type == IcmpMessage.DEST_UNREACHABLE && code == IcmpMessage.PORT_UNREACHABLE) {
+        if (error.isUnreachable(IcmpMessage.PORT_UNREACHABLE)) {
           client.fail("ECONNREFUSED", "Connection refused", Ending.REFUSED);
-        } else if (type == IcmpMessage.DEST_UNREACHABLE && code == IcmpMessage.NET_UNREACHABLE) {
+        } else if (error.isUnreachable(IcmpMessage.NET_UNREACHABLE)) {
           client.fail("ENETUNREACH", "Network is unreachable", Ending.UNREACHABLE);
         } else {
           client.fail("EHOSTUNREACH", "No route to host", Ending.UNREACHABLE);

@@ -39,8 +39,8 @@ class UdpTest {
     }
 
     @Override
-    public void error(int type, int code, int info) {
-      heard.add(name + " was told type " + type + " code " + code);
+    public void error(IcmpError error) {
+      heard.add(name + " was told type " + error.type() + " code " + error.code());
     }
   }
 

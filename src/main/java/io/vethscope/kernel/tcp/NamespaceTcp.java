@@ -2,6 +2,7 @@ package io.vethscope.kernel.tcp;
 
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.kernel.IcmpError;
 import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
@@ -85,12 +86,14 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
 
   /** {@code tcp_v4_err}. */
   @Override
-  public void error(SkBuff skb, QuotedPacket quoted, int type, int code, int info) {
+  public void error(IcmpError error) {
+    QuotedPacket quoted = error.quoted();
     if (quoted.hasPorts()) {
       FourTuple flow =
           new FourTuple(
               quoted.header().source(), quoted.sourcePort(), quoted.header().destination(), quoted.destinationPort());
-      stack.error(flow, new IcmpReport(type, code, quoted.transport().int32(4), info & 0xffff));
+      int sequence = quoted.transport().int32(4);
+      stack.error(flow, new IcmpReport(error.type(), error.code(), sequence, error.message().mtu()));
     }
   }
 

@@ -1,0 +1,40 @@
+package io.vethscope.program;
+
+import io.vethscope.wire.Ipv4Address;
+import java.util.List;
+
+/** {@code traceroute} for Linux, with UDP or ICMP probes. */
+final class Traceroute implements Program {
+  private static final Arguments.Syntax SYNTAX =
+      new Arguments.Syntax(List.of("-n", "-I", "-U"), List.of("-q", "-N", "-w", "-z", "-m", "-f", "--sport"));
+  private static final long START_UP = 4_500_000;
+  private static final int MOST_HOPS = 64;
+  private static final int MOST_QUERIES = 10;
+
+  @Override
+  public String name() {
+    return "traceroute";
+  }
+
+  @Override
+  public void start(Process process, List<String> words) {
+    Arguments arguments = Arguments.parse(name(), words, SYNTAX);
+    String host =
+        arguments
+            .operands(1, "traceroute [-I] [-q QUERIES] [-w SECONDS] [-m MAX_TTL] [--sport=PORT] ADDRESS")
+            .getFirst();
+    Ipv4Address destination = process.resolve(name(), host);
+    TracerouteRun.Settings settings =
+        new TracerouteRun.Settings(
+            destination,
+            arguments.has("-I"),
+            arguments.number("-f", 1, 1, MOST_HOPS),
+            arguments.number("-m", 30, 1, MOST_HOPS),
+            arguments.number("-q", 3, 1, MOST_QUERIES),
+            arguments.seconds("-w", 5),
+            arguments.number("--sport", 0, 0, 65_535));
+    process.print("traceroute to %s (%s), %d hops max, 60 byte packets".formatted(host, destination, settings.last()));
+    TracerouteRun run = new TracerouteRun(process, settings);
+    process.after(START_UP, run::begin);
+  }
+}
