@@ -27,7 +27,6 @@ public final class Neighbour {
   private final NetDevice device;
   private final Ipv4Address address;
   private final NeighbourParameters parameters;
-  private final long reachableTime;
   private final NeighbourQueue queue;
   private final WheelTimer timer;
   private NudState state = NudState.NONE;
@@ -53,7 +52,6 @@ public final class Neighbour {
     this.device = device;
     this.address = address;
     this.parameters = netns.sysctl().neighbourParameters(device.name());
-    this.reachableTime = parameters.drawReachableTime(netns.random());
     this.queue = new NeighbourQueue(device, address);
     this.timer = netns.cpu().timer(this::timerExpired);
     this.row = new NeighbourRow(address, device.name(), null, state);
@@ -61,7 +59,7 @@ public final class Neighbour {
     this.updated = now;
     this.used = now;
     // neigh_alloc: nothing has confirmed it for longer than an entry stays reachable.
-    this.confirmed = now - parameters.baseReachableTime() * 2;
+    this.confirmed = now - parameters.reachableTime() * 2;
   }
 
   public NetDevice device() {
@@ -182,8 +180,8 @@ public final class Neighbour {
   }
 
   private long reachableExpired(long now) {
-    if (now <= confirmed + reachableTime) {
-      return confirmed + reachableTime;
+    if (now <= confirmed + parameters.reachableTime()) {
+      return confirmed + parameters.reachableTime();
     }
     updated = now;
     if (now <= used + parameters.delayProbeTime()) {
@@ -198,7 +196,7 @@ public final class Neighbour {
     updated = now;
     if (now <= confirmed + parameters.delayProbeTime()) {
       become(NudState.REACHABLE, "traffic confirmed it");
-      return confirmed + reachableTime;
+      return confirmed + parameters.reachableTime();
     }
     probes = 0;
     become(NudState.PROBE, "nothing has confirmed it since it was used");
@@ -239,7 +237,9 @@ public final class Neighbour {
     boolean other = !said.equals(mac);
     NudState next = wanted;
     if (next.isConnected()) {
+      // Measured on 6.18: an answer counts as use, so an entry that a probe renewed is probed again after its time.
       confirmed = now;
+      used = now;
     }
     if (old.isValid()) {
       if (other && !how.override()) {
@@ -256,12 +256,12 @@ public final class Neighbour {
       timer.delete();
       probes = next == NudState.PROBE ? 0 : probes;
       if (next.isInTimer()) {
-        timer.modify(now + (next == NudState.REACHABLE ? reachableTime : 0));
+        timer.modify(now + (next == NudState.REACHABLE ? parameters.reachableTime() : 0));
       }
     }
     if (other) {
       mac = said;
-      confirmed = next.isConnected() ? confirmed : now - parameters.baseReachableTime() * 2;
+      confirmed = next.isConnected() ? confirmed : now - parameters.reachableTime() * 2;
     }
     if (next != old || other) {
       become(next, how.why());

@@ -1,6 +1,5 @@
 package io.vethscope.kernel;
 
-import io.vethscope.engine.SeededRandom;
 import io.vethscope.engine.TimerWheel;
 
 /**
@@ -10,7 +9,8 @@ import io.vethscope.engine.TimerWheel;
  * @param unicastProbes requests to the known address before giving up
  * @param retransmitTime between requests
  * @param delayProbeTime before a stale entry that is used is asked for
- * @param baseReachableTime around which each neighbour draws the time for which a confirmation counts
+ * @param reachableTime for which a confirmation counts. The kernel draws it between half and one and a half of {@code
+ *     base_reachable_time}, anew every five minutes; here it is the mean, so that a run's story does not hang on it
  * @param lockTime for which a second answer is ignored
  */
 record NeighbourParameters(
@@ -18,7 +18,7 @@ record NeighbourParameters(
     int unicastProbes,
     long retransmitTime,
     long delayProbeTime,
-    long baseReachableTime,
+    long reachableTime,
     long lockTime) {
   private static final int MILLISECONDS = 1000;
   private static final int USER_HZ = 100;
@@ -31,13 +31,6 @@ record NeighbourParameters(
         sysctl.neighbour(device, "delay_first_probe_time", 5) * TimerWheel.HZ,
         ticks(sysctl.neighbour(device, "base_reachable_time_ms", 30_000), MILLISECONDS),
         ticks(sysctl.neighbour(device, "locktime", USER_HZ), USER_HZ));
-  }
-
-  /**
-   * For how long a confirmation counts: between half and one and a half of the base ({@code neigh_rand_reach_time}).
-   */
-  long drawReachableTime(SeededRandom random) {
-    return baseReachableTime == 0 ? 0 : baseReachableTime / 2 + random.nextInt((int) baseReachableTime);
   }
 
   private static long ticks(long value, int perSecond) {
