@@ -14,7 +14,7 @@
  *
  * <p>The simulator hands records on and changes single fields, so a hop costs two small objects and no copy of the
  * data. Bytes, and checksums with them, are computed when somebody looks: a capture, the page, a quote in an ICMP
- * error, a fragment. {@link io.vethscope.wire.LayerView} explains them field by field.
+ * error, a fragment.
  *
  * <p>Nothing here knows a device, a table or time, decides what happens to a packet, or reads captures. The package
  * uses the JDK only and no other package of this project. IPv6, VLAN tags and IP options stay bytes.

@@ -78,6 +78,5 @@ class FuzzTest {
     }
     assertThat(packet.toBytes()).isEqualTo(bytes);
     assertThat(packet.summary()).isNotBlank();
-    assertThat(LayerView.of(packet).stream().mapToInt(Layer::length).sum()).isEqualTo(bytes.length);
   }
 }
