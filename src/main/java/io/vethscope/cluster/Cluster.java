@@ -110,10 +110,6 @@ public final class Cluster {
     return kernel.namespace(name).orElse(null);
   }
 
-  Kernel kernel() {
-    return kernel;
-  }
-
   KubernetesApi api() {
     return api;
   }

@@ -16,6 +16,7 @@ final class Node {
   private final NetDevice nic;
   private final Ipv4Address address;
   private @Nullable Member member;
+  private boolean joining;
 
   /**
    * What a node has that is part of the cluster.
@@ -52,6 +53,17 @@ final class Node {
   /** Its address on the node network. */
   Ipv4Address address() {
     return address;
+  }
+
+  /**
+   * It begins to become a member.
+   *
+   * @return false if it has begun before
+   */
+  boolean beginJoining() {
+    boolean first = !joining;
+    joining = true;
+    return first;
   }
 
   boolean isMember() {

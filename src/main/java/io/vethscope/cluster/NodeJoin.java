@@ -1,6 +1,5 @@
 package io.vethscope.cluster;
 
-import io.vethscope.engine.Cpu;
 import io.vethscope.program.Process;
 import io.vethscope.program.Program;
 import io.vethscope.program.UsageException;
@@ -40,31 +39,29 @@ public final class NodeJoin implements Program {
         cluster
             .node(process.netns().name())
             .orElseThrow(() -> new UsageException("kubeadm: join runs on a node, not in a pod"));
-    if (node.isMember()) {
+    if (node.isMember() || !node.beginJoining()) {
       throw new UsageException("kubeadm: " + node.name() + " is part of the cluster already");
     }
-    Cpu cpu = cluster.kernel().cpu();
-    cpu.after(
-        REGISTER,
+    process.later(REGISTER, () -> register(process, node));
+  }
+
+  private void register(Process process, Node node) {
+    cluster.register(node);
+    process.print("This node has joined the cluster");
+    process.later(
+        FLANNELD,
         () -> {
-          cluster.register(node);
-          process.print("This node has joined the cluster");
-          cpu.after(
-              FLANNELD,
-              () -> {
-                cluster.startFlannel(node, true);
-                startPods(process, node);
-              });
+          cluster.startFlannel(node, true);
+          startPods(process, node);
         });
   }
 
   private void startPods(Process process, Node node) {
-    Cpu cpu = cluster.kernel().cpu();
     long delay = POD;
     for (PodSpec pod : node.spec().pods()) {
-      cpu.after(delay, () -> cluster.startPod(node, pod, true));
+      process.later(delay, () -> cluster.startPod(node, pod, true));
       delay += POD;
     }
-    cpu.after(delay, () -> process.exit(0, Ending.OK));
+    process.after(delay, () -> process.exit(0, Ending.OK));
   }
 }

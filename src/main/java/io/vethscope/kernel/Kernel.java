@@ -16,6 +16,9 @@ public final class Kernel {
   private final Tracer tracer;
   private final Map<String, NetNamespace> namespaces = new LinkedHashMap<>();
 
+  /** How many devices are sending at this moment, one through the other ({@code dev_xmit_recursion}). */
+  int sendingDevices;
+
   /**
    * A kernel without namespaces.
    *

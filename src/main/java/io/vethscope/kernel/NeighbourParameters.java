@@ -28,12 +28,13 @@ record NeighbourParameters(
         sysctl.neighbour(device, "mcast_solicit", 3),
         sysctl.neighbour(device, "ucast_solicit", 3),
         ticks(sysctl.neighbour(device, "retrans_time_ms", 1000), MILLISECONDS),
-        sysctl.neighbour(device, "delay_first_probe_time", 5) * TimerWheel.HZ,
+        ticks(sysctl.neighbour(device, "delay_first_probe_time", 5), 1),
         ticks(sysctl.neighbour(device, "base_reachable_time_ms", 30_000), MILLISECONDS),
         ticks(sysctl.neighbour(device, "locktime", USER_HZ), USER_HZ));
   }
 
+  /** The kernel refuses times below zero when they are written; here they are no time. */
   private static long ticks(long value, int perSecond) {
-    return value * TimerWheel.HZ / perSecond;
+    return Math.max(0, value) * TimerWheel.HZ / perSecond;
   }
 }

@@ -28,7 +28,16 @@ public abstract class NetDevice {
   /** What the kernel's work on a frame at a device costs, in simulated nanoseconds; measured, it is about this. */
   static final long TAP_COST = 2_000;
 
+  /** Bytes of the smallest MTU: what every IPv4 host takes without fragmenting (RFC 791; {@code ETH_MIN_MTU}). */
+  public static final int LEAST_MTU = 68;
+
+  /** Bytes of the largest MTU ({@code ETH_MAX_MTU}); only the loopback device has one more. */
+  public static final int MOST_MTU = 65_535;
+
   private static final int DEFAULT_MTU = 1500;
+
+  /** Devices that may send through each other ({@code net/core/dev.h}). */
+  private static final int XMIT_RECURSION_LIMIT = 8;
 
   private final NetNamespace netns;
   private final String name;
@@ -167,8 +176,16 @@ public abstract class NetDevice {
     this.mac = changed;
   }
 
-  /** Changes the MTU ({@code ip link set mtu}). */
+  /**
+   * Changes the MTU ({@code ip link set mtu}).
+   *
+   * @throws IllegalArgumentException if it is smaller than {@link #LEAST_MTU} or larger than {@link #MOST_MTU}
+   */
   public final void setMtu(int bytes) {
+    if (bytes < LEAST_MTU || bytes > MOST_MTU + (isLoopback() ? 1 : 0)) {
+      throw new IllegalArgumentException(
+          "An MTU is between " + LEAST_MTU + " and " + MOST_MTU + ", not " + bytes + ".");
+    }
     this.mtu = bytes;
   }
 
@@ -200,12 +217,19 @@ public abstract class NetDevice {
       drop(skb, DropReason.DEV_READY, up ? "The other end of " + name + " is down." : name + " is down.");
       return;
     }
+    Kernel kernel = netns.kernel();
+    if (kernel.sendingDevices > XMIT_RECURSION_LIMIT) {
+      drop(skb, DropReason.RECURSION_LIMIT, "Dead loop: a way out by " + name + " leads to " + name + " again.");
+      return;
+    }
     netns.cpu().disableSoftirqs();
     if (!leavesChecksums() && Packets.hasPartialChecksum(skb.frame())) {
       skb.setFrame(Packets.completeChecksums(skb.frame()));
     }
     tap(skb, Direction.OUT, PacketType.OUTGOING);
+    kernel.sendingDevices++;
     startXmit(skb);
+    kernel.sendingDevices--;
     netns.cpu().enableSoftirqs();
   }
 

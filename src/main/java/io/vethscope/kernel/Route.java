@@ -59,6 +59,13 @@ public record Route(
    */
   public record Attributes(
       String protocol, String scope, @Nullable Ipv4Address preferredSource, int metric, boolean onlink, int mtu) {
+    /** Checks it. */
+    public Attributes {
+      if (metric < 0 || (mtu != 0 && (mtu < NetDevice.LEAST_MTU || mtu > NetDevice.MOST_MTU))) {
+        throw new IllegalArgumentException("A route can't have the metric " + metric + " and the MTU " + mtu + ".");
+      }
+    }
+
     /** Nothing is said. */
     public static final Attributes NONE = new Attributes("boot", "global", null, 0, false, 0);
 

@@ -46,6 +46,8 @@ public enum DropReason {
   BRIDGE_LINK_LOCAL,
   /** The device is down or has no carrier. */
   DEV_READY,
+  /** Devices that send through each other have sent it round too often. */
+  RECURSION_LIMIT,
   /** The receiving side's queue is full. */
   CPU_BACKLOG,
   /** No protocol handler. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -39,7 +40,8 @@ class TraceInvariantsTest {
                 "tcp-get db 81",
                 "tcp-get 10.244.1.99 80")
             .map(line -> Runs.twoNodes(new Command(0, "web", line)));
-    return Stream.concat(Runs.ready().stream().map(Ready::run), troubles);
+    Stream<Run> hostile = LongStream.range(0, 50).mapToObj(seed -> new HostileCommands(seed).next());
+    return Stream.of(Runs.ready().stream().map(Ready::run), troubles, hostile).flatMap(runs -> runs);
   }
 
   @ParameterizedTest

@@ -9,10 +9,10 @@ import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Veth;
+import io.vethscope.program.UsageException;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** The CNI plugin {@code bridge} on one node, with {@code host-local}, as flannel's CNI plugin calls it. */
 public final class BridgePlugin {
@@ -21,7 +21,6 @@ public final class BridgePlugin {
   private final NetNamespace node;
   private final Configuration configuration;
   private final HostLocal addresses;
-  private @Nullable Bridge bridge;
 
   /**
    * What flannel's CNI plugin has it do.
@@ -50,6 +49,7 @@ public final class BridgePlugin {
    * {@code ADD}: gives a pod its network.
    *
    * @param live whether frames that this causes are sent, as in a running cluster
+   * @throws UsageException if a device that is no bridge has the bridge's name
    */
   public PodNetwork add(NetNamespace pod, boolean live) {
     Bridge ports = ensureBridge();
@@ -81,16 +81,21 @@ public final class BridgePlugin {
     pod.fib().add(Route.unicast(Ipv4Prefix.of(Ipv4Address.ANY, 0), gateway(), device, Route.Attributes.NONE), why);
   }
 
+  /** {@code ensureBridge}: the bridge that is there already, whoever made it, or a new one. */
   private Bridge ensureBridge() {
-    Bridge made = bridge;
-    if (made == null) {
-      made = new Bridge(node, configuration.bridge(), Macs.ofAddress(gateway()), 0);
-      made.setMtu(configuration.mtu());
-      made.setUp(true);
-      made.addAddress(new InterfaceAddress(gateway(), PREFIX_LENGTH, "global"));
-      made.report();
-      bridge = made;
+    NetDevice there = node.device(configuration.bridge()).orElse(null);
+    if (there instanceof Bridge known) {
+      return known;
     }
+    if (there != null) {
+      throw new UsageException(
+          "plugin bridge: \"" + configuration.bridge() + "\" already exists but is not a bridge; delete it first");
+    }
+    Bridge made = new Bridge(node, configuration.bridge(), Macs.ofAddress(gateway()), 0);
+    made.setMtu(configuration.mtu());
+    made.setUp(true);
+    made.addAddress(new InterfaceAddress(gateway(), PREFIX_LENGTH, "global"));
+    made.report();
     return made;
   }
 

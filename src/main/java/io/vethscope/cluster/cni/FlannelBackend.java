@@ -26,7 +26,11 @@ public interface FlannelBackend {
   /** The MTU that pods get, in bytes. */
   int mtu();
 
-  /** Makes the devices that it needs. */
+  /**
+   * Makes the devices that it needs.
+   *
+   * @throws io.vethscope.program.UsageException if the node is in no state for that
+   */
   void start();
 
   /** The hardware address that the lease tells the others, if it has one. */

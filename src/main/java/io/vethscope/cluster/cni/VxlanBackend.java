@@ -1,8 +1,11 @@
 package io.vethscope.cluster.cni;
 
 import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Links;
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.program.UsageException;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.MacAddress;
@@ -49,13 +52,22 @@ final class VxlanBackend implements FlannelBackend {
     return Optional.of(Macs.ofVtep(host.subnet().address()));
   }
 
-  /** Makes {@code flannel.1}; it has the subnet's network address as a /32, so that no broadcast route appears. */
+  /**
+   * Makes {@code flannel.1}; it has the subnet's network address as a /32, so that no broadcast route appears. What has
+   * the name already is deleted ({@code ensureLink}).
+   */
   @Override
   public void start() {
+    String name = "flannel." + VNI;
+    if (mtu() < NetDevice.LEAST_MTU) {
+      throw new UsageException(
+          "flanneld: the MTU of " + host.nic().name() + " is too small for a tunnel; make it larger");
+    }
+    host.netns().device(name).ifPresent(Links::delete);
     Vxlan made =
         new Vxlan(
             host.netns(),
-            "flannel." + VNI,
+            name,
             Macs.ofVtep(host.subnet().address()),
             new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address()),
             0);

@@ -7,7 +7,7 @@
  * component's source does, in the same order.
  *
  * <p>Not here: who owns which pod network, which is the Kubernetes API's business. It may use {@code scenario}, {@code
- * kernel} and what those may use.
+ * program} for its errors, {@code kernel} and what those may use.
  */
 @NullMarked
 package io.vethscope.cluster.cni;

@@ -82,10 +82,10 @@ public final class Bridge extends NetDevice {
   /**
    * Makes a device a port ({@code br_add_if}).
    *
-   * @throws IllegalArgumentException if it is a port already, or there are too many
+   * @throws IllegalArgumentException if it is a port already, or a bridge or loopback, or there are too many
    */
   public BridgePort enslave(NetDevice device) {
-    if (device.master() != null || device.equals(this) || ports.size() >= MAX_PORTS) {
+    if (device.master() != null || device.isLoopback() || device instanceof Bridge || ports.size() >= MAX_PORTS) {
       throw new IllegalArgumentException(device + " can't become a port of " + this + ".");
     }
     BridgePort port = new BridgePort(device, ++lastNumber);

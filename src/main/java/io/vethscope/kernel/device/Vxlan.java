@@ -147,6 +147,10 @@ public final class Vxlan extends NetDevice {
       drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
       return;
     }
+    if (equals(path.route().device())) {
+      drop(skb, DropReason.RECURSION_LIMIT, "The route to " + node + " leads back into " + name() + ".");
+      return;
+    }
     UdpDatagram datagram =
         new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), Checksum.PARTIAL);
     Ipv4Header header =

@@ -25,6 +25,8 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   /** From an event on a socket until the process that waits for it runs, in nanoseconds. */
   private static final long WAKE_UP = 30_000;
 
+  private static final int MAX_BUFFER = 1 << 30;
+
   private final NetNamespace netns;
   private final TcpStack stack;
   private long cause;
@@ -113,11 +115,11 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     TcpParameters defaults = TcpParameters.DEFAULT;
     return defaults
         .withRmem(
-            sysctl.numberAt("net.ipv4.tcp_rmem", 1, defaults.rmemDefault()),
-            sysctl.numberAt("net.ipv4.tcp_rmem", 2, defaults.rmemMax()))
+            Math.clamp(sysctl.numberAt("net.ipv4.tcp_rmem", 1, defaults.rmemDefault()), 4096, MAX_BUFFER),
+            Math.clamp(sysctl.numberAt("net.ipv4.tcp_rmem", 2, defaults.rmemMax()), 4096, MAX_BUFFER))
         .withSynRetries(
-            sysctl.number("net.ipv4.tcp_syn_retries", defaults.synRetries()),
-            sysctl.number("net.ipv4.tcp_syn_linear_timeouts", defaults.synLinearTimeouts()))
+            Math.clamp(sysctl.number("net.ipv4.tcp_syn_retries", defaults.synRetries()), 1, 127),
+            Math.clamp(sysctl.number("net.ipv4.tcp_syn_linear_timeouts", defaults.synLinearTimeouts()), 0, 127))
         .withOptions(
             sysctl.number("net.ipv4.tcp_timestamps", 1) != 0,
             sysctl.number("net.ipv4.tcp_sack", 1) != 0,

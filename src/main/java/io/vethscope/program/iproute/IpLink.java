@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code ip link}. */
 final class IpLink {
   private static final int NAME_LENGTH = 15;
+  private static final int MAX_VNI = (1 << 24) - 1;
+  private static final int MAX_PORT = 65_535;
 
   private final Process process;
   private final NetNamespace netns;
@@ -40,7 +42,7 @@ final class IpLink {
       if (words.takes("address")) {
         mac = words.mac();
       } else if (words.takes("mtu")) {
-        mtu = words.number();
+        mtu = words.mtu();
       } else {
         return false;
       }
@@ -50,6 +52,13 @@ final class IpLink {
     MacAddress mac(NetNamespace netns) {
       long random = netns.random().nextLong() & 0xfeff_ffff_ffffL;
       return mac == null ? new MacAddress(random | 0x0200_0000_0000L) : mac;
+    }
+
+    /** Refuses a name that a device of the namespace has. */
+    void checkFree(NetNamespace netns) {
+      if (netns.device(name).isPresent()) {
+        throw new UsageException("RTNETLINK answers: File exists");
+      }
     }
 
     <T extends NetDevice> T finish(T device) {
@@ -89,6 +98,7 @@ final class IpLink {
     if (!words.takes("type")) {
       throw words.unknown();
     }
+    wanted.checkFree(netns);
     if (words.takes("veth")) {
       addVeth(wanted, words);
     } else if (words.takes("bridge")) {
@@ -120,6 +130,10 @@ final class IpLink {
         }
       }
     }
+    peer.checkFree(there);
+    if (there.equals(netns) && peer.name.equals(wanted.name)) {
+      throw new UsageException("RTNETLINK answers: File exists");
+    }
     Veth far = peer.finish(new Veth(there, peer.name, peer.mac(there), 0));
     Veth near = wanted.finish(new Veth(netns, wanted.name, wanted.mac(netns), 0));
     Cable.connect(near, far);
@@ -133,9 +147,9 @@ final class IpLink {
     Ipv4Address local = null;
     while (words.hasNext()) {
       if (words.takes("id", "vni")) {
-        vni = words.number();
+        vni = words.number(0, MAX_VNI);
       } else if (words.takes("dstport")) {
-        port = words.number();
+        port = words.number(1, MAX_PORT);
       } else if (words.takes("local")) {
         local = words.address();
       } else if (words.takes("dev")) {
@@ -157,7 +171,7 @@ final class IpLink {
       } else if (words.takes("down")) {
         Links.down(device);
       } else if (words.takes("mtu")) {
-        device.setMtu(words.number());
+        device.setMtu(words.mtu());
         device.report();
       } else if (words.takes("address")) {
         device.setMac(words.mac());
@@ -166,8 +180,7 @@ final class IpLink {
         device.released();
         device.report();
       } else if (words.takes("master")) {
-        bridge(words.device(netns)).enslave(device).setState(BridgePort.State.DISABLED);
-        device.report();
+        enslave(device, bridge(words.device(netns)));
       } else if (words.takes("promisc")) {
         bridge(device).setPromiscuous(words.takes("on") || !words.takes("off"));
       } else if (words.takes("type")) {
@@ -176,6 +189,15 @@ final class IpLink {
         throw words.unknown();
       }
     }
+  }
+
+  private static void enslave(NetDevice device, Bridge bridge) {
+    try {
+      bridge.enslave(device).setState(BridgePort.State.DISABLED);
+    } catch (IllegalArgumentException refused) {
+      throw new UsageException("RTNETLINK answers: Invalid argument: " + refused.getMessage());
+    }
+    device.report();
   }
 
   private static Bridge bridge(NetDevice device) {

@@ -95,7 +95,7 @@ final class IpRoute {
       } else if (words.takes("metric")) {
         metric = words.number();
       } else if (words.takes("mtu")) {
-        mtu = words.number();
+        mtu = words.mtu();
       } else if (words.takes("onlink")) {
         onlink = true;
       } else if (words.takes("proto", "scope")) {

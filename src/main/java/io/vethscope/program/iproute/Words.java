@@ -41,12 +41,33 @@ final class Words {
   }
 
   int number() {
+    return number(0, Integer.MAX_VALUE);
+  }
+
+  int number(int least, int most) {
     String word = next();
     try {
-      return Integer.parseUnsignedInt(word);
+      int number = Integer.parseInt(word);
+      if (number >= least && number <= most) {
+        return number;
+      }
     } catch (NumberFormatException notANumber) {
-      throw new UsageException("Error: \"" + word + "\" is not a number here.");
+      // The sentence below says what is wanted.
     }
+    throw new UsageException(
+        "Error: a number from " + least + " to " + most + " is expected rather than \"" + word + "\".");
+  }
+
+  /** An MTU, refused as the kernel refuses it. */
+  int mtu() {
+    int mtu = number();
+    if (mtu < NetDevice.LEAST_MTU) {
+      throw new UsageException("Error: mtu less than device minimum.");
+    }
+    if (mtu > NetDevice.MOST_MTU) {
+      throw new UsageException("Error: mtu greater than device maximum.");
+    }
+    return mtu;
   }
 
   Ipv4Address address() {
