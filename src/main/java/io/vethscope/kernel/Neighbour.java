@@ -109,7 +109,7 @@ public final class Neighbour {
       lookedUp(skb, Outcome.RESOLVED);
     }
     MacAddress destination = Objects.requireNonNull(mac, "a neighbour that can be sent to has an address");
-    skb.setFrame(EthernetFrame.of(destination, device.mac(), skb.ip()));
+    skb.setFrame(device.hasLinkHeader() ? EthernetFrame.of(destination, device.mac(), skb.ip()) : skb.ip());
     device.queueXmit(skb);
   }
 

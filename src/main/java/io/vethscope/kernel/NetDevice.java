@@ -77,8 +77,8 @@ public abstract class NetDevice {
     return false;
   }
 
-  /** It was brought up ({@code ndo_open}). */
-  protected void opened() {}
+  /** It was brought up, or is restored as up ({@code ndo_open}). */
+  public void opened() {}
 
   /** It was brought down ({@code ndo_stop}). */
   protected void stopped() {}
@@ -137,6 +137,11 @@ public abstract class NetDevice {
 
   /** Whether neighbours are resolved on it; false for devices without hardware addresses ({@code IFF_NOARP}). */
   public boolean resolvesNeighbours() {
+    return true;
+  }
+
+  /** Whether frames on it have an Ethernet header; a tunnel for packets has none. */
+  public boolean hasLinkHeader() {
     return true;
   }
 

@@ -81,7 +81,7 @@ public record Route(
   }
 
   /** The next hop's address: the gateway, or the destination itself where it is on the link. */
-  Ipv4Address nextHop(Ipv4Address destinationAddress) {
+  public Ipv4Address nextHop(Ipv4Address destinationAddress) {
     return gateway == null ? destinationAddress : gateway;
   }
 

@@ -3,6 +3,7 @@ package io.vethscope.snapshot;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
+import io.vethscope.kernel.device.Ipip;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.Veth;
 import io.vethscope.kernel.device.Vxlan;
@@ -35,6 +36,7 @@ final class LinkReader {
       case "veth" -> new Veth(netns, name, mac(link), index);
       case "bridge" -> bridge(new Bridge(netns, name, mac(link), index), data);
       case "vxlan" -> vxlan(netns, name, link, index);
+      case "ipip" -> new Ipip(netns, name, localOrAny(data.get("local")), index);
       default ->
           throw new SnapshotException(
               link.path()
@@ -42,7 +44,7 @@ final class LinkReader {
                   + name
                   + " is of the kind "
                   + kind
-                  + ", which is not supported; supported are loopback, veth, bridge and vxlan.");
+                  + ", which is not supported; supported are loopback, veth, bridge, vxlan and ipip.");
     };
   }
 
@@ -67,6 +69,10 @@ final class LinkReader {
             Math.toIntExact(data.get("port").number()),
             address(data.get("local"))),
         index);
+  }
+
+  private static Ipv4Address localOrAny(JsonView view) {
+    return view.isMissing() || view.text().equals("any") ? Ipv4Address.ANY : address(view);
   }
 
   static MacAddress mac(JsonView link) {

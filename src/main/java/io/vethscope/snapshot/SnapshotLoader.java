@@ -6,7 +6,6 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Cable;
-import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -80,8 +79,8 @@ public final class SnapshotLoader {
       enslave(netns, link);
     }
     for (NetDevice device : netns.devices()) {
-      if (device instanceof Vxlan vxlan && vxlan.isUp()) {
-        vxlan.opened();
+      if (device.isUp()) {
+        device.opened();
       }
     }
   }
