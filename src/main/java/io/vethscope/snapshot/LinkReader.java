@@ -17,8 +17,13 @@ final class LinkReader {
 
   private LinkReader() {}
 
-  static void add(NetNamespace netns, JsonView link) {
-    NetDevice device = make(netns, link);
+  /**
+   * Adds a device.
+   *
+   * @param wireguard what {@code wg show} says in the namespace
+   */
+  static void add(NetNamespace netns, JsonView link, JsonView wireguard) {
+    NetDevice device = make(netns, link, wireguard);
     device.setMtu(Math.toIntExact(link.get("mtu").number()));
     device.setUp(link.get("flags").holds("UP"));
     if (device instanceof Bridge bridge) {
@@ -26,7 +31,7 @@ final class LinkReader {
     }
   }
 
-  private static NetDevice make(NetNamespace netns, JsonView link) {
+  private static NetDevice make(NetNamespace netns, JsonView link, JsonView wireguard) {
     String name = link.get("ifname").text();
     int index = Math.toIntExact(link.get("ifindex").number());
     String kind = link.get("linkinfo").get("info_kind").optionalText().orElse(link.get("link_type").text());
@@ -37,6 +42,7 @@ final class LinkReader {
       case "bridge" -> bridge(new Bridge(netns, name, mac(link), index), data);
       case "vxlan" -> vxlan(netns, name, link, index);
       case "ipip" -> new Ipip(netns, name, localOrAny(data.get("local")), index);
+      case "wireguard" -> WireguardReader.make(netns, name, index, wireguard);
       default ->
           throw new SnapshotException(
               link.path()
@@ -44,7 +50,7 @@ final class LinkReader {
                   + name
                   + " is of the kind "
                   + kind
-                  + ", which is not supported; supported are loopback, veth, bridge, vxlan and ipip.");
+                  + ", which is not supported; supported are loopback, veth, bridge, vxlan, ipip and wireguard.");
     };
   }
 

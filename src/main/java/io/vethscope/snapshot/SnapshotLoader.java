@@ -39,7 +39,7 @@ public final class SnapshotLoader {
     }
     for (NetNamespace netns : kernel.namespaces()) {
       for (JsonView link : table(netns, "link").list()) {
-        LinkReader.add(netns, link);
+        LinkReader.add(netns, link, table(netns, "wireguard"));
       }
     }
     recording.links().forEach(this::connect);

@@ -36,6 +36,8 @@ public enum DropReason {
   VXLAN_VNI_NOT_FOUND,
   /** The VXLAN device's forwarding database has no entry for the address. */
   VXLAN_NO_REMOTE,
+  /** No WireGuard peer has sealed the message. */
+  WIREGUARD_UNKNOWN_PEER,
   /** The encapsulated frame makes no sense. */
   VXLAN_INVALID_HDR,
   /** The bridge has no port to send it to. */

@@ -16,6 +16,7 @@ final class Layers {
           "kernel.netfilter",
           "kernel.device",
           "kernel.tcp",
+          "kernel.wireguard",
           "program",
           "capture",
           "cluster.cni",

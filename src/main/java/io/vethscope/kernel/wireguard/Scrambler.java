@@ -1,0 +1,69 @@
+package io.vethscope.kernel.wireguard;
+
+import io.vethscope.engine.SeededRandom;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hides bytes so that only who knows both keys can read them. It stands in for WireGuard's cryptography, whose only
+ * effects on a network are these: the content can't be read on the way, and a message with a wrong key is not taken.
+ */
+final class Scrambler {
+  /** Bytes of the authenticator that a sealed message ends with (Poly1305's length). */
+  static final int TAG = 16;
+
+  private final long secret;
+
+  private Scrambler(long secret) {
+    this.secret = secret;
+  }
+
+  /** The scrambler of two peers, the same at both ends. */
+  static Scrambler between(String oneKey, String otherKey) {
+    return new Scrambler(SeededRandom.mix(hash(oneKey) + hash(otherKey)));
+  }
+
+  private static long hash(String key) {
+    long hash = 0;
+    for (int i = 0; i < key.length(); i++) {
+      hash = SeededRandom.mix(hash ^ key.charAt(i));
+    }
+    return hash;
+  }
+
+  /** Hides bytes and puts an authenticator behind them. */
+  byte[] seal(byte[] plain, long nonce) {
+    byte[] sealed = Arrays.copyOf(plain, plain.length + TAG);
+    long tag = digest(plain, nonce);
+    for (int i = 0; i < TAG; i++) {
+      sealed[plain.length + i] = (byte) (SeededRandom.mix(tag + i / Long.BYTES) >>> (8 * (i % Long.BYTES)));
+    }
+    scramble(sealed, plain.length, nonce);
+    return sealed;
+  }
+
+  /** What was sealed; null if it was sealed by somebody else, or changed on the way. */
+  byte @Nullable [] open(byte[] sealed, long nonce) {
+    if (sealed.length < TAG) {
+      return null;
+    }
+    byte[] plain = Arrays.copyOf(sealed, sealed.length - TAG);
+    scramble(plain, plain.length, nonce);
+    return Arrays.equals(seal(plain, nonce), sealed) ? plain : null;
+  }
+
+  private void scramble(byte[] bytes, int length, long nonce) {
+    SeededRandom stream = new SeededRandom(SeededRandom.mix(secret ^ nonce));
+    for (int i = 0; i < length; i++) {
+      bytes[i] ^= (byte) stream.nextInt();
+    }
+  }
+
+  private long digest(byte[] plain, long nonce) {
+    long digest = secret ^ nonce;
+    for (byte each : plain) {
+      digest = SeededRandom.mix(digest ^ each);
+    }
+    return digest;
+  }
+}
