@@ -50,6 +50,12 @@ public record Listener(Protocol protocol, int port, Ipv4Address address) {
     }
   }
 
+  /** Whether both can't be served in one network ({@code EADDRINUSE}). */
+  boolean conflictsWith(Listener other) {
+    boolean everywhere = address.isAny() || other.address.isAny();
+    return protocol == other.protocol && port == other.port && (everywhere || address.equals(other.address));
+  }
+
   @Override
   public String toString() {
     String at = address.equals(Ipv4Address.ANY) ? "" : "@" + address;

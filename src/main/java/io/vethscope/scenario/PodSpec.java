@@ -1,6 +1,8 @@
 package io.vethscope.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * A pod: a network namespace that its containers share.
@@ -17,5 +19,24 @@ public record PodSpec(String name, List<ContainerSpec> containers) {
     ScenarioException.require(
         containers.size() <= Limits.CONTAINERS_PER_POD,
         "The pod " + name + " has more than " + Limits.CONTAINERS_PER_POD + " containers; use fewer.");
+    requireDistinctPorts(name, containers);
+  }
+
+  private static void requireDistinctPorts(String name, List<ContainerSpec> containers) {
+    List<Listener> seen = new ArrayList<>();
+    for (ContainerSpec container : containers) {
+      for (Listener listener : container.listens()) {
+        ScenarioException.require(
+            seen.stream().noneMatch(listener::conflictsWith),
+            "Two servers of the pod "
+                + name
+                + " want "
+                + listener.protocol().name().toLowerCase(Locale.ROOT)
+                + "/"
+                + listener.port()
+                + "; its containers share one network, so use another port.");
+        seen.add(listener);
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.vethscope.scenario;
 
+import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +45,24 @@ public record Scenario(Backend backend, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr,
     ScenarioException.require(
         !podCidr.contains(nodeCidr.address()) && !nodeCidr.contains(podCidr.address()),
         "The node network " + nodeCidr + " overlaps with the pod network " + podCidr + "; choose another.");
+    nodes.forEach(node -> requireSegment(podCidr, nodeCidr, node.segment()));
     requireUniqueNames(nodes);
+  }
+
+  private static void requireSegment(Ipv4Prefix podCidr, Ipv4Prefix nodeCidr, int number) {
+    long size = 1L << (Integer.SIZE - nodeCidr.length());
+    long first = Integer.toUnsignedLong(nodeCidr.address().bits()) + number * size;
+    ScenarioException.require(
+        first + size <= 1L << Integer.SIZE,
+        "The node network " + nodeCidr + " has no room for segment " + number + " behind it; choose a lower one.");
+    Ipv4Prefix segment = Ipv4Prefix.of(new Ipv4Address((int) first), nodeCidr.length());
+    ScenarioException.require(
+        !podCidr.contains(segment.address()) && !segment.contains(podCidr.address()),
+        "The segment "
+            + segment
+            + " of the node network overlaps with the pod network "
+            + podCidr
+            + "; choose another.");
   }
 
   /** Addresses from the first node's to the last before the broadcast address. */

@@ -7,6 +7,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
 import io.vethscope.program.Servers;
+import io.vethscope.program.UsageException;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.snapshot.Recording;
 import io.vethscope.snapshot.SnapshotException;
@@ -67,7 +68,7 @@ public final class Replay {
   private void run() {
     SnapshotLoader.load(kernel, recording);
     for (Recording.Server server : recording.servers()) {
-      Servers.start(netns(server.netns()), server.protocol(), server.address(), server.port(), server.name());
+      start(server);
     }
     for (int i = 0; i < recording.actions().size(); i++) {
       int index = i;
@@ -77,6 +78,14 @@ public final class Replay {
     long end = recording.duration() * NANOSECONDS;
     while (cpu.step(end)) {
       // Each step reports what it does.
+    }
+  }
+
+  private void start(Recording.Server server) {
+    try {
+      Servers.start(netns(server.netns()), server.protocol(), server.address(), server.port(), server.name());
+    } catch (UsageException refused) {
+      throw new SnapshotException("servers: " + refused.getMessage());
     }
   }
 

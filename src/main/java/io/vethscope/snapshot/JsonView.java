@@ -58,12 +58,25 @@ record JsonView(@Nullable Object value, String path) {
     return value instanceof String text ? Optional.of(text) : Optional.empty();
   }
 
+  /** A number, rounded to a whole one. */
   long number() {
-    return optionalNumber().orElseThrow(() -> wrong("a number"));
+    if (!(value instanceof Number number)) {
+      throw wrong("a number");
+    }
+    return Math.round(number.doubleValue());
   }
 
-  Optional<Long> optionalNumber() {
-    return value instanceof Number number ? Optional.of(Math.round(number.doubleValue())) : Optional.empty();
+  int number(int least, int most) {
+    long number = number();
+    if (number < least || number > most) {
+      throw wrong("a number from " + least + " to " + most);
+    }
+    return (int) number;
+  }
+
+  /** A number, or another one where there is none. */
+  int number(int least, int most, int otherwise) {
+    return value == null ? otherwise : number(least, most);
   }
 
   boolean flag() {

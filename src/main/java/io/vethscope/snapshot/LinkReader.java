@@ -1,5 +1,6 @@
 package io.vethscope.snapshot;
 
+import io.vethscope.engine.TimerWheel;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
@@ -14,6 +15,9 @@ import io.vethscope.wire.WireFormatException;
 /** Reads one device of {@code ip -j -d link}. */
 final class LinkReader {
   private static final int CENTISECONDS = 100;
+  private static final int DEFAULT_AGEING = 300 * CENTISECONDS;
+  private static final int MAX_VNI = (1 << 24) - 1;
+  private static final int MAX_PORT = 65_535;
 
   private LinkReader() {}
 
@@ -24,7 +28,7 @@ final class LinkReader {
    */
   static void add(NetNamespace netns, JsonView link, JsonView wireguard) {
     NetDevice device = make(netns, link, wireguard);
-    device.setMtu(Math.toIntExact(link.get("mtu").number()));
+    device.setMtu(link.get("mtu").number(NetDevice.LEAST_MTU, NetDevice.MOST_MTU + (device.isLoopback() ? 1 : 0)));
     device.setUp(link.get("flags").holds("UP"));
     if (device instanceof Bridge bridge) {
       bridge.setPromiscuous(link.get("flags").holds("PROMISC"));
@@ -33,9 +37,12 @@ final class LinkReader {
 
   private static NetDevice make(NetNamespace netns, JsonView link, JsonView wireguard) {
     String name = link.get("ifname").text();
-    int index = Math.toIntExact(link.get("ifindex").number());
+    int index = link.get("ifindex").number(1, Integer.MAX_VALUE);
     String kind = link.get("linkinfo").get("info_kind").optionalText().orElse(link.get("link_type").text());
     JsonView data = link.get("linkinfo").get("info_data");
+    if (netns.device(kind.equals("loopback") ? "lo" : name).isPresent()) {
+      throw link.get("ifname").wrong("a name that no other device of the namespace has");
+    }
     return switch (kind) {
       case "loopback" -> new Loopback(netns);
       case "veth" -> new Veth(netns, name, mac(link), index);
@@ -55,9 +62,8 @@ final class LinkReader {
   }
 
   private static Bridge bridge(Bridge bridge, JsonView data) {
-    data.get("ageing_time")
-        .optionalNumber()
-        .ifPresent(time -> bridge.fdb().setAgeing(time * io.vethscope.engine.TimerWheel.HZ / CENTISECONDS));
+    int ageing = data.get("ageing_time").number(0, Integer.MAX_VALUE, DEFAULT_AGEING);
+    bridge.fdb().setAgeing(ageing * TimerWheel.HZ / CENTISECONDS);
     return bridge;
   }
 
@@ -71,9 +77,7 @@ final class LinkReader {
         name,
         mac(link),
         new Vxlan.Settings(
-            Math.toIntExact(data.get("id").number()),
-            Math.toIntExact(data.get("port").number()),
-            address(data.get("local"))),
+            data.get("id").number(0, MAX_VNI), data.get("port").number(1, MAX_PORT), address(data.get("local"))),
         index);
   }
 

@@ -23,6 +23,7 @@ public record Recording(
     long duration) {
   private static final int MAX_NAMESPACES = 500;
   private static final int MAX_ACTIONS = 1000;
+  private static final int MAX_PORT = 65_535;
 
   /** Microseconds that a recording may last: an hour. */
   private static final long MAX_DURATION = 3_600_000_000L;
@@ -99,7 +100,7 @@ public record Recording(
           new Server(
               view.get("netns").text(),
               view.get("proto").text(),
-              Math.toIntExact(view.get("port").number()),
+              view.get("port").number(1, MAX_PORT),
               view.get("address").optionalText().orElse("0.0.0.0"),
               view.get("name").optionalText().orElse("")));
     }

@@ -33,6 +33,9 @@ public final class SnapshotLoader {
 
   private void load() {
     for (Recording.Namespace namespace : recording.namespaces()) {
+      if (kernel.namespace(namespace.name()).isPresent()) {
+        throw new SnapshotException("namespaces has two that are named " + namespace.name() + ".");
+      }
       NetNamespace netns = kernel.addNamespace(namespace.name());
       NamespaceTcp.init(netns);
       table(netns, "sysctl").object().forEach((name, value) -> netns.sysctl().set(name, value.text()));
@@ -56,7 +59,12 @@ public final class SnapshotLoader {
   }
 
   private void connect(Recording.Link link) {
-    Cable.connect(cable(link.netnsA(), link.deviceA()), cable(link.netnsB(), link.deviceB()));
+    Cable one = cable(link.netnsA(), link.deviceA());
+    Cable other = cable(link.netnsB(), link.deviceB());
+    if (one.equals(other) || one.end() != null || other.end() != null) {
+      throw new SnapshotException("links plugs " + one + " and " + other + " together, but a veth has one other end.");
+    }
+    Cable.connect(one, other);
   }
 
   private Cable cable(String netns, String device) {
@@ -92,7 +100,12 @@ public final class SnapshotLoader {
       throw link.get("master").wrong("a bridge; other masters are not supported");
     }
     JsonView settings = link.get("linkinfo").get("info_slave_data");
-    BridgePort port = bridge.enslave(device);
+    BridgePort port;
+    try {
+      port = bridge.enslave(device);
+    } catch (IllegalArgumentException refused) {
+      throw new SnapshotException(link.get("master").path() + ": " + refused.getMessage());
+    }
     port.setHairpin(settings.get("hairpin").flag());
     port.setLearning(settings.get("learning").isMissing() || settings.get("learning").flag());
     port.setFlood(settings.get("flood").isMissing() || settings.get("flood").flag());

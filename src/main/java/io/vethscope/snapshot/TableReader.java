@@ -35,7 +35,7 @@ final class TableReader {
         device.putAddress(
             new InterfaceAddress(
                 LinkReader.address(info.get("local")),
-                Math.toIntExact(info.get("prefixlen").number()),
+                info.get("prefixlen").number(0, 32),
                 info.get("scope").optionalText().orElse("global")));
       }
     }
@@ -52,11 +52,16 @@ final class TableReader {
         || view.get("family").optionalText().orElse("").equals("inet6")) {
       return;
     }
+    Route.Type type = type(view.get("type"));
+    boolean leadsOut = type == Route.Type.UNICAST || type == Route.Type.BROADCAST;
+    if (leadsOut && view.get("dev").isMissing()) {
+      throw view.get("dev").wrong("the device that the route leads out by");
+    }
     netns
         .fib()
         .add(
             new Route(
-                type(view.get("type")),
+                type,
                 prefix(view.get("dst"), destination),
                 view.get("gateway").isMissing() ? null : LinkReader.address(view.get("gateway")),
                 view.get("dev").isMissing() ? null : device(view.get("dev")),
@@ -98,14 +103,14 @@ final class TableReader {
     List<JsonView> metrics = view.get("metrics").list();
     int mtu = 0;
     for (JsonView metric : metrics) {
-      mtu = metric.get("mtu").optionalNumber().map(Math::toIntExact).orElse(mtu);
+      mtu = metric.get("mtu").number(NetDevice.LEAST_MTU, NetDevice.MOST_MTU, mtu);
     }
     @Nullable Ipv4Address source = view.get("prefsrc").isMissing() ? null : LinkReader.address(view.get("prefsrc"));
     return new Route.Attributes(
         view.get("protocol").optionalText().orElse("boot"),
         view.get("scope").optionalText().orElse("global"),
         source,
-        view.get("metric").optionalNumber().map(Math::toIntExact).orElse(0),
+        view.get("metric").number(0, Integer.MAX_VALUE, 0),
         view.get("flags").holds("onlink"),
         mtu);
   }

@@ -50,6 +50,10 @@ final class HostileCommands {
           "udp-send ADDR NUM --size NUM --source-port NUM --timeout 0.1",
           "tcp-get ADDR NUM --path /big --timeout 0.1",
           "kubeadm join",
+          "arping -c NUM -I DEV ADDR",
+          "arping -c 2 ADDR",
+          "traceroute -n -q NUM -N NUM -w 1 -z 0 --sport=NUM ADDR",
+          "traceroute -n -I -q 1 -N 1 -w 1 ADDR",
           "ip -j addr; ip -d link; ip route; ip neigh; bridge fdb");
 
   private static final List<String> SETTINGS =

@@ -121,7 +121,10 @@ class SimulationTest {
 
   @Test
   void aCommandThatNobodyKnowsNamesThoseThatThereAre() {
-    assertThat(outputOf("web", "rm -rf /")).startsWith("rm: command not found; there are: ping, ").contains("kubeadm");
+    assertThat(outputOf("web", "rm -rf /"))
+        .startsWith("rm: command not found; there are: ")
+        .contains("ping, ")
+        .contains("kubeadm");
   }
 
   @Test
