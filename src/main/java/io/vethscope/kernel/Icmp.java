@@ -153,10 +153,10 @@ public final class Icmp implements TransportProtocol {
     int room = Math.min(LARGEST_ERROR, mtu(path.route())) - Ipv4Header.MINIMUM_LENGTH - IcmpMessage.HEADER_LENGTH;
     Payload quote = QuotedPacket.quote(about, room);
     IcmpMessage message = new IcmpMessage(type, code, info, quote);
-    netns
-        .output()
-        .send(
-            new Ipv4Packet(header(path.source(), about.source()).withTos(tos), message), path, Origin.REPLY, skb.id());
+    Ipv4Packet error = new Ipv4Packet(header(path.source(), about.source()).withTos(tos), message);
+    SkBuff answer = netns.output().prepare(error, path, Origin.REPLY, skb.id());
+    netns.hooks().attach(answer, skb);
+    netns.output().localOut(answer);
   }
 
   private int mtu(Route route) {

@@ -4,7 +4,6 @@ import io.vethscope.trace.DropReason;
 import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.FieldChange;
 import io.vethscope.trace.TraceEvent.Rewritten;
-import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Ipv4Packet;
 import java.util.List;
@@ -30,7 +29,7 @@ final class Ipv4Forward {
       device.drop(skb, DropReason.IP_TTL_EXPIRED, "The packet's time to live ran out here.");
       return;
     }
-    if (packet.length() > route.mtu() && packet.header().dontFragment()) {
+    if (exceeds(skb, route.mtu())) {
       netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, route.mtu());
       device.drop(
           skb,
@@ -48,8 +47,15 @@ final class Ipv4Forward {
         .emit(
             new Rewritten(
                 netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
-    Ipv4Packet onward = packet.withTtl(ttl);
-    skb.setFrame(skb.frame() instanceof EthernetFrame frame ? frame.withPayload(onward) : onward);
-    netns.output().output(skb, route.mtu());
+    skb.setIp(packet.withTtl(ttl));
+    if (netns.hooks().run(Hook.FORWARD, skb, device, route.egress()) == Verdict.ACCEPT) {
+      netns.output().output(skb, route.mtu());
+    }
+  }
+
+  /** {@code ip_exceeds_mtu}: what came in fragments that fit may go on in fragments, even if it says DF. */
+  private static boolean exceeds(SkBuff skb, int mtu) {
+    boolean cameInSmallPieces = skb.fragmentLimit() > 0 && skb.fragmentLimit() <= mtu;
+    return skb.ip().length() > mtu && skb.ip().header().dontFragment() && !cameInSmallPieces;
   }
 }

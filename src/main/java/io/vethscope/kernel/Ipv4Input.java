@@ -31,42 +31,47 @@ final class Ipv4Input {
       device.drop(skb, DropReason.IP_CSUM, "The header's checksum is wrong.");
       return;
     }
-    if (skb.hasRoute()) {
-      // A packet over lo keeps the route it was sent by: ip_rcv_finish_core looks no further.
-      deliverLocally(skb);
-      return;
+    skb.setFragmentLimit(0);
+    if (netns.hooks().run(Hook.PREROUTING, skb, device, null) == Verdict.ACCEPT
+        // A packet over lo keeps the route it was sent by, and one that a bridge rewrote the route found there.
+        && (skb.hasRoute() || resolve(skb, device))) {
+      dispatch(skb, skb.route());
     }
-    route(skb);
   }
 
-  /** {@code ip_route_input_slow}. */
-  private void route(SkBuff skb) {
-    NetDevice device = skb.device();
+  /** {@code ip_route_input_slow}: false where the packet was dropped. */
+  boolean resolve(SkBuff skb, NetDevice device) {
     Ipv4Packet packet = skb.ip();
-    if (isMartianSource(packet.source()) || isMartianDestination(packet.destination())) {
+    if (isMartian(packet, device)) {
       device.drop(skb, DropReason.IP_INVALID_SOURCE, "The addresses can't come from a link.");
-      return;
+      return false;
     }
     Route found = netns.fib().lookup(packet.destination());
     skb.setRoute(found);
+    boolean asksSource =
+        found.type() == Route.Type.LOCAL || (found.type() == Route.Type.UNICAST && netns.sysctl().forwarding());
+    return !asksSource || acceptsSource(skb, device);
+  }
+
+  /** {@code dst_input}. */
+  private void dispatch(SkBuff skb, Route found) {
     switch (found.type()) {
-      case LOCAL -> {
-        if (acceptsSource(skb)) {
+      case LOCAL, BROADCAST -> {
+        if (!skb.device().isLoopback()) {
           lookedUp(skb, found, Outcome.LOCAL);
-          deliverLocally(skb);
         }
-      }
-      case BROADCAST -> {
-        lookedUp(skb, found, Outcome.LOCAL);
         deliverLocally(skb);
       }
       case UNICAST -> {
-        if (!netns.sysctl().forwarding()) {
-          device.drop(
-              skb, DropReason.IP_INADDRERRORS, packet.destination() + " is not here, and net.ipv4.ip_forward is 0.");
-        } else if (acceptsSource(skb)) {
+        if (netns.sysctl().forwarding()) {
           lookedUp(skb, found, Outcome.FORWARD);
           forward.forward(skb, found);
+        } else {
+          skb.device()
+              .drop(
+                  skb,
+                  DropReason.IP_INADDRERRORS,
+                  skb.ip().destination() + " is not here, and net.ipv4.ip_forward is 0.");
         }
       }
       default -> unreachable(skb, found);
@@ -101,15 +106,14 @@ final class Ipv4Input {
                 found.device() == null ? null : found.device().name()));
   }
 
-  private boolean acceptsSource(SkBuff skb) {
-    if (sourceIsValid(skb.device(), skb.ip().source())) {
+  private boolean acceptsSource(SkBuff skb, NetDevice device) {
+    if (sourceIsValid(device, skb.ip().source())) {
       return true;
     }
-    skb.device()
-        .drop(
-            skb,
-            DropReason.IP_RPFILTER,
-            "A packet from " + skb.ip().source() + " must not come in by " + skb.device().name() + ".");
+    device.drop(
+        skb,
+        DropReason.IP_RPFILTER,
+        "A packet from " + skb.ip().source() + " must not come in by " + device.name() + ".");
     return false;
   }
 
@@ -127,19 +131,31 @@ final class Ipv4Input {
     return filter.reversePath() == SourceFilter.LOOSE ? known : known && back.egress().equals(device);
   }
 
-  private static boolean isMartianSource(Ipv4Address source) {
-    return source.isMulticast() || source.isBroadcast() || source.isLoopback() || source.isAny();
-  }
-
-  private static boolean isMartianDestination(Ipv4Address destination) {
-    return destination.isAny() || destination.isLoopback();
+  private boolean isMartian(Ipv4Packet packet, NetDevice device) {
+    Ipv4Address source = packet.source();
+    Ipv4Address destination = packet.destination();
+    if (source.isMulticast() || source.isBroadcast() || source.isAny() || destination.isAny()) {
+      return true;
+    }
+    return (source.isLoopback() || destination.isLoopback())
+        && netns.sysctl().largest(device.name(), "route_localnet", 0) == 0;
   }
 
   /** {@code ip_local_deliver}. */
   void deliverLocally(SkBuff skb) {
+    if (skb.ip().header().isFragment() && !netns.reassembly().gather(skb, Ipv4Reassembly.User.LOCAL_DELIVER)) {
+      return;
+    }
+    if (netns.hooks().run(Hook.INPUT, skb, skb.device(), null) == Verdict.ACCEPT) {
+      toProtocol(skb);
+    }
+  }
+
+  /** {@code ip_protocol_deliver_rcu}. */
+  private void toProtocol(SkBuff skb) {
     Ipv4Packet packet = skb.ip();
     TransportProtocol protocol = netns.protocol(packet.protocol()).orElse(null);
-    if (protocol == null || packet.header().isFragment()) {
+    if (protocol == null) {
       netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);
       skb.device().drop(skb, DropReason.IP_NOPROTO, "Nobody here speaks IP protocol " + packet.protocol() + ".");
       return;

@@ -10,12 +10,18 @@ import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Packets;
 import io.vethscope.wire.Payload;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a packet leaves this host ({@code net/ipv4/ip_output.c}, output half of {@code net/ipv4/route.c}). */
 public final class Ipv4Output {
   private static final int IDENTIFICATIONS = 0x10000;
+
+  /** Bytes of data that a fragment has at least, whatever the MTU is. */
+  private static final int SMALLEST_FRAGMENT = 8;
 
   private final NetNamespace netns;
   private final PathMtu pathMtu;
@@ -72,7 +78,7 @@ public final class Ipv4Output {
   }
 
   /** The address of a device to speak to a target with ({@code inet_select_addr}). */
-  Ipv4Address selectSource(NetDevice device, Ipv4Address target) {
+  public Ipv4Address selectSource(NetDevice device, Ipv4Address target) {
     Ipv4Address first = null;
     for (InterfaceAddress candidate : device.addresses()) {
       if (Ipv4Prefix.of(candidate.address(), candidate.prefixLength()).contains(target)) {
@@ -123,7 +129,25 @@ public final class Ipv4Output {
   /** Sends a packet that is routed: a prepared one, or one that a tunnel wrapped ({@code ip_local_out}). */
   public void localOut(SkBuff skb) {
     lookedUp(skb);
-    output(skb, pathMtu.of(skb.route(), skb.ip().destination()));
+    if (netns.hooks().run(Hook.OUTPUT, skb, null, device(skb.route())) == Verdict.ACCEPT) {
+      output(skb, pathMtu.of(skb.route(), skb.ip().destination()));
+    }
+  }
+
+  /**
+   * Looks up the way again for a packet of this host's own that rules have changed ({@code ip_route_me_harder}).
+   *
+   * @return false if there is none, and the packet was dropped
+   */
+  public boolean reroute(SkBuff skb) {
+    Path path = path(skb.ip().destination(), skb.ip().source());
+    if (path == null) {
+      skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + skb.ip().destination() + ".");
+      return false;
+    }
+    skb.setRoute(path.route());
+    lookedUp(skb);
+    return true;
   }
 
   private void lookedUp(SkBuff skb) {
@@ -156,32 +180,40 @@ public final class Ipv4Output {
     Route route = skb.route();
     NetDevice device = device(route);
     skb.setDevice(device);
-    if (skb.ip().length() > mtu) {
+    if (netns.hooks().run(Hook.POSTROUTING, skb, null, device) != Verdict.ACCEPT) {
+      return;
+    }
+    if (skb.ip().length() > mtu || skb.fragmentLimit() > 0) {
       fragment(skb, device, mtu);
     } else {
       toNeighbour(skb, device);
     }
   }
 
+  /** The neighbour that a routed packet goes to ({@code ip_neigh_for_gw}). */
+  public Neighbour nextHop(SkBuff skb, NetDevice device) {
+    Ipv4Address address = device.isLoopback() ? Ipv4Address.ANY : skb.route().nextHop(skb.ip().destination());
+    return netns.neighbours().findOrCreate(device, address);
+  }
+
   /** {@code ip_finish_output2}. */
   private void toNeighbour(SkBuff skb, NetDevice device) {
-    Ipv4Address nextHop = device.isLoopback() ? Ipv4Address.ANY : skb.route().nextHop(skb.ip().destination());
-    Neighbour neighbour = netns.neighbours().findOrCreate(device, nextHop);
+    Neighbour neighbour = nextHop(skb, device);
     if (skb.confirmsNeighbour()) {
       neighbour.confirm();
     }
     neighbour.output(skb);
   }
 
-  /** {@code ip_fragment}: RFC 791, section 3.2; every fragment but the last a multiple of 8 bytes. */
+  /** {@code ip_fragment}. What was put together from fragments may be cut again, but not larger than they were. */
   private void fragment(SkBuff skb, NetDevice device, int mtu) {
-    Ipv4Packet packet = skb.ip();
-    if (packet.header().dontFragment()) {
+    int limit = skb.fragmentLimit();
+    if (skb.ip().header().dontFragment() && (limit == 0 || limit > mtu)) {
       device.drop(
           skb,
           DropReason.PKT_TOO_BIG,
           "The packet has "
-              + packet.length()
+              + skb.ip().length()
               + " bytes, "
               + device.name()
               + " takes "
@@ -189,20 +221,30 @@ public final class Ipv4Output {
               + ", and it must not be fragmented.");
       return;
     }
-    Payload whole = packet.payloadBytes();
-    int room = (mtu - packet.header().length()) & ~7;
-    for (int offset = 0; offset < whole.length(); offset += room) {
-      int end = Math.min(offset + room, whole.length());
+    fragments(skb, device, mtu).forEach(piece -> toNeighbour(piece, device));
+  }
+
+  /**
+   * Cuts a packet up ({@code ip_do_fragment}; RFC 791, section 3.2): all pieces but the last are multiples of 8 bytes.
+   */
+  public List<SkBuff> fragments(SkBuff skb, NetDevice device, int mtu) {
+    Ipv4Header whole = skb.ip().header();
+    // The device can't finish a checksum of which it gets pieces only (skb_checksum_help).
+    Payload data = ((Ipv4Packet) Packets.completeChecksums(skb.ip())).payloadBytes();
+    int most = skb.fragmentLimit() > 0 ? Math.min(skb.fragmentLimit(), mtu) : mtu;
+    int room = Math.max((most - whole.length()) & ~7, SMALLEST_FRAGMENT);
+    List<SkBuff> pieces = new ArrayList<>();
+    for (int offset = 0; offset < data.length(); offset += room) {
+      int end = Math.min(offset + room, data.length());
       Ipv4Header header =
-          packet
-              .header()
-              .withFragment(
-                  packet.header().fragmentOffset() + offset, end < whole.length() || packet.header().moreFragments());
+          whole.withFragment(whole.fragmentOffset() + offset, end < data.length() || whole.moreFragments());
       long id = netns.tracer().born(device.where(), Origin.FRAGMENT, skb.id());
-      SkBuff piece = new SkBuff(id, new Ipv4Packet(header, whole.slice(offset, end)), device);
+      SkBuff piece = new SkBuff(id, new Ipv4Packet(header, data.slice(offset, end)), device);
       piece.setRoute(skb.route());
-      toNeighbour(piece, device);
+      piece.setMark(skb.mark());
+      pieces.add(piece);
     }
+    return pieces;
   }
 
   /** The neighbour that a packet waited for did not answer ({@code ipv4_link_failure}). */

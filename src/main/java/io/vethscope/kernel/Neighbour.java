@@ -33,6 +33,7 @@ public final class Neighbour {
   private @Nullable MacAddress mac;
   private NeighbourRow row;
   private boolean reported;
+  private boolean headerCached;
   private int probes;
   private long confirmed;
   private long updated;
@@ -100,8 +101,13 @@ public final class Neighbour {
     confirmed = netns.cpu().jiffies();
   }
 
+  /** Whether a packet could go now, with the link header that one before it had ({@code hh_cache}). */
+  public boolean hasHeader() {
+    return headerCached && state.isConnected();
+  }
+
   /** Sends an IPv4 packet to it, or has it wait ({@code neigh_output}). */
-  void output(SkBuff skb) {
+  public void output(SkBuff skb) {
     if (!state.isConnected() && !ready(skb)) {
       return;
     }
@@ -110,6 +116,7 @@ public final class Neighbour {
     }
     MacAddress destination = Objects.requireNonNull(mac, "a neighbour that can be sent to has an address");
     skb.setFrame(device.hasLinkHeader() ? EthernetFrame.of(destination, device.mac(), skb.ip()) : skb.ip());
+    headerCached = true;
     device.queueXmit(skb);
   }
 

@@ -33,6 +33,8 @@ public final class NetNamespace {
   private final Udp udp;
   private final @Nullable TransportProtocol[] protocols = new TransportProtocol[PROTOCOLS];
   private final Map<String, Object> attachments = new LinkedHashMap<>();
+  private final Ipv4Reassembly reassembly;
+  private Hooks hooks = Hooks.NONE;
   private @Nullable NetDevice loopback;
   private int lastIndex;
 
@@ -46,6 +48,7 @@ public final class NetNamespace {
     this.arp = new Arp(this);
     this.output = new Ipv4Output(this);
     this.input = new Ipv4Input(this);
+    this.reassembly = new Ipv4Reassembly(this);
     this.icmp = new Icmp(this);
     this.udp = new Udp(this);
     register(icmp);
@@ -98,6 +101,31 @@ public final class NetNamespace {
 
   public Udp udp() {
     return udp;
+  }
+
+  /** The fragments that wait for others. */
+  public Ipv4Reassembly reassembly() {
+    return reassembly;
+  }
+
+  /** What netfilter does here. */
+  public Hooks hooks() {
+    return hooks;
+  }
+
+  /** Has netfilter look at packets ({@code nf_register_net_hooks}). */
+  public void setHooks(Hooks registered) {
+    this.hooks = registered;
+  }
+
+  /**
+   * Finds the way of a packet that came in ({@code ip_route_input}).
+   *
+   * @param device the device that it counts as having come by
+   * @return false if its addresses make no sense, and it was dropped
+   */
+  public boolean routeInput(SkBuff skb, NetDevice device) {
+    return input.resolve(skb, device);
   }
 
   Arp arp() {

@@ -21,6 +21,10 @@ public final class SkBuff {
   private @Nullable Route route;
   private boolean confirmNeighbour;
   private int flowHash;
+  private int mark;
+  private int fragmentLimit;
+  private @Nullable Tracking tracking;
+  private @Nullable BridgeInfo bridge;
 
   /**
    * A packet.
@@ -46,6 +50,10 @@ public final class SkBuff {
     copy.type = type;
     copy.route = route;
     copy.flowHash = flowHash;
+    copy.mark = mark;
+    copy.tracking = tracking;
+    copy.bridge = bridge;
+    copy.fragmentLimit = fragmentLimit;
     return copy;
   }
 
@@ -119,9 +127,58 @@ public final class SkBuff {
     return route != null;
   }
 
+  /** Forgets its route, because an address that it was found by has changed ({@code skb_dst_drop}). */
+  public void dropRoute() {
+    route = null;
+  }
+
+  /** Puts another IPv4 packet in the place of this one; a link header around it stays. */
+  public void setIp(Ipv4Packet packet) {
+    frame = frame instanceof EthernetFrame ethernet ? ethernet.withPayload(packet) : packet;
+  }
+
+  /** What rules of this host have written on it, of no meaning elsewhere ({@code skb->mark}). */
+  public int mark() {
+    return mark;
+  }
+
+  public void setMark(int mark) {
+    this.mark = mark;
+  }
+
+  /** What connection tracking knows of it, or null ({@code skb->_nfct}). */
+  public @Nullable Tracking tracking() {
+    return tracking;
+  }
+
+  public void setTracking(@Nullable Tracking tracking) {
+    this.tracking = tracking;
+  }
+
+  /** What netfilter in a bridge remembers of it, or null ({@code nf_bridge_info}). */
+  public @Nullable BridgeInfo bridge() {
+    return bridge;
+  }
+
+  public void setBridge(@Nullable BridgeInfo bridge) {
+    this.bridge = bridge;
+  }
+
+  /** Bytes of the largest fragment that it was put together from; 0 if it came whole ({@code frag_max_size}). */
+  public int fragmentLimit() {
+    return fragmentLimit;
+  }
+
+  public void setFragmentLimit(int bytes) {
+    this.fragmentLimit = bytes;
+  }
+
   /** Forgets what one host knew of it, because it is on its way to another ({@code skb_scrub_packet}). */
   public void scrub() {
     route = null;
+    tracking = null;
+    bridge = null;
+    fragmentLimit = 0;
     confirmNeighbour = false;
   }
 

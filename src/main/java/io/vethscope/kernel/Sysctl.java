@@ -15,6 +15,7 @@ public final class Sysctl {
   private final Map<String, SourceFilter> sourceFilters = new LinkedHashMap<>();
   private final Map<String, NeighbourParameters> neighbourParameters = new LinkedHashMap<>();
   private boolean forwarding;
+  private boolean bridgeCallsIptables = true;
 
   /** Sets a value as {@code sysctl -w} does. */
   public void set(String name, String value) {
@@ -24,6 +25,9 @@ public final class Sysctl {
     // ip_forward and conf.all.forwarding are two names of one switch (devinet_sysctl_forward).
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
       forwarding = !value.equals("0");
+    }
+    if (name.equals("net.bridge.bridge-nf-call-iptables")) {
+      bridgeCallsIptables = !value.equals("0");
     }
   }
 
@@ -35,6 +39,11 @@ public final class Sysctl {
   /** Whether IPv4 packets are forwarded ({@code net.ipv4.ip_forward}). */
   public boolean forwarding() {
     return forwarding;
+  }
+
+  /** Whether bridged IPv4 packets are shown to iptables ({@code net.bridge.bridge-nf-call-iptables}). */
+  public boolean bridgeCallsIptables() {
+    return bridgeCallsIptables;
   }
 
   /** A number, or the kernel's default. */

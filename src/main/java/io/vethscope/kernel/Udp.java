@@ -122,9 +122,12 @@ public final class Udp implements TransportProtocol {
         new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, Checksum.PARTIAL);
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
-            .withIdentification(netns.output().nextIdentification())
-            .withDontFragment(true);
-    netns.output().send(new Ipv4Packet(header, datagram), outgoing.path(), outgoing.origin(), outgoing.cause());
+            .withIdentification(netns.output().nextIdentification());
+    int mtu = netns.output().pathMtu().of(outgoing.path().route(), outgoing.destination());
+    // __ip_make_skb: what has to be cut up here anyway may be cut up elsewhere too.
+    boolean fits = header.length() + datagram.length() <= mtu;
+    Ipv4Packet packet = new Ipv4Packet(header.withDontFragment(fits), datagram);
+    netns.output().send(packet, outgoing.path(), outgoing.origin(), outgoing.cause());
   }
 
   /** Where a datagram goes and why. */

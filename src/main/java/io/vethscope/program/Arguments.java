@@ -27,7 +27,7 @@ public final class Arguments {
   /** Splits a command line into commands at its semicolons, and each into words. */
   static List<List<String>> commands(String line) {
     List<List<String>> commands = new ArrayList<>();
-    for (String part : line.split(";", -1)) {
+    for (String part : parts(line)) {
       List<String> words = words(part);
       if (!words.isEmpty()) {
         commands.add(words);
@@ -37,6 +37,26 @@ public final class Arguments {
       throw new UsageException("A command line names a command.");
     }
     return commands;
+  }
+
+  /** The parts between semicolons that don't stand in quotes. */
+  private static List<String> parts(String line) {
+    List<String> parts = new ArrayList<>();
+    int start = 0;
+    char quote = 0;
+    for (int i = 0; i < line.length(); i++) {
+      char c = line.charAt(i);
+      if (quote != 0) {
+        quote = c == quote ? 0 : quote;
+      } else if (c == '\'' || c == '"') {
+        quote = c;
+      } else if (c == ';') {
+        parts.add(line.substring(start, i));
+        start = i + 1;
+      }
+    }
+    parts.add(line.substring(start));
+    return parts;
   }
 
   /** Splits a command line into words; single and double quotes keep spaces. */

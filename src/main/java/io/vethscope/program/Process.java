@@ -28,6 +28,7 @@ public final class Process {
   private final ArrayDeque<List<String>> script = new ArrayDeque<>();
   private @Nullable Programs known;
   private @Nullable Runnable onExit;
+  private String stdin = "";
   private boolean ended;
   private int status;
 
@@ -64,7 +65,9 @@ public final class Process {
   public void run(String line, Programs programs) {
     netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
     guarded(() -> {
-      script.addAll(Arguments.commands(line));
+      HereDocument document = HereDocument.of(line);
+      stdin = document.text();
+      script.addAll(Arguments.commands(document.command()));
       known = programs;
       runNext();
     });
@@ -132,6 +135,11 @@ public final class Process {
     if (onExit != null) {
       onExit.run();
     }
+  }
+
+  /** What was given to it as input; empty if nothing was. */
+  public String stdin() {
+    return stdin;
   }
 
   /** What it printed so far. */

@@ -9,6 +9,7 @@ import io.vethscope.program.Programs;
 import io.vethscope.program.Servers;
 import io.vethscope.program.UsageException;
 import io.vethscope.program.iproute.IpRoute2;
+import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.snapshot.Recording;
 import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.snapshot.SnapshotLoader;
@@ -16,6 +17,7 @@ import io.vethscope.trace.TraceEvent.FrameTapped;
 import io.vethscope.trace.Tracer;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Does in simulated namespaces what was done in recorded ones, and tells what passed the taps. */
 public final class Replay {
@@ -28,7 +30,8 @@ public final class Replay {
   private final Recording recording;
   private final Consumer<Line> lines;
   private final Cpu cpu = new Cpu();
-  private final Programs programs = new Programs(IpRoute2.all());
+  private final Programs programs =
+      new Programs(Stream.concat(IpRoute2.all().stream(), NetfilterCommands.all().stream()).toList());
   private final Kernel kernel;
 
   /** What a replay tells, in order. */

@@ -10,6 +10,7 @@ import io.vethscope.program.Process;
 import io.vethscope.program.Program;
 import io.vethscope.program.Programs;
 import io.vethscope.program.iproute.IpRoute2;
+import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Run;
@@ -137,6 +138,7 @@ public final class Simulation {
 
   private static Programs programs(Cluster built) {
     List<Program> more = new ArrayList<>(IpRoute2.all());
+    more.addAll(NetfilterCommands.all());
     more.add(new NodeJoin(built));
     return new Programs(more);
   }

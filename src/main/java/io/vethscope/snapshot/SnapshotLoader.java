@@ -50,6 +50,7 @@ public final class SnapshotLoader {
       enslavePorts(netns);
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
+      RulesReader.read(netns, table(netns, "iptables"), table(netns, "nft"));
     }
   }
 

@@ -28,6 +28,16 @@ public enum DropReason {
   IP_NOPROTO,
   /** Larger than the next device takes, and it must not be fragmented. */
   PKT_TOO_BIG,
+  /** A netfilter rule, policy or limit said so. */
+  NETFILTER_DROP,
+  /** The other fragments did not come in time. */
+  FRAG_REASM_TIMEOUT,
+  /** A fragment that came twice, or is malformed. */
+  DUP_FRAG,
+  /** Fragments of one packet overlap. */
+  FRAG_OVERLAP,
+  /** Too many fragments wait for others. */
+  FRAG_TOO_MANY,
   /** The neighbour could not be resolved. */
   NEIGH_FAILED,
   /** The queue of packets that wait for the neighbour is full. */

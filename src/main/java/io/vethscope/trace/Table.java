@@ -9,5 +9,17 @@ public enum Table {
   /** {@code bridge fdb}: of a bridge or of a VXLAN device. */
   FDB,
   /** flannel's leases in the Kubernetes API. */
-  LEASE
+  LEASE,
+  /** {@code iptables -t raw}. */
+  RAW,
+  /** {@code iptables -t mangle}. */
+  MANGLE,
+  /** {@code iptables -t nat}. */
+  NAT,
+  /** {@code iptables -t filter}. */
+  FILTER,
+  /** {@code nft list ruleset}: tables that are not iptables'. */
+  NFTABLES,
+  /** {@code conntrack -L}. */
+  CONNTRACK
 }

@@ -94,6 +94,25 @@ public sealed interface TraceEvent {
   /** Header fields were changed. */
   record Rewritten(long time, Where where, long packet, List<FieldChange> fields) implements OfPacket {}
 
+  /**
+   * Fragments became one packet again, which goes on with the identity of the one that came last.
+   *
+   * @param fragments the identities of all of them, in the order of their bytes; they end here but for the last
+   * @param length bytes of the packet
+   */
+  record Reassembled(long time, Where where, long packet, List<Long> fragments, int length) implements OfPacket {}
+
+  /**
+   * The rules of a table were asked, and at least one of them matched or the chain's policy dropped the packet.
+   *
+   * @param table which one
+   * @param chain the built-in chain that began it, as {@code PREROUTING}
+   * @param rules those that matched, in order, as {@code iptables -S} or {@code nft list} print them
+   * @param verdict what came of it: {@code ACCEPT}, {@code DROP}, {@code DNAT}, …
+   */
+  record RulesWalked(long time, Where where, long packet, Table table, String chain, List<String> rules, String verdict)
+      implements OfPacket {}
+
   /** An outer header was put on. */
   record Encapsulated(long time, Where where, long packet, String protocol, String detail) implements OfPacket {}
 

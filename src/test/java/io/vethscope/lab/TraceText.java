@@ -19,9 +19,11 @@ import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.OfPacket;
 import io.vethscope.trace.TraceEvent.PacketBorn;
+import io.vethscope.trace.TraceEvent.Reassembled;
 import io.vethscope.trace.TraceEvent.Released;
 import io.vethscope.trace.TraceEvent.Rewritten;
 import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.trace.TraceEvent.RulesWalked;
 import io.vethscope.trace.TraceEvent.Waiting;
 import java.util.List;
 import java.util.Locale;
@@ -52,6 +54,8 @@ public final class TraceText {
       case Lookup e ->
           "lookup " + lower(e.table()) + " " + e.key() + ": " + lower(e.outcome()) + found(e.row(), e.to());
       case Rewritten e -> e.fields().stream().map(TraceText::field).collect(Collectors.joining(", "));
+      case Reassembled e -> e.length() + " bytes put together from " + e.fragments();
+      case RulesWalked e -> lower(e.table()) + " " + e.chain() + ": " + e.verdict() + " by " + e.rules();
       case Encapsulated e -> "into " + e.protocol() + " " + e.detail();
       case Decapsulated e -> "out of " + e.protocol() + " " + e.detail();
       case Waiting e -> "waits: " + e.why();

@@ -35,6 +35,7 @@ public final class Bridge extends NetDevice {
 
   private final List<BridgePort> ports = new ArrayList<>();
   private final BridgeFdb fdb;
+  private final BridgeNetfilter netfilter = new BridgeNetfilter(this);
   private int lastNumber;
   private boolean promiscuous;
 
@@ -127,7 +128,7 @@ public final class Bridge extends NetDevice {
     }
   }
 
-  /** {@code br_handle_frame}, {@code br_handle_frame_finish}. */
+  /** {@code br_handle_frame}. */
   private void handleFrame(BridgePort port, SkBuff skb) {
     EthernetFrame frame = skb.ethernet();
     MacAddress destination = frame.destination();
@@ -143,8 +144,19 @@ public final class Bridge extends NetDevice {
       port.device().drop(skb, DropReason.BRIDGE_LINK_LOCAL, "Frames to " + destination + " stay on their link.");
       return;
     }
+    if (destination.equals(mac())) {
+      skb.setType(PacketType.HOST);
+    }
+    if (netfilter.preRouting(port, skb)) {
+      finish(port, skb);
+    }
+  }
+
+  /** {@code br_handle_frame_finish}. */
+  void finish(BridgePort port, SkBuff skb) {
+    MacAddress destination = skb.ethernet().destination();
     if (port.learning()) {
-      fdb.learn(frame.source(), port);
+      fdb.learn(skb.ethernet().source(), port);
     }
     if (destination.isMulticast()) {
       skb.setType(destination.isBroadcast() ? PacketType.BROADCAST : PacketType.MULTICAST);
@@ -177,10 +189,10 @@ public final class Bridge extends NetDevice {
     if (!to.delivers(cameBy)) {
       to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "A frame does not leave by the port that it came by.");
     } else if (promiscuous) {
-      forward(to, skb.copy());
+      forward(to, skb.copy(), cameBy);
       passUp(skb);
     } else {
-      forward(to, skb);
+      forward(to, skb, cameBy);
     }
   }
 
@@ -206,13 +218,13 @@ public final class Bridge extends NetDevice {
     for (BridgePort port : ports) {
       if (port.delivers(cameBy) && (port.floods() || !unicast)) {
         if (last != null) {
-          forward(last, skb.copy());
+          forward(last, skb.copy(), cameBy);
         }
         last = port;
       }
     }
     if (last != null) {
-      forward(last, host ? skb.copy() : skb);
+      forward(last, host ? skb.copy() : skb, cameBy);
     } else if (!host) {
       drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "No port of " + name() + " takes it.");
     }
@@ -221,9 +233,17 @@ public final class Bridge extends NetDevice {
     }
   }
 
-  /** {@code __br_forward}, {@code br_dev_queue_push_xmit}. */
-  private void forward(BridgePort port, SkBuff skb) {
-    NetDevice device = port.device();
+  /** {@code __br_forward}. The host's own packets have been through the hooks before they came here. */
+  private void forward(BridgePort port, SkBuff skb, NetDevice cameBy) {
+    if (cameBy.equals(this)) {
+      push(port.device(), skb);
+    } else {
+      netfilter.leave(skb, port).forEach(frame -> push(port.device(), frame));
+    }
+  }
+
+  /** {@code br_dev_queue_push_xmit}. */
+  private static void push(NetDevice device, SkBuff skb) {
     if (skb.frame().length() > device.mtu() + FRAME_OVERHEAD) {
       device.drop(skb, DropReason.PKT_TOO_BIG, "The frame is larger than " + device.name() + " takes.");
       return;
@@ -236,12 +256,16 @@ public final class Bridge extends NetDevice {
     if (skb.ethernet().destination().equals(mac())) {
       skb.setType(PacketType.HOST);
     }
+    netfilter.passedUp(skb);
     receive(skb);
   }
 
   /** {@code br_dev_xmit}: the host sends into the bridge. */
   @Override
   protected void startXmit(SkBuff skb) {
+    if (netfilter.continues(skb)) {
+      return;
+    }
     MacAddress destination = skb.ethernet().destination();
     BridgeFdb.Entry entry = destination.isMulticast() ? null : fdb.find(destination);
     BridgePort to = entry == null ? null : entry.port();
@@ -252,7 +276,7 @@ public final class Bridge extends NetDevice {
     }
     lookedUp(skb, entry, Outcome.FORWARD, to.device().name());
     if (to.delivers(this)) {
-      forward(to, skb);
+      forward(to, skb, this);
     } else {
       to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "The port is not forwarding.");
     }

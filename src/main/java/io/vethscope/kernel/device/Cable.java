@@ -59,6 +59,7 @@ public abstract class Cable extends NetDevice {
       return;
     }
     skb.scrub();
+    skb.setMark(0);
     other.classify(skb);
     other.netifRx(skb);
   }

@@ -63,6 +63,8 @@ public final class EventJson {
       case TraceEvent.FrameTapped tap -> tap(packet(out, "tap", tap), tap);
       case TraceEvent.Lookup lookup -> lookup(packet(out, "lookup", lookup), lookup);
       case TraceEvent.Rewritten rewritten -> rewrite(packet(out, "rewrite", rewritten), rewritten);
+      case TraceEvent.Reassembled whole -> whole(packet(out, "whole", whole), whole);
+      case TraceEvent.RulesWalked walked -> rules(packet(out, "rules", walked), walked);
       case TraceEvent.Encapsulated it -> tunnel(packet(out, "encap", it), it.protocol(), it.detail());
       case TraceEvent.Decapsulated it -> tunnel(packet(out, "decap", it), it.protocol(), it.detail());
       case TraceEvent.Waiting waiting -> packet(out, "wait", waiting).writeStringProperty("why", waiting.why());
@@ -132,6 +134,22 @@ public final class EventJson {
       out.writeEndObject();
     }
     out.writeEndArray();
+  }
+
+  private static void whole(JsonGenerator out, TraceEvent.Reassembled whole) {
+    out.writeArrayPropertyStart("fragments");
+    whole.fragments().forEach(out::writeNumber);
+    out.writeEndArray();
+    out.writeNumberProperty("length", whole.length());
+  }
+
+  private static void rules(JsonGenerator out, TraceEvent.RulesWalked walked) {
+    out.writeStringProperty("table", NAMES.of(walked.table()));
+    out.writeStringProperty("chain", walked.chain());
+    out.writeArrayPropertyStart("rules");
+    walked.rules().forEach(out::writeString);
+    out.writeEndArray();
+    out.writeStringProperty("verdict", walked.verdict());
   }
 
   private static void tunnel(JsonGenerator out, String protocol, String detail) {

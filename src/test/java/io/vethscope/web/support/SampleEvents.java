@@ -64,6 +64,8 @@ public final class SampleEvents {
             Ipv4Address.parse("10.244.1.1")),
         new TraceEvent.Lookup(time, DEVICE, 7, Table.FDB, MAC, null, TraceEvent.Outcome.FLOOD, null),
         new TraceEvent.Rewritten(time, POD, 7, List.of(new TraceEvent.FieldChange("ttl", 64, 63))),
+        new TraceEvent.Reassembled(time, POD, 7, List.of(5L, 6L, 7L), 3028),
+        new TraceEvent.RulesWalked(time, POD, 7, Table.NAT, "PREROUTING", List.of("-j KUBE-SERVICES"), "ACCEPT"),
         new TraceEvent.Encapsulated(time, POD, 7, "vxlan", "VNI 1"),
         new TraceEvent.Decapsulated(time, POD, 7, "vxlan", "VNI 1"),
         new TraceEvent.Waiting(time, DEVICE, 7, "nobody knows the MAC address of 10.244.1.1 yet"),

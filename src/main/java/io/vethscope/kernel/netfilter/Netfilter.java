@@ -1,0 +1,102 @@
+package io.vethscope.kernel.netfilter;
+
+import io.vethscope.kernel.BridgeInfo;
+import io.vethscope.kernel.Hook;
+import io.vethscope.kernel.Hooks;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.kernel.Verdict;
+import io.vethscope.kernel.netfilter.conntrack.Conntrack;
+import io.vethscope.kernel.netfilter.iptables.Iptables;
+import io.vethscope.kernel.netfilter.nat.Nat;
+import io.vethscope.kernel.netfilter.nft.Nftables;
+import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A namespace's netfilter: its tables and what is registered for them ({@code struct netns_nf}). */
+public final class Netfilter implements Hooks {
+  private final NetNamespace netns;
+  private final Conntrack conntrack;
+  private final Nat nat;
+  private final Iptables iptables = new Iptables();
+  private final Nftables nftables = new Nftables();
+  private Map<Hook, List<HookFunction>> registered = new EnumMap<>(Hook.class);
+  private boolean tracking;
+
+  private Netfilter(NetNamespace netns) {
+    this.netns = netns;
+    this.conntrack = new Conntrack(netns);
+    this.nat = new Nat(netns, conntrack);
+  }
+
+  /** A namespace's netfilter; without rules it does nothing. */
+  public static Netfilter of(NetNamespace netns) {
+    return netns.attachment("netfilter", Netfilter.class, () -> new Netfilter(netns));
+  }
+
+  /** Its iptables. {@link #commit} has to be called after a change. */
+  public Iptables iptables() {
+    return iptables;
+  }
+
+  /** Its nftables, without those that iptables keeps. {@link #commit} has to be called after a change. */
+  public Nftables nftables() {
+    return nftables;
+  }
+
+  public Conntrack conntrack() {
+    return conntrack;
+  }
+
+  /** Whether connections are tracked, because some rule needs it ({@code nf_ct_netns_get}). */
+  public boolean isTracking() {
+    return tracking;
+  }
+
+  /** Has the present rules count from now on. */
+  public void commit() {
+    tracking = iptables.tracks() || nftables.tracks();
+    registered = new Registration(this).functions();
+    RuleRows.report(netns, iptables, nftables);
+    netns.setHooks(registered.isEmpty() ? Hooks.NONE : this);
+  }
+
+  Nat nat() {
+    return nat;
+  }
+
+  NetNamespace netns() {
+    return netns;
+  }
+
+  @Override
+  public Verdict run(Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
+    List<HookFunction> functions = registered.get(hook);
+    if (functions == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
+      return Verdict.ACCEPT;
+    }
+    PacketInfo packet = new PacketInfo(netns, nat, hook, skb, in, out);
+    for (HookFunction function : functions) {
+      Verdict verdict = function.run(packet);
+      if (verdict != Verdict.ACCEPT) {
+        return verdict;
+      }
+    }
+    return Verdict.ACCEPT;
+  }
+
+  /** {@code ip_sabotage_in}: what a bridge passed up has been through PREROUTING there. */
+  private static boolean wasAskedInBridge(SkBuff skb) {
+    BridgeInfo bridge = skb.bridge();
+    return bridge != null && !bridge.inPrerouting();
+  }
+
+  @Override
+  public void attach(SkBuff answer, SkBuff about) {
+    Conntrack.attach(answer, about);
+  }
+}

@@ -1,0 +1,113 @@
+package io.vethscope.kernel.netfilter;
+
+import io.vethscope.kernel.Hook;
+import io.vethscope.kernel.Ipv4Reassembly;
+import io.vethscope.kernel.Verdict;
+import io.vethscope.kernel.netfilter.conntrack.Conntrack;
+import io.vethscope.kernel.netfilter.iptables.IptablesTable;
+import io.vethscope.kernel.netfilter.iptables.TableKind;
+import io.vethscope.kernel.netfilter.nft.NftChain;
+import io.vethscope.kernel.netfilter.rule.ChainWalker;
+import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import io.vethscope.trace.Table;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Works out who looks at packets at which hook, and in which order ({@code nf_hook_entries_grow}). */
+final class Registration {
+  private final Netfilter netfilter;
+  private final Map<Hook, List<Entry>> entries = new EnumMap<>(Hook.class);
+  private final Map<Hook, List<Entry>> natChains = new EnumMap<>(Hook.class);
+
+  private record Entry(int priority, HookFunction function) {}
+
+  Registration(Netfilter netfilter) {
+    this.netfilter = netfilter;
+  }
+
+  Map<Hook, List<HookFunction>> functions() {
+    netfilter.iptables().tables().forEach(this::add);
+    netfilter.nftables().baseChains().forEach(this::add);
+    if (netfilter.isTracking()) {
+      addTracking();
+    }
+    addNat();
+    Map<Hook, List<HookFunction>> functions = new EnumMap<>(Hook.class);
+    entries.forEach((hook, list) -> functions.put(hook, ordered(list)));
+    return functions;
+  }
+
+  private static List<HookFunction> ordered(List<Entry> list) {
+    return list.stream().sorted(Comparator.comparingInt(Entry::priority)).map(Entry::function).toList();
+  }
+
+  private void register(Hook hook, int priority, HookFunction function) {
+    entries.computeIfAbsent(hook, _ -> new ArrayList<>()).add(new Entry(priority, function));
+  }
+
+  private void add(IptablesTable table) {
+    TableKind kind = table.kind();
+    for (Hook hook : kind.hooks()) {
+      ChainWalker walker = new ChainWalker(kind.traced(), table.chain(hook));
+      if (kind == TableKind.NAT) {
+        natChains.computeIfAbsent(hook, _ -> new ArrayList<>()).add(new Entry(kind.priority(hook), walker::walk));
+      } else if (kind == TableKind.MANGLE && hook == Hook.OUTPUT) {
+        register(hook, kind.priority(hook), packet -> Rerouting.ifChanged(packet, walker));
+      } else {
+        register(hook, kind.priority(hook), walker::walk);
+      }
+    }
+  }
+
+  private void add(NftChain chain) {
+    ChainWalker walker = new ChainWalker(Table.NFTABLES, chain.chain());
+    switch (chain.type()) {
+      case NAT ->
+          natChains
+              .computeIfAbsent(chain.hook(), _ -> new ArrayList<>())
+              .add(new Entry(chain.priority(), walker::walk));
+      case ROUTE -> register(chain.hook(), chain.priority(), packet -> Rerouting.ifChanged(packet, walker));
+      case FILTER -> register(chain.hook(), chain.priority(), walker::walk);
+    }
+  }
+
+  private void addTracking() {
+    Conntrack conntrack = netfilter.conntrack();
+    for (Hook hook : List.of(Hook.PREROUTING, Hook.OUTPUT)) {
+      register(hook, HookPriority.DEFRAG, this::gather);
+      register(hook, HookPriority.CONNTRACK, packet -> conntrack.track(packet.skb(), hook));
+    }
+    for (Hook hook : List.of(Hook.INPUT, Hook.POSTROUTING)) {
+      register(hook, HookPriority.CONFIRM, packet -> conntrack.confirm(packet.skb()));
+    }
+  }
+
+  /** {@code ipv4_conntrack_defrag}. */
+  private Verdict gather(PacketInfo packet) {
+    if (!packet.ip().header().isFragment()) {
+      return Verdict.ACCEPT;
+    }
+    boolean inBridge = packet.skb().bridge() != null && packet.skb().bridge().inPrerouting();
+    Ipv4Reassembly.User user =
+        inBridge
+            ? Ipv4Reassembly.User.CONNTRACK_BRIDGE_IN
+            : packet.hook() == Hook.PREROUTING ? Ipv4Reassembly.User.CONNTRACK_IN : Ipv4Reassembly.User.CONNTRACK_OUT;
+    return netfilter.netns().reassembly().gather(packet.skb(), user) ? Verdict.ACCEPT : Verdict.STOLEN;
+  }
+
+  /** Translation is done at all four hooks as soon as one chain asks for it ({@code nf_nat_register_fn}). */
+  private void addNat() {
+    if (natChains.isEmpty()) {
+      return;
+    }
+    for (Hook hook : List.of(Hook.PREROUTING, Hook.INPUT, Hook.OUTPUT, Hook.POSTROUTING)) {
+      List<HookFunction> chains = ordered(natChains.getOrDefault(hook, List.of()));
+      boolean source = hook == Hook.POSTROUTING || hook == Hook.INPUT;
+      NatHook function = new NatHook(netfilter.nat(), chains);
+      register(hook, source ? HookPriority.SOURCE_NAT : HookPriority.DESTINATION_NAT, function);
+    }
+  }
+}

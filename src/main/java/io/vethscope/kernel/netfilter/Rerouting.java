@@ -1,0 +1,29 @@
+package io.vethscope.kernel.netfilter;
+
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.kernel.Verdict;
+import io.vethscope.kernel.netfilter.rule.ChainWalker;
+import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import io.vethscope.wire.Ipv4Header;
+
+/** Finds a packet of this host another way where rules changed what it was found by ({@code nf_route_table_hook4}). */
+final class Rerouting {
+  private Rerouting() {}
+
+  static Verdict ifChanged(PacketInfo packet, ChainWalker walker) {
+    SkBuff skb = packet.skb();
+    Ipv4Header before = skb.ip().header();
+    int mark = skb.mark();
+    Verdict verdict = walker.walk(packet);
+    Ipv4Header after = skb.ip().header();
+    boolean same =
+        mark == skb.mark()
+            && before.tos() == after.tos()
+            && before.source().equals(after.source())
+            && before.destination().equals(after.destination());
+    if (verdict != Verdict.ACCEPT || same) {
+      return verdict;
+    }
+    return packet.netns().output().reroute(skb) ? Verdict.ACCEPT : Verdict.DROP;
+  }
+}

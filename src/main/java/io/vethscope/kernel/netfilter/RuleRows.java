@@ -1,0 +1,65 @@
+package io.vethscope.kernel.netfilter;
+
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.netfilter.iptables.Iptables;
+import io.vethscope.kernel.netfilter.nft.Nftables;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.Change;
+import io.vethscope.trace.TraceEvent.RowChanged;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells the trace which rules came and went. */
+final class RuleRows {
+  private final Map<Key, RuleRow> known = new LinkedHashMap<>();
+
+  private record Key(Table table, String key) {}
+
+  private RuleRows() {}
+
+  static void report(NetNamespace netns, Iptables iptables, Nftables nftables) {
+    RuleRows rows = netns.attachment("rule rows", RuleRows.class, RuleRows::new);
+    Map<Key, RuleRow> present = new LinkedHashMap<>();
+    iptables
+        .tables()
+        .forEach(table ->
+            table
+                .chains()
+                .forEach(chain ->
+                    chain
+                        .view()
+                        .forEach(
+                            rule -> add(present, table.kind().traced(), "-A " + chain.name() + " " + rule.text()))));
+    nftables.lines().forEach(line -> add(present, Table.NFTABLES, line));
+    rows.change(netns, present);
+  }
+
+  private static void add(Map<Key, RuleRow> rows, Table table, String text) {
+    Key key = new Key(table, text);
+    for (int again = 2; rows.containsKey(key); again++) {
+      key = new Key(table, text + " #" + again);
+    }
+    rows.put(key, new RuleRow(key.key(), text));
+  }
+
+  private void change(NetNamespace netns, Map<Key, RuleRow> present) {
+    known.forEach((key, row) -> {
+      if (!present.containsKey(key)) {
+        emit(netns, key, Change.REMOVED, row);
+      }
+    });
+    present.forEach((key, row) -> {
+      if (!known.containsKey(key)) {
+        emit(netns, key, Change.ADDED, row);
+      }
+    });
+    known.clear();
+    known.putAll(present);
+  }
+
+  private static void emit(NetNamespace netns, Key key, Change change, RuleRow row) {
+    netns
+        .tracer()
+        .emit(new RowChanged(netns.cpu().now(), netns.where(), key.table(), change, row, "the rules were changed"));
+  }
+}

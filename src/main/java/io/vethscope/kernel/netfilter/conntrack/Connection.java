@@ -1,0 +1,131 @@
+package io.vethscope.kernel.netfilter.conntrack;
+
+import io.vethscope.engine.TimerWheel;
+import java.util.EnumSet;
+import org.jspecify.annotations.Nullable;
+
+/** One tracked connection ({@code struct nf_conn}). */
+public final class Connection {
+  private final Tuple original;
+  private final EnumSet<CtStatus> status = EnumSet.noneOf(CtStatus.class);
+  private final @Nullable TcpConnection tcp;
+  private Tuple reply;
+  private int mark;
+  private int masqueradedBy;
+  private long lifetime;
+  private long expires;
+  private long streamFrom;
+  private @Nullable ConnectionRow row;
+
+  Connection(Tuple original, Tuple reply, @Nullable TcpConnection tcp) {
+    this.original = original;
+    this.reply = reply;
+    this.tcp = tcp;
+  }
+
+  /** What the packets of a direction look like before they are translated. */
+  public Tuple tuple(FlowDirection direction) {
+    return direction == FlowDirection.ORIGINAL ? original : reply;
+  }
+
+  /** Has answers come from and go to elsewhere ({@code nf_conntrack_alter_reply}); only before it is confirmed. */
+  public void alterReply(Tuple changed) {
+    if (is(CtStatus.CONFIRMED)) {
+      throw new IllegalStateException("A connection in the table keeps its tuples.");
+    }
+    this.reply = changed;
+  }
+
+  public int protocol() {
+    return original.protocol();
+  }
+
+  /** Whether something is known of it. */
+  public boolean is(CtStatus wanted) {
+    return status.contains(wanted);
+  }
+
+  /**
+   * Notes something about it.
+   *
+   * @return whether that is news
+   */
+  public boolean set(CtStatus news) {
+    boolean changed = status.add(news);
+    if (changed) {
+      row = null;
+    }
+    return changed;
+  }
+
+  /** What TCP keeps of it. */
+  TcpConnection tcp() {
+    if (tcp == null) {
+      throw new IllegalStateException("This is no TCP connection.");
+    }
+    return tcp;
+  }
+
+  boolean isTcp() {
+    return tcp != null;
+  }
+
+  public int mark() {
+    return mark;
+  }
+
+  /** Sets its own mark ({@code -j CONNMARK}), which is not the packets'. */
+  public void setMark(int changed) {
+    this.mark = changed;
+    this.row = null;
+  }
+
+  /** The index of the device whose address it borrows, 0 if it borrows none ({@code masq_index}). */
+  public int masqueradedBy() {
+    return masqueradedBy;
+  }
+
+  public void setMasqueradedBy(int index) {
+    this.masqueradedBy = index;
+  }
+
+  /** From when on it counts as a stream and no more as a question with its answer, in jiffies (UDP). */
+  long streamFrom() {
+    return streamFrom;
+  }
+
+  void setStreamFrom(long jiffies) {
+    this.streamFrom = jiffies;
+  }
+
+  /** Lets it live so long after this packet, in jiffies ({@code nf_ct_refresh}); it counts once it is confirmed. */
+  void refresh(long now, long jiffies) {
+    lifetime = jiffies;
+    if (is(CtStatus.CONFIRMED)) {
+      expires = now + jiffies;
+    }
+  }
+
+  void confirmed(long now) {
+    expires = now + lifetime;
+    set(CtStatus.CONFIRMED);
+  }
+
+  boolean isExpired(long now) {
+    return is(CtStatus.CONFIRMED) && expires <= now;
+  }
+
+  /** Whole seconds that it has left. */
+  long secondsLeft(long now) {
+    return Math.max(0, expires - now) / TimerWheel.HZ;
+  }
+
+  /** Its row as it last changed, or null if it has to be made anew. */
+  @Nullable ConnectionRow row() {
+    return row;
+  }
+
+  void setRow(@Nullable ConnectionRow changed) {
+    this.row = changed;
+  }
+}

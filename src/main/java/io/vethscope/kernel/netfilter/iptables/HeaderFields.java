@@ -1,0 +1,119 @@
+package io.vethscope.kernel.netfilter.iptables;
+
+import io.vethscope.kernel.netfilter.iptables.module.Option;
+import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
+import io.vethscope.kernel.netfilter.iptables.module.Values;
+import io.vethscope.kernel.netfilter.iptables.module.Values.Masked;
+import io.vethscope.kernel.netfilter.rule.Match;
+import io.vethscope.kernel.netfilter.rule.match.AddressMatch;
+import io.vethscope.kernel.netfilter.rule.match.FragmentMatch;
+import io.vethscope.kernel.netfilter.rule.match.InterfaceMatch;
+import io.vethscope.kernel.netfilter.rule.match.ProtocolMatch;
+import io.vethscope.wire.Ipv4Address;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** What a rule asks of the IP header and the devices; {@code iptables-save} prints it in an order of its own. */
+final class HeaderFields {
+  private static final int LONGEST_INTERFACE = 15;
+  private static final int LAST_PROTOCOL = 255;
+
+  /** Names of protocols, with the numbers that they stand for. */
+  private static final List<String> PROTOCOLS =
+      List.of(
+          "icmp=1", "igmp=2", "ipencap=4", "tcp=6", "udp=17", "gre=47", "esp=50", "ah=51", "sctp=132", "udplite=136");
+
+  private final Map<Field, Asked> asked = new EnumMap<>(Field.class);
+  private String protocolName = "";
+
+  /** The fields, in the order in which they are printed. */
+  private enum Field {
+    SOURCE,
+    DESTINATION,
+    IN,
+    OUT,
+    PROTOCOL,
+    FRAGMENT
+  }
+
+  private record Asked(Match match, String text) {}
+
+  /** Takes an option; false if it is not one of these. */
+  boolean take(Option option) {
+    switch (option.name()) {
+      case "-s", "--source", "--src" -> address(option, Field.SOURCE);
+      case "-d", "--destination", "--dst" -> address(option, Field.DESTINATION);
+      case "-i", "--in-interface" -> device(option, Field.IN);
+      case "-o", "--out-interface" -> device(option, Field.OUT);
+      case "-p", "--protocol", "--proto" -> protocol(option);
+      case "-f", "--fragment" -> put(Field.FRAGMENT, option, new FragmentMatch(), "-f");
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void put(Field field, Option option, Match match, String text) {
+    Asked now = new Asked(match.negated(option.inverted()), (option.inverted() ? "! " : "") + text);
+    if (asked.putIfAbsent(field, now) != null) {
+      throw new RuleSyntaxException("The option " + option.name() + " may be given once only.");
+    }
+  }
+
+  private void address(Option option, Field field) {
+    Masked network = Values.network(option.value());
+    if (network.mask() == 0 && !option.inverted()) {
+      return;
+    }
+    boolean source = field == Field.SOURCE;
+    Match match = new AddressMatch(source, new Ipv4Address(network.value()), new Ipv4Address(network.mask()));
+    put(field, option, match, (source ? "-s " : "-d ") + Values.network(network));
+  }
+
+  private void device(Option option, Field field) {
+    String name = option.value();
+    if (name.isEmpty() || name.length() > LONGEST_INTERFACE) {
+      throw new RuleSyntaxException("\"" + name + "\" can't be a device's name: it has 1 to 15 characters.");
+    }
+    if (name.equals("+") && !option.inverted()) {
+      return;
+    }
+    put(field, option, new InterfaceMatch(field == Field.IN, name), (field == Field.IN ? "-i " : "-o ") + name);
+  }
+
+  private void protocol(Option option) {
+    String word = option.value();
+    if (word.equals("all") || word.equals("0")) {
+      return;
+    }
+    int number =
+        PROTOCOLS.stream()
+            .filter(name -> name.startsWith(word + "="))
+            .map(name -> Integer.valueOf(name.substring(word.length() + 1)))
+            .findFirst()
+            .orElseGet(() -> Values.number(word, 1, LAST_PROTOCOL));
+    String name =
+        PROTOCOLS.stream()
+            .filter(candidate -> candidate.endsWith("=" + number))
+            .map(candidate -> candidate.substring(0, candidate.indexOf('=')))
+            .findFirst()
+            .orElse(String.valueOf(number));
+    put(Field.PROTOCOL, option, new ProtocolMatch(number), "-p " + name);
+    protocolName = option.inverted() ? "" : name;
+  }
+
+  /** The protocol that is asked for; empty if none is. */
+  String protocolName() {
+    return protocolName;
+  }
+
+  List<Match> matches() {
+    return asked.values().stream().map(Asked::match).toList();
+  }
+
+  String text() {
+    return String.join(" ", asked.values().stream().map(Asked::text).toList());
+  }
+}

@@ -1,0 +1,213 @@
+package io.vethscope.kernel.netfilter.iptables;
+
+import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
+import io.vethscope.kernel.netfilter.rule.Chain;
+import io.vethscope.kernel.netfilter.rule.Rule;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The IPv4 tables of a namespace, and what the command {@code iptables} does to them. */
+public final class Iptables {
+  private final Map<TableKind, IptablesTable> tables = new LinkedHashMap<>();
+
+  /** The tables that exist, in the order in which they were made. */
+  public Collection<IptablesTable> tables() {
+    return Collections.unmodifiableCollection(tables.values());
+  }
+
+  /** A table, if it exists. */
+  public Optional<IptablesTable> table(TableKind kind) {
+    return Optional.ofNullable(tables.get(kind));
+  }
+
+  /**
+   * A table by its name, made where there is none.
+   *
+   * @throws IptablesException if there is no such table
+   */
+  IptablesTable table(String name) {
+    TableKind kind =
+        TableKind.named(name)
+            .orElseThrow(() ->
+                new IptablesException(
+                    "There is no table \""
+                        + name
+                        + "\"; there are "
+                        + String.join(", ", List.of(TableKind.values()).stream().map(TableKind::toString).toList())
+                        + "."));
+    return tables.computeIfAbsent(kind, IptablesTable::new);
+  }
+
+  /** Whether connections have to be tracked for the rules there are. */
+  public boolean tracks() {
+    return tables.containsKey(TableKind.NAT)
+        || tables.values().stream()
+            .flatMap(table -> table.chains().stream())
+            .flatMap(chain -> chain.view().stream())
+            .anyMatch(Rule::tracks);
+  }
+
+  /**
+   * Reads the text of {@code iptables-save}: each table in it replaces the one that was there. Nothing is changed if
+   * any of it can't be read.
+   *
+   * @param flush whether tables are emptied first; false for {@code --noflush}
+   * @throws IptablesException if a line makes no sense; it says which
+   */
+  public void restore(String text, boolean flush) {
+    Iptables next = new Iptables();
+    if (!flush) {
+      // What stays is written and read again, so that a mistake leaves everything as it was.
+      new SaveReader(next, true).read(save(true));
+    } else {
+      tables.forEach(next.tables::put);
+    }
+    new SaveReader(next, flush).read(text);
+    tables.clear();
+    tables.putAll(next.tables);
+  }
+
+  /** Puts an empty table in the place of the present one. */
+  IptablesTable renew(String name) {
+    TableKind kind = table(name).kind();
+    IptablesTable empty = new IptablesTable(kind);
+    tables.put(kind, empty);
+    return empty;
+  }
+
+  /**
+   * Adds a rule.
+   *
+   * @param number where, 1 being the first; 0 for the end
+   * @param words the rule, without its chain
+   */
+  public void add(String tableName, String chainName, int number, List<String> words) {
+    IptablesTable table = table(tableName);
+    Chain chain = table.chain(chainName);
+    Rule rule = parse(table, words);
+    int at = number == 0 ? chain.view().size() : number - 1;
+    if (at > chain.view().size()) {
+      throw new IptablesException("The chain " + chain + " has no place " + number + " for a rule.");
+    }
+    table.insert(chain, at, rule);
+    try {
+      table.validate();
+    } catch (IptablesException refused) {
+      chain.rules().remove(at);
+      throw refused;
+    }
+  }
+
+  /** Adds a rule at the end of a chain, in a table that is validated later. */
+  static Rule append(IptablesTable table, String chainName, List<String> words) {
+    Chain chain = table.chain(chainName);
+    Rule rule = parse(table, words);
+    table.insert(chain, chain.view().size(), rule);
+    return rule;
+  }
+
+  private static Rule parse(IptablesTable table, List<String> words) {
+    try {
+      return RuleParser.parse(table, words);
+    } catch (RuleSyntaxException mistake) {
+      throw new IptablesException(String.valueOf(mistake.getMessage()));
+    }
+  }
+
+  /** Removes the first rule that reads the same ({@code -D CHAIN RULE}). */
+  public void delete(String tableName, String chainName, List<String> words) {
+    IptablesTable table = table(tableName);
+    Chain chain = table.chain(chainName);
+    chain.rules().remove(indexOf(chain, parse(table, words)));
+  }
+
+  /** Removes the rule at a place, 1 being the first ({@code -D CHAIN NUMBER}). */
+  public void delete(String tableName, String chainName, int number) {
+    Chain chain = table(tableName).chain(chainName);
+    if (number < 1 || number > chain.view().size()) {
+      throw new IptablesException("The chain " + chain + " has no rule " + number + ".");
+    }
+    chain.rules().remove(number - 1);
+  }
+
+  /** Puts another rule in the place of one ({@code -R}). */
+  public void replace(String tableName, String chainName, int number, List<String> words) {
+    add(tableName, chainName, number, words);
+    delete(tableName, chainName, number + 1);
+  }
+
+  /**
+   * Checks that a rule is there ({@code -C}).
+   *
+   * @throws IptablesException if it is not
+   */
+  public void check(String tableName, String chainName, List<String> words) {
+    IptablesTable table = table(tableName);
+    indexOf(table.chain(chainName), parse(table, words));
+  }
+
+  private static int indexOf(Chain chain, Rule wanted) {
+    for (int i = 0; i < chain.view().size(); i++) {
+      if (chain.view().get(i).text().equals(wanted.text())) {
+        return i;
+      }
+    }
+    throw new IptablesException("Bad rule (does a matching rule exist in that chain?).");
+  }
+
+  /** Removes the rules of a chain, or of all chains where none is named ({@code -F}). */
+  public void flush(String tableName, Optional<String> chainName) {
+    IptablesTable table = table(tableName);
+    chainName
+        .map(table::chain)
+        .map(List::of)
+        .orElse(List.copyOf(table.chains()))
+        .forEach(chain -> chain.rules().clear());
+  }
+
+  /** Makes a chain ({@code -N}). */
+  public void newChain(String tableName, String chainName) {
+    table(tableName).add(chainName);
+  }
+
+  /** Removes a chain, or all empty ones where none is named ({@code -X}). */
+  public void deleteChain(String tableName, Optional<String> chainName) {
+    IptablesTable table = table(tableName);
+    chainName.map(table::chain).ifPresentOrElse(table::remove, table::removeAll);
+  }
+
+  /** Sets a built-in chain's policy ({@code -P}). */
+  public void setPolicy(String tableName, String chainName, String policy) {
+    IptablesTable table = table(tableName);
+    table.setPolicy(table.chain(chainName), policy, 0, 0);
+  }
+
+  /** Sets counters to zero ({@code -Z}). */
+  public void zero(String tableName, Optional<String> chainName) {
+    IptablesTable table = table(tableName);
+    for (Chain chain : chainName.map(table::chain).map(List::of).orElse(List.copyOf(table.chains()))) {
+      chain.zero();
+      chain.view().forEach(rule -> rule.counted(0, 0));
+    }
+  }
+
+  /** The rules as {@code iptables -S} prints them, of one chain or of all. */
+  public String list(String tableName, Optional<String> chainName) {
+    return SavePrinter.rules(table(tableName), chainName);
+  }
+
+  /**
+   * The tables as {@code iptables-save} prints them, without its comments.
+   *
+   * @param counters whether each rule has its counters before it ({@code -c})
+   */
+  public String save(boolean counters) {
+    StringBuilder text = new StringBuilder();
+    tables.values().forEach(table -> SavePrinter.print(table, counters, text));
+    return text.toString();
+  }
+}

@@ -1,0 +1,135 @@
+package io.vethscope.kernel.netfilter.iptables;
+
+import io.vethscope.kernel.netfilter.iptables.module.MatchModule;
+import io.vethscope.kernel.netfilter.iptables.module.MatchModules;
+import io.vethscope.kernel.netfilter.iptables.module.Option;
+import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
+import io.vethscope.kernel.netfilter.rule.Match;
+import io.vethscope.kernel.netfilter.rule.Rule;
+import io.vethscope.kernel.netfilter.rule.Target;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+
+/** Reads what stands behind {@code -A CHAIN}: header fields, modules in the order of their use, a target. */
+final class RuleParser {
+  private static final int MAX_WORDS = 200;
+
+  private final HeaderFields header = new HeaderFields();
+  private final List<Loaded> modules = new ArrayList<>();
+  private final TargetPart target;
+  private long packets;
+  private long bytes;
+
+  private record Loaded(String name, MatchModule.Reader reader) {}
+
+  private RuleParser(IptablesTable table) {
+    this.target = new TargetPart(table);
+  }
+
+  /**
+   * Reads a rule.
+   *
+   * @throws RuleSyntaxException if it makes no sense, or asks for what is not supported
+   */
+  static Rule parse(IptablesTable table, List<String> words) {
+    if (words.size() > MAX_WORDS) {
+      throw new RuleSyntaxException("A rule has at most " + MAX_WORDS + " words.");
+    }
+    RuleParser parser = new RuleParser(table);
+    parser.read(words.iterator());
+    return parser.finish();
+  }
+
+  private void read(Iterator<String> words) {
+    boolean inverted = false;
+    while (words.hasNext()) {
+      String word = words.next();
+      if (word.equals("!")) {
+        if (inverted) {
+          throw new RuleSyntaxException("Two \"!\" stand together.");
+        }
+        inverted = true;
+      } else {
+        take(new Option(word, inverted, words));
+        inverted = false;
+      }
+    }
+    if (inverted) {
+      throw new RuleSyntaxException("Nothing stands behind the last \"!\".");
+    }
+  }
+
+  private void take(Option option) {
+    switch (option.name()) {
+      case "-m", "--match" -> load(option.plain().value());
+      case "-c", "--set-counters" -> {
+        packets = counter(option.plain().value());
+        bytes = counter(option.value());
+      }
+      case "-w", "--wait", "-n", "-v" -> {}
+      default -> {
+        if (!header.take(option) && !target.take(option) && !takenByModule(option) && !takenImplicitly(option)) {
+          throw new RuleSyntaxException(
+              "The option \"" + option.name() + "\" is unknown here; give the -m or -j that it belongs to before it.");
+        }
+      }
+    }
+  }
+
+  static long counter(String text) {
+    if (!text.matches("[0-9]{1,18}")) {
+      throw new RuleSyntaxException("\"" + text + "\" is no counter.");
+    }
+    return Long.parseLong(text);
+  }
+
+  private void load(String name) {
+    modules.add(new Loaded(name, MatchModules.find(name).begin()));
+  }
+
+  private boolean takenByModule(Option option) {
+    // The one that was named last is meant where several know an option.
+    for (Loaded module : modules.reversed()) {
+      if (module.reader().take(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** {@code -p tcp --dport 80} names the module by the protocol. */
+  private boolean takenImplicitly(Option option) {
+    String protocol = header.protocolName();
+    boolean hasModule = protocol.equals("tcp") || protocol.equals("udp") || protocol.equals("icmp");
+    if (!hasModule || modules.stream().anyMatch(module -> module.name().equals(protocol))) {
+      return false;
+    }
+    MatchModule.Reader reader = MatchModules.find(protocol).begin();
+    if (!reader.take(option)) {
+      return false;
+    }
+    modules.add(new Loaded(protocol, reader));
+    return true;
+  }
+
+  private Rule finish() {
+    List<Match> matches = new ArrayList<>(header.matches());
+    StringBuilder text = new StringBuilder(header.text());
+    for (Loaded module : modules) {
+      MatchModule.Parsed parsed = module.reader().finish();
+      matches.add(parsed.match());
+      add(text, "-m " + module.name());
+      add(text, parsed.text());
+    }
+    Target what = target.finish();
+    add(text, target.text());
+    return new Rule(matches, what, text.toString()).counted(packets, bytes);
+  }
+
+  private static void add(StringBuilder text, String words) {
+    if (!words.isEmpty()) {
+      text.append(text.isEmpty() ? "" : " ").append(words);
+    }
+  }
+}

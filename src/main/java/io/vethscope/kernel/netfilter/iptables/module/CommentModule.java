@@ -1,0 +1,35 @@
+package io.vethscope.kernel.netfilter.iptables.module;
+
+/** {@code -m comment}: says something to people and holds for every packet. */
+final class CommentModule implements MatchModule {
+  private static final int MAX_LENGTH = 255;
+
+  @Override
+  public String name() {
+    return "comment";
+  }
+
+  @Override
+  public Reader begin() {
+    return new Reader() {
+      private String comment = "";
+
+      @Override
+      public boolean take(Option option) {
+        if (!option.name().equals("--comment")) {
+          return false;
+        }
+        comment = option.plain().value();
+        if (comment.length() > MAX_LENGTH) {
+          throw new RuleSyntaxException("A comment has at most " + MAX_LENGTH + " characters.");
+        }
+        return true;
+      }
+
+      @Override
+      public Parsed finish() {
+        return new Parsed(_ -> true, "--comment " + Values.quoted(comment));
+      }
+    };
+  }
+}

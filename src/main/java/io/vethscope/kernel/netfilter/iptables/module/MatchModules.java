@@ -1,0 +1,44 @@
+package io.vethscope.kernel.netfilter.iptables.module;
+
+import java.util.List;
+
+/** All modules that {@code -m} can name. Adding one is one class and one line here. */
+public final class MatchModules {
+  private static final List<MatchModule> ALL =
+      List.of(
+          new CommentModule(),
+          new MarkModule(false),
+          new MarkModule(true),
+          new ConntrackModule("conntrack"),
+          new ConntrackModule("state"),
+          new StatisticModule(),
+          new AddrtypeModule(),
+          new PortsModule("tcp"),
+          new PortsModule("udp"),
+          new IcmpModule(),
+          new MultiportModule(),
+          new PhysdevModule(),
+          new PkttypeModule(),
+          new IprangeModule());
+
+  private MatchModules() {}
+
+  /**
+   * The module of a name.
+   *
+   * @throws RuleSyntaxException if there is none
+   */
+  public static MatchModule find(String name) {
+    for (MatchModule module : ALL) {
+      if (module.name().equals(name)) {
+        return module;
+      }
+    }
+    throw new RuleSyntaxException(
+        "The match \""
+            + name
+            + "\" is not supported; these are: "
+            + String.join(", ", ALL.stream().map(MatchModule::name).toList())
+            + ".");
+  }
+}

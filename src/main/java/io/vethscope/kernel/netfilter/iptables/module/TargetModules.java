@@ -1,0 +1,41 @@
+package io.vethscope.kernel.netfilter.iptables.module;
+
+import io.vethscope.kernel.netfilter.nat.Manip;
+import java.util.List;
+
+/** All modules that {@code -j} can name, beside verdicts and chains. Adding one is one class and one line here. */
+public final class TargetModules {
+  private static final List<TargetModule> ALL =
+      List.of(
+          new NatModule(Manip.SOURCE),
+          new NatModule(Manip.DESTINATION),
+          MasqueradeModule.masquerade(),
+          MasqueradeModule.redirect(),
+          new MarkTargetModule(),
+          new ConnmarkTargetModule(),
+          new RejectModule(),
+          new LogModule(),
+          new NotrackModule("NOTRACK"),
+          new NotrackModule("CT"));
+
+  private TargetModules() {}
+
+  /**
+   * The module of a name.
+   *
+   * @throws RuleSyntaxException if there is none
+   */
+  public static TargetModule find(String name) {
+    for (TargetModule module : ALL) {
+      if (module.name().equals(name)) {
+        return module;
+      }
+    }
+    throw new RuleSyntaxException(
+        "The target \""
+            + name
+            + "\" is neither a chain of the table nor supported; these are: ACCEPT, DROP, RETURN, "
+            + String.join(", ", ALL.stream().map(TargetModule::name).toList())
+            + ".");
+  }
+}

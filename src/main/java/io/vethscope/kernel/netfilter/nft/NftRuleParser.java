@@ -1,0 +1,119 @@
+package io.vethscope.kernel.netfilter.nft;
+
+import io.vethscope.kernel.netfilter.rule.Judgement;
+import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
+import io.vethscope.kernel.netfilter.rule.Leading;
+import io.vethscope.kernel.netfilter.rule.Match;
+import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import io.vethscope.kernel.netfilter.rule.Rule;
+import io.vethscope.kernel.netfilter.rule.Target;
+import io.vethscope.kernel.netfilter.rule.action.VerdictTarget;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a rule: expressions that have to hold, then statements that do something. */
+final class NftRuleParser {
+  private static final int MAX_WORDS = 500;
+
+  private final NftTable table;
+  private final Tokens tokens;
+  private final List<Match> matches = new ArrayList<>();
+  private final List<Target> targets = new ArrayList<>();
+
+  private NftRuleParser(NftTable table, Tokens tokens) {
+    this.table = table;
+    this.tokens = tokens;
+  }
+
+  /**
+   * Reads a rule.
+   *
+   * @throws NftException if it makes no sense, or asks for what is not supported
+   * @throws io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException if a value in it makes no sense
+   */
+  static Rule parse(NftTable table, List<String> words) {
+    if (words.size() > MAX_WORDS) {
+      throw new NftException("A rule has at most " + MAX_WORDS + " words.");
+    }
+    NftRuleParser parser = new NftRuleParser(table, Tokens.of(words));
+    while (!parser.tokens.isAtEnd()) {
+      parser.part();
+    }
+    return new Rule(parser.matches, parser.target(), text(words));
+  }
+
+  /** As nft prints it: a space between words, but none before a comma. */
+  private static String text(List<String> words) {
+    return String.join(" ", words).replace(" ,", ",");
+  }
+
+  private void part() {
+    switch (tokens.peek()) {
+      case "counter" -> counter();
+      case "comment" -> {
+        tokens.next();
+        tokens.next();
+      }
+      case "accept", "drop", "return", "continue" -> verdict(tokens.next());
+      case "jump", "goto" -> {
+        boolean jump = tokens.next().equals("jump");
+        targets.add(new Leading(table.chain(tokens.next()), jump));
+      }
+      default -> {
+        Optional<Target> statement = NftStatements.parse(tokens);
+        if (statement.isPresent()) {
+          targets.add(statement.get());
+        } else if (targets.isEmpty()) {
+          matches.add(NftExpressions.parse(tokens));
+        } else {
+          throw new NftException("Behind a statement, the condition \"" + tokens.peek() + "\" is not supported.");
+        }
+      }
+    }
+  }
+
+  private void counter() {
+    tokens.next();
+    if (tokens.takes("packets")) {
+      tokens.next();
+      tokens.expect("bytes");
+      tokens.next();
+    }
+  }
+
+  private void verdict(String word) {
+    Simple verdict =
+        switch (word) {
+          case "accept" -> Simple.ACCEPT;
+          case "drop" -> Simple.DROP;
+          case "return" -> Simple.RETURN;
+          default -> Simple.CONTINUE;
+        };
+    targets.add(new VerdictTarget(verdict));
+  }
+
+  private @Nullable Target target() {
+    return targets.size() > 1 ? new Sequence(List.copyOf(targets)) : targets.isEmpty() ? null : targets.getFirst();
+  }
+
+  /** Several statements one after the other, up to one that ends the rule. */
+  private record Sequence(List<Target> targets) implements Target {
+    @Override
+    public Judgement judge(PacketInfo packet) {
+      for (Target target : targets) {
+        Judgement judgement = target.judge(packet);
+        if (judgement != Simple.CONTINUE) {
+          return judgement;
+        }
+      }
+      return Simple.CONTINUE;
+    }
+
+    @Override
+    public boolean tracks() {
+      return targets.stream().anyMatch(Target::tracks);
+    }
+  }
+}

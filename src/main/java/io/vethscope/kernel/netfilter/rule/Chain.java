@@ -1,0 +1,75 @@
+package io.vethscope.kernel.netfilter.rule;
+
+import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A list of rules ({@code struct nft_chain}). */
+public final class Chain {
+  private final String name;
+  private final List<Rule> rules = new ArrayList<>();
+  private Simple policy = Simple.ACCEPT;
+  private long packets;
+  private long bytes;
+  private boolean counting;
+
+  public Chain(String name) {
+    this.name = name;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  /** Its rules; may be changed. */
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  /** Its rules, to look at. */
+  public List<Rule> view() {
+    return Collections.unmodifiableList(rules);
+  }
+
+  /** What becomes of a packet that came to the end of a base chain: {@code ACCEPT} or {@code DROP}. */
+  public Simple policy() {
+    return policy;
+  }
+
+  /** Sets the policy, and has the chain count the packets that it decides about. */
+  public void setPolicy(Simple changed, long savedPackets, long savedBytes) {
+    this.policy = changed;
+    this.packets = savedPackets;
+    this.bytes = savedBytes;
+    this.counting = true;
+  }
+
+  void decided(PacketInfo packet) {
+    if (counting) {
+      packets++;
+      bytes += packet.ip().length();
+    }
+  }
+
+  /** How many packets its policy decided about, since it was set. */
+  public long packets() {
+    return packets;
+  }
+
+  /** How many bytes they had. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** Forgets the counters of the policy. */
+  public void zero() {
+    packets = 0;
+    bytes = 0;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,31 @@
+package io.vethscope.kernel.netfilter.rule;
+
+/** A condition ({@code struct xt_match}). Implementations are immutable but for what the kernel's remember too. */
+@FunctionalInterface
+public interface Match {
+  /** Whether it holds for a packet. */
+  boolean matches(PacketInfo packet);
+
+  /** Whether it asks about connections, so that they have to be tracked ({@code nf_ct_netns_get}). */
+  default boolean tracks() {
+    return false;
+  }
+
+  /** The opposite, if that is wanted. */
+  default Match negated(boolean wanted) {
+    return wanted ? new Not(this) : this;
+  }
+
+  /** Holds where another match does not. */
+  record Not(Match match) implements Match {
+    @Override
+    public boolean matches(PacketInfo packet) {
+      return !match.matches(packet);
+    }
+
+    @Override
+    public boolean tracks() {
+      return match.tracks();
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.vethscope.kernel.netfilter.rule;
+
+/** What is done with a packet that a rule is about ({@code struct xt_target}). */
+@FunctionalInterface
+public interface Target {
+  /** Does it, and says how it goes on. */
+  Judgement judge(PacketInfo packet);
+
+  /** Whether it is about connections, so that they have to be tracked ({@code nf_ct_netns_get}). */
+  default boolean tracks() {
+    return false;
+  }
+}

@@ -1,0 +1,56 @@
+package io.vethscope.kernel.netfilter.rule.action;
+
+import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
+import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import io.vethscope.trace.PacketType;
+import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.wire.Checksum;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.TcpSegment;
+
+/** Answers a segment with a reset that seems to come from whom it was for ({@code nf_send_reset}). */
+final class TcpReset {
+  private TcpReset() {}
+
+  static void send(PacketInfo about) {
+    Ipv4Packet packet = about.ip();
+    if (!(packet.payload() instanceof TcpSegment segment)
+        || segment.has(TcpSegment.RST)
+        || segment.checksum() instanceof Checksum.Stated
+        || about.skb().type() != PacketType.HOST) {
+      return;
+    }
+    NetNamespace netns = about.netns();
+    Ipv4Address sender = packet.source();
+    Ipv4Output.Path path = netns.output().path(sender, packet.destination());
+    if (path == null) {
+      return;
+    }
+    Ipv4Header header =
+        Ipv4Header.of(Ipv4Header.TCP, packet.destination(), sender).withDontFragment(true).withIdentification(0);
+    SkBuff answer =
+        netns
+            .output()
+            .prepare(
+                new Ipv4Packet(header, reset(segment).withChecksum(Checksum.PARTIAL)),
+                path,
+                Origin.REPLY,
+                about.skb().id());
+    netns.hooks().attach(answer, about.skb());
+    netns.output().localOut(answer);
+  }
+
+  /** RFC 9293, section 3.5.2: with the number that the other side expects, or with an acknowledgement of everything. */
+  private static TcpSegment reset(TcpSegment segment) {
+    if (segment.has(TcpSegment.ACK)) {
+      return TcpSegment.of(segment.destinationPort(), segment.sourcePort(), TcpSegment.RST)
+          .withNumbers(segment.acknowledgement(), 0);
+    }
+    return TcpSegment.of(segment.destinationPort(), segment.sourcePort(), TcpSegment.RST | TcpSegment.ACK)
+        .withNumbers(0, segment.sequence() + segment.sequenceLength());
+  }
+}

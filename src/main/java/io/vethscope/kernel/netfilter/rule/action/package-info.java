@@ -1,0 +1,9 @@
+/**
+ * What rules can do with packets; each names the module of the kernel that it stands for.
+ *
+ * <p>They know nothing of text: {@code iptables} and {@code nft} read and print them.
+ */
+@NullMarked
+package io.vethscope.kernel.netfilter.rule.action;
+
+import org.jspecify.annotations.NullMarked;

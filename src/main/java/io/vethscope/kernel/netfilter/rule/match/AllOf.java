@@ -1,0 +1,27 @@
+package io.vethscope.kernel.netfilter.rule.match;
+
+import io.vethscope.kernel.netfilter.rule.Match;
+import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import java.util.List;
+
+/** All of several conditions. */
+public record AllOf(List<Match> matches) implements Match {
+  public AllOf {
+    matches = List.copyOf(matches);
+  }
+
+  @Override
+  public boolean matches(PacketInfo packet) {
+    for (Match match : matches) {
+      if (!match.matches(packet)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  @Override
+  public boolean tracks() {
+    return matches.stream().anyMatch(Match::tracks);
+  }
+}

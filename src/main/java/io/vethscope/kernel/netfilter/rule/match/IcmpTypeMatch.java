@@ -1,0 +1,23 @@
+package io.vethscope.kernel.netfilter.rule.match;
+
+import io.vethscope.kernel.netfilter.rule.Match;
+import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import io.vethscope.wire.IcmpMessage;
+
+/**
+ * Type and code of an ICMP message ({@code icmp_match}).
+ *
+ * @param type a type, or {@link #ANY}
+ * @param leastCode the first code of it
+ * @param mostCode the last
+ */
+public record IcmpTypeMatch(int type, int leastCode, int mostCode) implements Match {
+  /** Every type. */
+  public static final int ANY = 255;
+
+  @Override
+  public boolean matches(PacketInfo packet) {
+    return packet.ip().payload() instanceof IcmpMessage message
+        && (type == ANY || message.type() == type && message.code() >= leastCode && message.code() <= mostCode);
+  }
+}

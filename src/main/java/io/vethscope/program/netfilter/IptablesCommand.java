@@ -1,0 +1,128 @@
+package io.vethscope.program.netfilter;
+
+import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.kernel.netfilter.iptables.Iptables;
+import io.vethscope.program.Process;
+import io.vethscope.program.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code iptables}: changes rules one by one, and lists them with {@code -S}. */
+final class IptablesCommand extends RulesCommand {
+  private static final List<String> COMMANDS =
+      List.of("-A", "-I", "-D", "-R", "-C", "-F", "-N", "-X", "-P", "-Z", "-S");
+
+  /** Long names of commands, with the short ones. */
+  private static final List<String> LONG =
+      List.of(
+          "--append=-A",
+          "--insert=-I",
+          "--delete=-D",
+          "--replace=-R",
+          "--check=-C",
+          "--flush=-F",
+          "--new-chain=-N",
+          "--delete-chain=-X",
+          "--policy=-P",
+          "--zero=-Z",
+          "--list-rules=-S");
+
+  @Override
+  public String name() {
+    return "iptables";
+  }
+
+  @Override
+  boolean work(Netfilter netfilter, Process process, List<String> words) {
+    List<String> rest = new ArrayList<>(words);
+    String table = takeTable(rest);
+    String command = takeCommand(rest);
+    Optional<String> chain =
+        rest.isEmpty() || rest.getFirst().startsWith("-") ? Optional.empty() : Optional.of(rest.removeFirst());
+    if (command.equals("-S")) {
+      printAll(process, netfilter.iptables().list(table, chain));
+      return false;
+    }
+    change(netfilter.iptables(), command, new Place(table, chain), rest);
+    return !command.equals("-C");
+  }
+
+  private static String takeTable(List<String> words) {
+    for (int i = 0; i + 1 < words.size(); i++) {
+      if (words.get(i).equals("-t") || words.get(i).equals("--table")) {
+        words.remove(i);
+        return words.remove(i);
+      }
+    }
+    return "filter";
+  }
+
+  private static String takeCommand(List<String> words) {
+    words.removeIf(word -> word.equals("-w") || word.equals("--wait") || word.equals("-4"));
+    for (int i = 0; i < words.size(); i++) {
+      String word = words.get(i);
+      String command =
+          LONG.stream()
+              .filter(name -> name.startsWith(word + "="))
+              .map(name -> name.substring(word.length() + 1))
+              .findFirst()
+              .orElse(word);
+      if (COMMANDS.contains(command)) {
+        if (i > 0) {
+          throw new UsageException("iptables: give the command (" + command + ") first, then the rule");
+        }
+        words.remove(i);
+        return command;
+      }
+    }
+    throw new UsageException("iptables: no command specified; these are supported: " + String.join(" ", COMMANDS));
+  }
+
+  private record Place(String table, Optional<String> chain) {
+    String named() {
+      return chain.orElseThrow(() -> new UsageException("iptables: a chain has to be named behind the command"));
+    }
+  }
+
+  private static void change(Iptables iptables, String command, Place place, List<String> rest) {
+    String table = place.table();
+    switch (command) {
+      case "-A" -> iptables.add(table, place.named(), 0, rest);
+      case "-I" -> {
+        int number = takeNumber(rest).orElse(1);
+        iptables.add(table, place.named(), number, rest);
+      }
+      case "-D" -> {
+        Optional<Integer> number = takeNumber(rest);
+        if (number.isPresent()) {
+          iptables.delete(table, place.named(), number.get());
+        } else {
+          iptables.delete(table, place.named(), rest);
+        }
+      }
+      case "-R" -> {
+        int number = takeNumber(rest).orElseThrow(() -> new UsageException("iptables: -R needs the number of a rule"));
+        iptables.replace(table, place.named(), number, rest);
+      }
+      case "-C" -> iptables.check(table, place.named(), rest);
+      case "-F" -> iptables.flush(table, place.chain());
+      case "-N" -> iptables.newChain(table, place.named());
+      case "-X" -> iptables.deleteChain(table, place.chain());
+      case "-Z" -> iptables.zero(table, place.chain());
+      case "-P" -> {
+        if (rest.size() != 1) {
+          throw new UsageException("iptables: -P needs a chain and a policy");
+        }
+        iptables.setPolicy(table, place.named(), rest.getFirst());
+      }
+      default -> throw new IllegalStateException("The list of commands names " + command + ", which nothing does.");
+    }
+  }
+
+  private static Optional<Integer> takeNumber(List<String> words) {
+    return !words.isEmpty() && words.getFirst().matches("[1-9][0-9]{0,5}")
+        ? Optional.of(Integer.valueOf(words.removeFirst()))
+        : Optional.empty();
+  }
+}
