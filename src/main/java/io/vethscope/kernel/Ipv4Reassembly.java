@@ -67,25 +67,23 @@ public final class Ipv4Reassembly {
     int before = queue.bytes();
     FragmentQueue.Addition addition = queue.add(skb);
     bytes += queue.bytes() - before;
-    switch (addition) {
-      case WAITS -> {
-        return false;
-      }
+    return switch (addition) {
+      case WAITS -> false;
       case REFUSED -> {
         skb.device().drop(skb, DropReason.DUP_FRAG, "The fragment has been here before, or makes no sense.");
-        return false;
+        yield false;
       }
       case OVERLAPS -> {
         end(key, queue);
         queue.dropAll(DropReason.FRAG_OVERLAP, "Fragments of one packet overlap, which only an attacker sends.");
-        return false;
+        skb.device().drop(skb, DropReason.FRAG_OVERLAP, "It overlaps another fragment of its packet.");
+        yield false;
       }
       case COMPLETES -> {
         end(key, queue);
-        return queue.reassembleInto(skb);
+        yield queue.reassembleInto(skb);
       }
-    }
-    return false;
+    };
   }
 
   private void end(Key key, FragmentQueue queue) {
