@@ -119,6 +119,10 @@ public final class Icmp implements TransportProtocol {
     if (message.type() == IcmpMessage.DEST_UNREACHABLE && message.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
       netns.output().pathMtu().update(quoted.get().header().destination(), message.mtu());
     }
+    if (message.type() == IcmpMessage.REDIRECT) {
+      Ipv4Address better = new Ipv4Address(message.rest());
+      netns.output().redirects().learn(quoted.get().header().destination(), skb.ip().source(), better);
+    }
     protocol.get().error(new IcmpError(skb.ip().source(), message, quoted.get()));
   }
 

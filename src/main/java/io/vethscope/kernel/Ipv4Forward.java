@@ -48,6 +48,7 @@ final class Ipv4Forward {
             new Rewritten(
                 netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
     skb.setIp(packet.withTtl(ttl));
+    netns.output().redirects().tell(skb, route);
     if (netns.hooks().run(Hook.FORWARD, skb, device, route.egress()) == Verdict.ACCEPT) {
       netns.output().output(skb, route.mtu());
     }

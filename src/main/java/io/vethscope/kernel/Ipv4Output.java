@@ -25,11 +25,13 @@ public final class Ipv4Output {
 
   private final NetNamespace netns;
   private final PathMtu pathMtu;
+  private final Redirects redirects;
   private int lastIdentification;
 
   Ipv4Output(NetNamespace netns) {
     this.netns = netns;
     this.pathMtu = new PathMtu(netns);
+    this.redirects = new Redirects(netns);
     this.lastIdentification = netns.random().nextInt(IDENTIFICATIONS);
   }
 
@@ -56,6 +58,21 @@ public final class Ipv4Output {
     return pathMtu;
   }
 
+  Redirects redirects() {
+    return redirects;
+  }
+
+  /** What has been learned of the way to a destination, as {@code ip route get} says it; empty if nothing has. */
+  public String describeCache(Route route, Ipv4Address destination) {
+    return redirects.describe(destination) + pathMtu.describe(route, destination);
+  }
+
+  /** Forgets what has been learned of ways ({@code ip route flush cache}). */
+  public void flushCache() {
+    pathMtu.flush();
+    redirects.flush();
+  }
+
   /**
    * Looks up how to reach an address ({@code ip_route_output_key}).
    *
@@ -63,7 +80,7 @@ public final class Ipv4Output {
    * @return null if there is no route
    */
   public @Nullable Path path(Ipv4Address destination, @Nullable Ipv4Address wantedSource) {
-    Route route = netns.fib().lookup(destination);
+    Route route = redirects.apply(netns.fib().lookup(destination), destination);
     return switch (route.type()) {
       case LOCAL -> new Path(route, wantedSource == null ? destination : wantedSource);
       case UNICAST, BROADCAST -> new Path(route, wantedSource == null ? source(route) : wantedSource);

@@ -76,6 +76,7 @@ public final class Ipv4Reassembly {
       case OVERLAPS -> {
         end(key, queue);
         queue.dropAll(DropReason.FRAG_OVERLAP, "Fragments of one packet overlap, which only an attacker sends.");
+        skb.device().drop(skb, DropReason.FRAG_OVERLAP, "It overlaps another fragment of its packet.");
         yield false;
       }
       case COMPLETES -> {

@@ -145,11 +145,7 @@ public final class Neighbour {
     cpu.disableSoftirqs();
     boolean firstAsk = state != NudState.INCOMPLETE;
     if (firstAsk) {
-      probes = parameters.unicastProbes();
-      timer.delete();
-      become(NudState.INCOMPLETE, "a packet needs it");
-      updated = now;
-      timer.modify(now + parameters.retransmitTime());
+      beginToAsk("a packet needs it");
     }
     lookedUp(skb, Outcome.QUEUED);
     queue.add(skb);
@@ -158,6 +154,25 @@ public final class Neighbour {
     }
     cpu.enableSoftirqs();
     return false;
+  }
+
+  private void beginToAsk(String why) {
+    long now = netns.cpu().jiffies();
+    probes = parameters.unicastProbes();
+    timer.delete();
+    become(NudState.INCOMPLETE, why);
+    updated = now;
+    timer.modify(now + parameters.retransmitTime());
+  }
+
+  /** Asks for it although no packet waits, unless that is done already ({@code neigh_event_send}). */
+  void solicit() {
+    if (state != NudState.INCOMPLETE) {
+      netns.cpu().disableSoftirqs();
+      beginToAsk("a router named it");
+      probe();
+      netns.cpu().enableSoftirqs();
+    }
   }
 
   /** {@code neigh_timer_handler}. */

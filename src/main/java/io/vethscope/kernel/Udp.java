@@ -110,7 +110,7 @@ public final class Udp implements TransportProtocol {
   public void error(IcmpError error) {
     QuotedPacket quoted = error.quoted();
     UdpSocket socket = quoted.hasPorts() ? find(quoted.header().source(), quoted.sourcePort()) : null;
-    if (socket != null) {
+    if (socket != null && error.type() != IcmpMessage.REDIRECT) {
       socket.receiver().error(error);
     }
   }

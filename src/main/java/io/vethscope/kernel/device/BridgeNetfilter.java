@@ -39,7 +39,7 @@ final class BridgeNetfilter {
   }
 
   private boolean applies(SkBuff skb) {
-    return netns().hooks() != Hooks.NONE
+    return !netns().hooks().equals(Hooks.NONE)
         && skb.network() instanceof Ipv4Packet
         && netns().sysctl().bridgeCallsIptables();
   }
@@ -176,7 +176,7 @@ final class BridgeNetfilter {
 
   /** {@code br_drop_fake_rtable}: up in the host, a bridged packet is routed in earnest. */
   void passedUp(SkBuff skb) {
-    if (skb.hasRoute() && skb.route() == fakeRoute) {
+    if (skb.hasRoute() && skb.route().equals(fakeRoute)) {
       skb.dropRoute();
     }
   }

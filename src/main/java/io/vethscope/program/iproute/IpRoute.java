@@ -39,7 +39,7 @@ final class IpRoute {
       if (!words.takes("cache")) {
         throw words.unknown();
       }
-      netns.output().pathMtu().flush();
+      netns.output().flushCache();
     } else {
       words.takes("show", "list");
       list(words);
@@ -169,6 +169,6 @@ final class IpRoute {
             + " src "
             + path.source()
             + " uid 0 ");
-    process.print("    cache " + (local ? "<local> " : "") + netns.output().pathMtu().describe(route, destination));
+    process.print("    cache " + (local ? "<local> " : "") + netns.output().describeCache(route, destination));
   }
 }

@@ -1,6 +1,10 @@
 package io.vethscope.kernel.netfilter.conntrack;
 
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * Which state follows which ({@code tcp_conntracks} in {@code net/netfilter/nf_conntrack_proto_tcp.c}).
@@ -9,30 +13,54 @@ import java.util.List;
  * iv} is a segment that makes no sense, {@code ig} one that says nothing about the connection.
  */
 final class TcpStateTable {
-  private static final List<String> NAMES = List.of("no", "ss", "sr", "es", "fw", "cw", "la", "tw", "cl", "s2");
+  private static final Map<TcpFlagsIndex, Map<TcpCtState, Step>> ORIGINAL =
+      table(
+          "ss ss ig ig ig ig ig ss ss s2",
+          "iv iv sr iv iv iv iv iv iv sr",
+          "iv iv fw fw la la la tw cl iv",
+          "es iv es es cw cw tw tw cl iv",
+          "iv cl cl cl cl cl cl cl cl cl",
+          "iv iv iv iv iv iv iv iv iv iv");
 
-  private static final List<List<String>> ORIGINAL =
-      List.of(
-          row("ss ss ig ig ig ig ig ss ss s2"),
-          row("iv iv sr iv iv iv iv iv iv sr"),
-          row("iv iv fw fw la la la tw cl iv"),
-          row("es iv es es cw cw tw tw cl iv"),
-          row("iv cl cl cl cl cl cl cl cl cl"),
-          row("iv iv iv iv iv iv iv iv iv iv"));
-
-  private static final List<List<String>> REPLY =
-      List.of(
-          row("iv s2 iv iv iv iv iv ss iv s2"),
-          row("iv sr ig ig ig ig ig ig ig sr"),
-          row("iv iv fw fw la la la tw cl iv"),
-          row("iv ig sr es cw cw tw tw cl ig"),
-          row("iv cl cl cl cl cl cl cl cl cl"),
-          row("iv iv iv iv iv iv iv iv iv iv"));
+  private static final Map<TcpFlagsIndex, Map<TcpCtState, Step>> REPLY =
+      table(
+          "iv s2 iv iv iv iv iv ss iv s2",
+          "iv sr ig ig ig ig ig ig ig sr",
+          "iv iv fw fw la la la tw cl iv",
+          "iv ig sr es cw cw tw tw cl ig",
+          "iv cl cl cl cl cl cl cl cl cl",
+          "iv iv iv iv iv iv iv iv iv iv");
 
   private TcpStateTable() {}
 
-  private static List<String> row(String states) {
-    return List.of(states.split(" "));
+  private static Map<TcpFlagsIndex, Map<TcpCtState, Step>> table(String... rows) {
+    Map<TcpFlagsIndex, Map<TcpCtState, Step>> table = new EnumMap<>(TcpFlagsIndex.class);
+    Iterator<String> row = List.of(rows).iterator();
+    for (TcpFlagsIndex flags : TcpFlagsIndex.values()) {
+      Iterator<String> next = List.of(row.next().split(" ")).iterator();
+      Map<TcpCtState, Step> steps = new EnumMap<>(TcpCtState.class);
+      for (TcpCtState state : TcpCtState.values()) {
+        steps.put(state, step(next.next()));
+      }
+      table.put(flags, steps);
+    }
+    return table;
+  }
+
+  private static Step step(String name) {
+    return switch (name) {
+      case "ig" -> Nowhere.IGNORE;
+      case "ss" -> new To(TcpCtState.SYN_SENT);
+      case "sr" -> new To(TcpCtState.SYN_RECV);
+      case "es" -> new To(TcpCtState.ESTABLISHED);
+      case "fw" -> new To(TcpCtState.FIN_WAIT);
+      case "cw" -> new To(TcpCtState.CLOSE_WAIT);
+      case "la" -> new To(TcpCtState.LAST_ACK);
+      case "tw" -> new To(TcpCtState.TIME_WAIT);
+      case "cl" -> new To(TcpCtState.CLOSE);
+      case "s2" -> new To(TcpCtState.SYN_SENT2);
+      default -> Nowhere.INVALID;
+    };
   }
 
   /** What a segment does to a connection: it leads to a state, says nothing, or makes no sense. */
@@ -48,12 +76,7 @@ final class TcpStateTable {
   }
 
   static Step next(FlowDirection direction, TcpFlagsIndex flags, TcpCtState state) {
-    List<List<String>> table = direction == FlowDirection.ORIGINAL ? ORIGINAL : REPLY;
-    String name = table.get(flags.ordinal()).get(state.ordinal());
-    return switch (name) {
-      case "iv" -> Nowhere.INVALID;
-      case "ig" -> Nowhere.IGNORE;
-      default -> new To(TcpCtState.values()[NAMES.indexOf(name)]);
-    };
+    Map<TcpFlagsIndex, Map<TcpCtState, Step>> table = direction == FlowDirection.ORIGINAL ? ORIGINAL : REPLY;
+    return Objects.requireNonNull(Objects.requireNonNull(table.get(flags)).get(state));
   }
 }

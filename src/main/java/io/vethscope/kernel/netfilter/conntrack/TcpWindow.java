@@ -53,7 +53,7 @@ final class TcpWindow {
   }
 
   private static boolean after(int one, int other) {
-    return before(other, one);
+    return other - one < 0;
   }
 
   /** {@code tcp_sack}: the end of the last block that was received out of order, or the acknowledgement. */

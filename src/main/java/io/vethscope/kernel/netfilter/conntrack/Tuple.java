@@ -61,12 +61,24 @@ public record Tuple(int protocol, Ipv4Address source, int sourceKey, Ipv4Address
   /** The tuple of an answer ({@code nf_ct_invert_tuple}); empty for an ICMP message that has no answer. */
   public Optional<Tuple> inverted() {
     if (protocol != Ipv4Header.ICMP) {
-      return Optional.of(new Tuple(protocol, destination, destinationKey, source, sourceKey));
+      return Optional.of(
+          new Tuple(
+              protocol,
+              /* source= */ destination,
+              /* sourceKey= */ destinationKey,
+              /* destination= */ source,
+              /* destinationKey= */ sourceKey));
     }
     int answer = answerTo(icmpType());
     return answer < 0
         ? Optional.empty()
-        : Optional.of(new Tuple(protocol, destination, sourceKey, source, answer << BYTE | icmpCode()));
+        : Optional.of(
+            new Tuple(
+                protocol,
+                /* source= */ destination,
+                sourceKey,
+                /* destination= */ source,
+                /* destinationKey= */ answer << BYTE | icmpCode()));
   }
 
   /**

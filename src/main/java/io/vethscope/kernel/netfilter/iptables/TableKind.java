@@ -8,21 +8,19 @@ import java.util.Optional;
 
 /** The tables of iptables, in the order in which a packet meets them ({@code enum nf_ip_hook_priorities}). */
 public enum TableKind {
-  RAW(Table.RAW, -300, Hook.PREROUTING, Hook.OUTPUT),
-  MANGLE(Table.MANGLE, -150, Hook.PREROUTING, Hook.INPUT, Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING),
-  NAT(Table.NAT, -100, Hook.PREROUTING, Hook.INPUT, Hook.OUTPUT, Hook.POSTROUTING),
-  FILTER(Table.FILTER, 0, Hook.INPUT, Hook.FORWARD, Hook.OUTPUT);
+  RAW(Table.RAW, -300),
+  MANGLE(Table.MANGLE, -150),
+  NAT(Table.NAT, -100),
+  FILTER(Table.FILTER, 0);
 
   private static final int SOURCE_NAT_PRIORITY = 100;
 
   private final Table traced;
   private final int priority;
-  private final List<Hook> hooks;
 
-  TableKind(Table traced, int priority, Hook... hooks) {
+  TableKind(Table traced, int priority) {
     this.traced = traced;
     this.priority = priority;
-    this.hooks = List.of(hooks);
   }
 
   /** The table that {@code -t} names. */
@@ -42,7 +40,12 @@ public enum TableKind {
 
   /** The hooks that it has built-in chains for, which are called as the hooks are. */
   public List<Hook> hooks() {
-    return hooks;
+    return switch (this) {
+      case RAW -> List.of(Hook.PREROUTING, Hook.OUTPUT);
+      case MANGLE -> List.of(Hook.PREROUTING, Hook.INPUT, Hook.FORWARD, Hook.OUTPUT, Hook.POSTROUTING);
+      case NAT -> List.of(Hook.PREROUTING, Hook.INPUT, Hook.OUTPUT, Hook.POSTROUTING);
+      case FILTER -> List.of(Hook.INPUT, Hook.FORWARD, Hook.OUTPUT);
+    };
   }
 
   /** When its turn is at a hook: the lowest number first. */

@@ -3,7 +3,6 @@ package io.vethscope.kernel.netfilter.iptables.module;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.match.AddressTypeMatch;
 import io.vethscope.kernel.netfilter.rule.match.AddressTypeMatch.Limit;
-import io.vethscope.kernel.netfilter.rule.match.AddressTypeMatch.Type;
 import io.vethscope.kernel.netfilter.rule.match.AllOf;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +21,7 @@ final class AddrtypeModule implements MatchModule {
     return new Conditions();
   }
 
-  private record Asked(boolean source, List<Type> types, boolean inverted) {}
+  private record Asked(boolean source, List<AddressTypeMatch.Type> types, boolean inverted) {}
 
   private static final class Conditions implements Reader {
     private final List<Asked> asked = new ArrayList<>();
@@ -43,9 +42,9 @@ final class AddrtypeModule implements MatchModule {
     }
 
     private void ask(Option option, boolean source) {
-      List<Type> types =
+      List<AddressTypeMatch.Type> types =
           Values.list(option.value(), MOST).stream()
-              .map(word -> Values.constant(Type.class, word))
+              .map(word -> Values.constant(AddressTypeMatch.Type.class, word))
               .sorted()
               .distinct()
               .toList();
@@ -69,7 +68,7 @@ final class AddrtypeModule implements MatchModule {
       List<Match> matches = new ArrayList<>();
       for (Asked one : asked) {
         matches.add(new AddressTypeMatch(one.source(), one.types(), limit).negated(one.inverted()));
-        String types = String.join(",", one.types().stream().map(Type::name).toList());
+        String types = String.join(",", one.types().stream().map(AddressTypeMatch.Type::name).toList());
         text.add(one.inverted(), one.source() ? "--src-type" : "--dst-type", types);
       }
       if (limit != Limit.NONE) {

@@ -46,11 +46,12 @@ final class TcpReset {
 
   /** RFC 9293, section 3.5.2: with the number that the other side expects, or with an acknowledgement of everything. */
   private static TcpSegment reset(TcpSegment segment) {
+    int from = segment.destinationPort();
+    int to = segment.sourcePort();
     if (segment.has(TcpSegment.ACK)) {
-      return TcpSegment.of(segment.destinationPort(), segment.sourcePort(), TcpSegment.RST)
-          .withNumbers(segment.acknowledgement(), 0);
+      return TcpSegment.of(from, to, TcpSegment.RST).withNumbers(segment.acknowledgement(), 0);
     }
-    return TcpSegment.of(segment.destinationPort(), segment.sourcePort(), TcpSegment.RST | TcpSegment.ACK)
+    return TcpSegment.of(from, to, TcpSegment.RST | TcpSegment.ACK)
         .withNumbers(0, segment.sequence() + segment.sequenceLength());
   }
 }

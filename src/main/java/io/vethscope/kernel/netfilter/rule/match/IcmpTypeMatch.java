@@ -18,6 +18,6 @@ public record IcmpTypeMatch(int type, int leastCode, int mostCode) implements Ma
   @Override
   public boolean matches(PacketInfo packet) {
     return packet.ip().payload() instanceof IcmpMessage message
-        && (type == ANY || message.type() == type && message.code() >= leastCode && message.code() <= mostCode);
+        && (type == ANY || (message.type() == type && message.code() >= leastCode && message.code() <= mostCode));
   }
 }
