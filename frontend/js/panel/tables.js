@@ -1,5 +1,6 @@
 /** "Looked up": tables as the real command prints them, with the rows lit that decided or changed. */
 
+import { localRoute } from "../state/routes.js";
 import { h } from "./dom.js";
 import { tableCommand } from "./real.js";
 
@@ -16,6 +17,12 @@ const MOST_ROWS = 7;
  * @property {Set<string>} hit      keys of the rows that matched
  * @property {Set<string>} changed  keys of the rows that are new or different
  */
+
+/** The row that a look-up in the table of own addresses found. @param {TraceEvent} event @returns {Row[]} */
+function localRows({ n, ns, row }) {
+  const local = localRoute(row);
+  return local ? [{ table: "route", key: String(row), text: local.text, ns, dev: local.dev, since: n }] : [];
+}
 
 /** The rows that the command for a table prints. @param {World} world @param {TraceEvent} event its `ns`, `dev`, `table` @returns {Row[]} */
 export function rowsOf(world, event) {
@@ -62,7 +69,8 @@ export function consulted(hop, story) {
   for (const event of hop.because.filter((one) => isTelling(hop, one))) {
     const { where, command } = tableCommand(world, event);
     const heading = where ? `${command} · ${where}` : command;
-    const rows = rowsOf(world, event);
+    const own = localRows(event);
+    const rows = own.length ? own : rowsOf(world, event);
     const known = tables.get(heading) ?? { heading, question: "", rows, hit: new Set(), changed: new Set() };
     if (event.e === "lookup") known.question = asked(event, rows);
     if (event.e === "lookup" && event.row !== undefined) known.hit.add(String(event.row));

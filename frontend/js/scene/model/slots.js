@@ -1,6 +1,7 @@
 /** The texts that change: the route in use, what a bridge knows or just learned, what the tunnel does, the leases. */
 
 import { fitting } from "../../layout/text.js";
+import { localRoute, shortKey } from "../../state/routes.js";
 import { chainOf } from "./trail.js";
 
 /** @import {Hop, Row, Tone, TraceEvent, World} from '../../state/types.js' */
@@ -9,7 +10,7 @@ import { chainOf } from "./trail.js";
 /** @import {SlotText} from './types.js' */
 
 /** @typedef {{layout: StageLayout, world: World, current: Hop[], measure: Measure}} Scene */
-/** @typedef {{wordings: string[], tone: Tone|'', lit: boolean}} Words  longest first */
+/** @typedef {{wordings: string[], whole?: string, tone: Tone|'', lit: boolean}} Words  longest first; `whole` where even that is not all */
 
 /** @param {string} mac @returns {string} its first two and last byte */
 export const shortMac = (mac) =>
@@ -19,13 +20,13 @@ export const shortMac = (mac) =>
 export function slotTexts(scene) {
   /** @type {Map<string, SlotText>} */
   const texts = new Map();
-  const reasons = scene.current.flatMap((hop) => hop.because);
+  const reasons = scene.current.flatMap(routings);
   const leases = [...scene.world.rows.values()].filter((row) => row.table === "lease");
   for (const slot of scene.layout.slots.values()) {
     const words = wordsFor(slot, scene, reasons, leases);
     if (!words || !words.wordings.length) continue;
     const text = fitting(words.wordings, slot.width, slot.font, scene.measure);
-    texts.set(slot.id, { text, whole: words.wordings[0], tone: words.tone, lit: words.lit });
+    texts.set(slot.id, { text, whole: words.whole ?? words.wordings[0], tone: words.tone, lit: words.lit });
   }
   return texts;
 }
@@ -118,14 +119,27 @@ function routeWordings(text) {
  * @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null}
  */
 function routed(ns, { world, current }, reasons) {
-  const here = (/** @type {TraceEvent} */ e) => e.e === "lookup" && e.table === "route" && e.ns === ns;
-  const now = reasons.find(here);
-  const used = now ?? current.flatMap((hop) => chainOf(hop).flatMap((h) => h.because)).find(here);
+  const now = reasons.find((e) => isRouting(e, ns));
+  const used = now ?? current.flatMap((hop) => chainOf(hop).flatMap(routings)).find((e) => isRouting(e, ns));
   if (!used) return routeCount(ns, world);
-  if (!used.row) return { wordings: [`${used.lookup}: no route`, "no route"], tone: "drop", lit: now !== undefined };
+  const lit = now !== undefined;
+  if (!used.row) return { wordings: [`${used.lookup}: no route`, "no route"], tone: "drop", lit };
+  const local = localRoute(used.row);
+  if (local)
+    return { wordings: [`local ${local.address} dev ${local.dev}`, `local ${local.address}`], tone: "ip", lit };
   const row = world.rows.get(`${ns}:route:${used.row}`);
-  return { wordings: routeWordings(row?.text ?? String(used.row)), tone: "ip", lit: now !== undefined };
+  return { wordings: routeWordings(row?.text ?? shortKey(used.row)), whole: row?.text, tone: "ip", lit };
 }
+
+/** @param {TraceEvent} event @param {string} ns @returns {boolean} */
+const isRouting = (event, ns) => event.e === "lookup" && event.table === "route" && event.ns === ns;
+
+/**
+ * What led to a hop, without the look-ups that only tell an ARP message that it is for somebody else.
+ * @param {Hop} hop @returns {TraceEvent[]}
+ */
+const routings = (hop) =>
+  hop.layers?.some((layer) => layer.protocol === "ARP") ? hop.because.filter((e) => e.table !== "route") : hop.because;
 
 /** @param {string} ns @param {World} world @returns {Words|null} */
 function routeCount(ns, world) {
@@ -181,11 +195,12 @@ function lease(place, { layout, world, current }, reasons, leases) {
   if (!row) return null;
   const fresh = reasons.some((e) => e.e === "row" && e.table === "lease" && e.key === row.key);
   const used = current.some((hop) =>
-    chainOf(hop).some((h) => h.because.some((e) => e.e === "lookup" && e.table === "route" && e.row === row.key)),
+    chainOf(hop).some((h) => h.because.some((e) => e.table === "route" && e.row && shortKey(e.row) === row.key)),
   );
   const way = [...world.devices.values()].some((device) => device.kind === "vxlan") ? "overlay" : "ip";
-  const text = row.text.replace(/\s+(via|->)\s+/, " → ");
-  return { wordings: [text, text.split(" → ")[0]], tone: fresh ? "ctl" : used ? way : "", lit: fresh };
+  const [network, address, node] = row.text.replace(/ (via|->) /, " ").split(/\s+/);
+  const wordings = [`${network} → ${address}`, ...(node ? [`${network} → ${node}`] : []), network];
+  return { wordings, whole: row.text, tone: fresh ? "ctl" : used ? way : "", lit: fresh || used };
 }
 
 /** @param {Scene} scene @returns {Words} */
