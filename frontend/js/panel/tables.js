@@ -2,6 +2,7 @@
 
 import { localRoute } from "../state/routes.js";
 import { h } from "./dom.js";
+import { after } from "./facts.js";
 import { tableCommand } from "./real.js";
 
 /** @import {Hop, Row, Story, TraceEvent, World} from '../state/types.js' */
@@ -66,11 +67,11 @@ export function consulted(hop, story) {
   const world = story.worldAt(hop.index);
   /** @type {Map<string, Consulted>} */
   const tables = new Map();
-  for (const event of hop.because.filter((one) => isTelling(hop, one))) {
+  for (const event of [...hop.because.filter((one) => isTelling(hop, one)), ...published(hop, story)]) {
     const { where, command } = tableCommand(world, event);
     const heading = where ? `${command} · ${where}` : command;
     const own = localRows(event);
-    const rows = own.length ? own : rowsOf(world, event);
+    const rows = own.length ? own : rowsOf(event.table === "lease" ? story.worldAt(hop.index + 1) : world, event);
     const known = tables.get(heading) ?? { heading, question: "", rows, hit: new Set(), changed: new Set() };
     if (event.e === "lookup") known.question = asked(event, rows);
     if (event.e === "lookup" && event.row !== undefined) known.hit.add(String(event.row));
@@ -79,6 +80,10 @@ export function consulted(hop, story) {
   }
   return [...tables.values()].slice(-3);
 }
+
+/** The lease that a step of the control plane publishes. @param {Hop} hop @param {Story} story @returns {TraceEvent[]} */
+const published = (hop, story) =>
+  hop.kind === "control" ? after(hop, story).filter((event) => event.e === "row" && event.table === "lease") : [];
 
 /** @param {Consulted} table @returns {{rows: Row[], hidden: number}} */
 function visible({ rows, hit, changed }) {

@@ -84,7 +84,8 @@ function capsuleOf(track, t, setting) {
 function roomFor(track, step, move, layout) {
   const [here, there] = [layout.room.get(step.from) ?? 90, layout.room.get(step.to) ?? 90];
   const copied = step.hop.previous !== null && step.hop.previous.pkt !== track.pkt;
-  return copied ? Math.min(there, Math.max(34, there * move)) : Math.min(move < 0.5 ? here : there, there);
+  const most = Math.min(there, layout.crowds.get(step.to) ?? there);
+  return copied ? Math.min(most, Math.max(34, most * move)) : Math.min(move < 0.5 ? here : there, there);
 }
 
 /**

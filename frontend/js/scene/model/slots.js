@@ -9,7 +9,11 @@ import { chainOf } from "./trail.js";
 /** @import {StageLayout, Slot} from '../../layout/types.js' */
 /** @import {SlotText} from './types.js' */
 
-/** @typedef {{layout: StageLayout, world: World, current: Hop[], measure: Measure}} Scene */
+/**
+ * `since`: the number of the hop's event before the one in view, so that what came after it is new; `outside`: whether a machine is not
+ * part of the cluster yet
+ * @typedef {{layout: StageLayout, world: World, current: Hop[], measure: Measure, since: number, outside: (node: string) => boolean}} Scene
+ */
 /** @typedef {{wordings: string[], whole?: string, tone: Tone|'', lit: boolean}} Words  longest first; `whole` where even that is not all */
 
 /** @param {string} mac @returns {string} its first two and last byte */
@@ -43,8 +47,10 @@ function wordsFor(slot, scene, reasons, leases) {
       return programmed(name, reasons, "route") ?? routed(name, scene, reasons);
     case "tunnel":
       return tunnelled(name, scene, reasons);
+    case "node":
+      return membership(name, scene);
     case "lease":
-      return lease(Number(name), scene, reasons, leases);
+      return lease(Number(name), scene, leases);
     default:
       return slot.id === "api:step" ? apiStep(scene) : null;
   }
@@ -111,7 +117,12 @@ function counts(ns, world) {
 /** @param {string} text a row as `ip route` prints it @returns {string[]} shorter and shorter */
 function routeWordings(text) {
   const plain = text.replace(/ (onlink|scope \S+|proto \S+|src \S+|metric \S+)/g, "").trim();
-  return [plain, plain.replace(/ dev \S+/, ""), plain.replace(/ via \S+/, "").replace(" dev ", " → ")];
+  return [
+    plain,
+    plain.replace(/ dev \S+/, ""),
+    plain.replace(/ via \S+/, "").replace(" dev ", " → "),
+    plain.split(" ")[0],
+  ];
 }
 
 /**
@@ -148,6 +159,13 @@ function routeCount(ns, world) {
   return { wordings: [`${count} ${count === 1 ? "route" : "routes"}`], tone: "", lit: false };
 }
 
+/** @param {string} node @param {Scene} scene @returns {Words} */
+function membership(node, { outside }) {
+  return outside(node)
+    ? { wordings: ["not in the cluster yet", "not joined yet", "not joined"], tone: "ctl", lit: true }
+    : { wordings: ["root network namespace", "root namespace", ""], tone: "", lit: false };
+}
+
 /**
  * A row that flanneld just wrote.
  * @param {string} ns @param {TraceEvent[]} reasons @param {string} table @returns {Words|null}
@@ -171,29 +189,37 @@ function tunnelled(ns, { world }, reasons) {
   }
   if (here.some((e) => e.e === "decap"))
     return { wordings: ["takes the outer headers off", "unwraps the frame", "unwraps"], tone: "overlay", lit: true };
-  const row = here.find(
+  const rows = here.filter(
     (e) => e.e === "row" && e.dev === device?.dev && (e.table === "fdb" || e.table === "neighbour"),
   );
-  if (row)
-    return {
-      wordings: [`+ ${row.table === "fdb" ? "FDB" : "neighbour"} ${row.text}`, `+ ${row.text}`],
-      tone: "ctl",
-      lit: true,
-    };
+  if (rows.length) return entries(rows);
   return { wordings: [`from ${device?.vxlan?.local ?? ""} to UDP ${port}`, `UDP ${port}`], tone: "", lit: false };
 }
 
+/** What flanneld wrote about a far tunnel end. @param {TraceEvent[]} rows @returns {Words} */
+function entries(rows) {
+  const sign = rows[0].change === "removed" ? "−" : "+";
+  const names = rows.map((row) => (row.table === "fdb" ? "FDB" : "neighbour"));
+  const keys = rows.map((row, i) => `${names[i]} ${shortMac(shortKey(row.key))}`);
+  return {
+    wordings: [`${sign} ${keys.join(", ")}`, `${sign} ${names.join(", ")}`, names.join(", ")],
+    whole: rows.map((row) => row.text).join("\n"),
+    tone: "ctl",
+    lit: true,
+  };
+}
+
 /**
- * @param {number} place @param {Scene} scene @param {TraceEvent[]} reasons @param {Row[]} leases
+ * @param {number} place @param {Scene} scene @param {Row[]} leases
  * @returns {Words|null}
  */
-function lease(place, { layout, world, current }, reasons, leases) {
+function lease(place, { layout, world, current, since }, leases) {
   const shown = [...layout.slots.keys()].filter((id) => id.startsWith("lease:")).length;
   if (place === shown - 1 && leases.length > shown)
     return { wordings: [`and ${leases.length - place} more`], tone: "", lit: false };
   const row = leases[place];
   if (!row) return null;
-  const fresh = reasons.some((e) => e.e === "row" && e.table === "lease" && e.key === row.key);
+  const fresh = row.since > since && current.length > 0 && current[0].index > 0;
   const used = current.some((hop) =>
     chainOf(hop).some((h) => h.because.some((e) => e.table === "route" && e.row && shortKey(e.row) === row.key)),
   );
@@ -208,8 +234,9 @@ function apiStep({ current }) {
   const step = current.find((hop) => hop.kind === "control")?.event;
   if (!step)
     return { wordings: ["leases: which node has which pod network", "leases by node", "leases"], tone: "", lit: false };
+  const actor = String(step.actor).replace("@", " on ");
   return {
-    wordings: [`${step.actor}: ${step.verb} ${step.object ?? ""}`.trim(), `${step.actor}: ${step.verb}`],
+    wordings: [`${actor}: ${step.verb} ${step.object ?? ""}`.trim(), `${actor}: ${step.verb}`, String(step.verb)],
     tone: "ctl",
     lit: true,
   };
