@@ -34,11 +34,11 @@ const COMPACT = {
   routing: 40,
   toTunnel: 26,
   tunnel: 38,
-  toEdge: 44,
+  toEdge: 46,
   cable: 24,
   network: 56,
-  lowerGap: 22,
-  lower: 30,
+  lowerGap: 30,
+  lower: 36,
   pad: 14,
 };
 
@@ -58,8 +58,8 @@ const ROOMY = {
   toEdge: 64,
   cable: 36,
   network: 60,
-  lowerGap: 24,
-  lower: 44,
+  lowerGap: 34,
+  lower: 46,
   pad: 24,
 };
 

@@ -220,14 +220,19 @@ function lease(place, { layout, world, current, since }, leases) {
   const row = leases[place];
   if (!row) return null;
   const fresh = row.since > since && current.length > 0 && current[0].index > 0;
-  const used = current.some((hop) =>
-    chainOf(hop).some((h) => h.because.some((e) => e.table === "route" && e.row && shortKey(e.row) === row.key)),
-  );
+  const used = current.some((hop) => chainOf(hop).some((h) => h.because.some((e) => isWayTo(row.key, e, world))));
   const way = [...world.devices.values()].some((device) => device.kind === "vxlan") ? "overlay" : "ip";
   const [network, address, node] = row.text.replace(/ (via|->) /, " ").split(/\s+/);
   const wordings = [`${network} → ${address}`, ...(node ? [`${network} → ${node}`] : []), network];
   return { wordings, whole: row.text, tone: fresh ? "ctl" : used ? way : "", lit: fresh || used };
 }
+
+/** Whether a look-up led to the node that has a pod network, not to the pods of the own one. @param {string} network @param {TraceEvent} event @param {World} world @returns {boolean} */
+const isWayTo = (network, event, world) =>
+  event.table === "route" &&
+  event.row !== undefined &&
+  shortKey(event.row) === network &&
+  / via /.test(world.rows.get(`${event.ns}:route:${event.row}`)?.text ?? "");
 
 /** @param {Scene} scene @returns {Words} */
 function apiStep({ current }) {
