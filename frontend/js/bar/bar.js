@@ -29,15 +29,9 @@ function offer(element, options, value) {
   element.title = element.selectedOptions[0]?.textContent ?? "";
 }
 
-/** @param {ReadyScenario[]} scenarios @returns {HTMLElement[]} under the headings of their chapters */
-function scenarioOptions(scenarios) {
-  const chapters = [...new Set(scenarios.map((one) => one.chapter))];
-  const options = (/** @type {ReadyScenario[]} */ list) => list.map((one) => h("option", { value: one.id }, one.title));
-  return chapters.flatMap((chapter) => {
-    const list = options(scenarios.filter((one) => one.chapter === chapter));
-    return chapter ? [h("optgroup", { label: chapter }, list)] : list;
-  });
-}
+/** @param {ReadyScenario[]} scenarios @returns {HTMLElement[]} in the server's order, which is the one they are best looked at in */
+const scenarioOptions = (scenarios) =>
+  scenarios.map((one) => h("option", { value: one.id, title: one.about }, one.title));
 
 /** @param {ReadyScenario} ready @param {string[]} names @returns {HTMLElement[]} pods under their nodes, places last */
 function placeOptions(ready, names) {

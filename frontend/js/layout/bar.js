@@ -30,6 +30,10 @@ export const lineOf = ({ box, flip }) => (flip ? box.y + TEXT_LINE + 5 : box.y +
 export function layRail(draft, bar, ways) {
   const y = laneOf(bar);
   const sorted = [...ways].sort((a, b) => a.x - b.x);
+  sorted.forEach(({ id, x }, i) => {
+    const nearest = Math.min(...[sorted[i - 1], sorted[i + 1]].map((way) => (way ? Math.abs(way.x - x) : Infinity)));
+    if (draft.hasTap(id)) draft.crowd(id, nearest - 6);
+  });
   sorted.forEach(({ id, x, kind = "inside" }, i) => {
     draft.junction(`#${bar.id}/${id}`, { x, y });
     draft.wire({ kind, from: `#${bar.id}/${id}`, to: id });

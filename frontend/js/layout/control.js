@@ -6,6 +6,8 @@
 /** @import {Box} from '../state/types.js' */
 /** @import {Draft} from './draft.js' */
 
+/** The API's part: no namespace can have this name. */
+export const API = "/api";
 const LEASE = 228;
 const PITCH = 16;
 
@@ -36,13 +38,13 @@ export const stackedHeight = (plan) => 30 + plan.rows * PITCH + 8;
 
 /** @param {Draft} draft @param {Box} box @param {ApiPlan} plan */
 export function placeApi(draft, box, plan) {
-  const id = "api";
+  const id = API;
   draft.parts.set(id, { ...box, kind: "api", ns: "", label: "Kubernetes API" });
   const aside = plan.columns * LEASE;
   const centre = box.y + box.height / 2;
   const room = plan.stacked ? box.width - 32 : box.width - aside - 36;
   const named = draft.label({
-    id: "api/name",
+    id: `${API}/name`,
     owner: id,
     x: box.x + 16,
     y: plan.stacked ? box.y + 20 : centre - 4,
@@ -82,7 +84,7 @@ export function placeApi(draft, box, plan) {
  *   runs down
  */
 export function placeWatch(draft, node, { lane, side }) {
-  const api = draft.parts.get("api");
+  const api = draft.parts.get(API);
   const daemon = draft.parts.get(`${node}/flanneld`);
   if (!api || !daemon) return;
   const inTitle = daemon.y < api.y + api.height + 60;
@@ -97,7 +99,7 @@ export function placeWatch(draft, node, { lane, side }) {
  * @param {Draft} draft @param {string} node @param {{over: number, end: {x: number, y: number}}} at
  */
 function watch(draft, node, { over: lane, end }) {
-  const api = /** @type {Box} */ (draft.parts.get("api"));
+  const api = /** @type {Box} */ (draft.parts.get(API));
   const over = lane > api.x + 14 && lane < api.x + api.width - 14;
   const start = over
     ? { x: lane, y: api.y + api.height }

@@ -22,6 +22,7 @@ import { cut } from "./text.js";
  * @property {(label: NewLabel) => number} label  puts it down, cut to fit; returns the width it takes
  * @property {(slot: Omit<Slot, 'anchor'> & {anchor?: 'start'|'end'}) => void} slot
  * @property {(id: string, point: Point, room: number) => void} tap   where frames can stand
+ * @property {(id: string, room: number) => void} crowd               how wide a copy of a flood may be there
  * @property {(id: string) => boolean} hasTap
  * @property {(id: string, point: Point) => void} junction            where ways meet
  * @property {(wire: {kind: Wire['kind'], from: string, to: string, via?: Point[]}) => void} wire  between two
@@ -41,6 +42,7 @@ export function createDraft(measure) {
   /** @type {Map<string, PartBox>} */ const parts = new Map();
   /** @type {Map<string, Point>} */ const taps = new Map();
   /** @type {Map<string, number>} */ const room = new Map();
+  /** @type {Map<string, number>} */ const crowds = new Map();
   /** @type {Map<string, Wire>} */ const wires = new Map();
   /** @type {Label[]} */ const labels = [];
   /** @type {Map<string, Slot>} */ const slots = new Map();
@@ -67,6 +69,9 @@ export function createDraft(measure) {
       room.set(id, width);
       graph.vertex(id, point);
     },
+    crowd(id, width) {
+      crowds.set(id, Math.min(width, room.get(id) ?? width));
+    },
     hasTap: (id) => taps.has(id),
     junction: (id, point) => graph.vertex(id, point, true),
     wire({ kind, from, to, via = [] }) {
@@ -74,7 +79,8 @@ export function createDraft(measure) {
       wires.set(wire.id, wire);
       if (kind !== "control") graph.wire(wire);
     },
-    finish: (whole) => finish({ ...whole, namespaces, devices, parts, taps, room, wires, labels, slots }, graph),
+    finish: (whole) =>
+      finish({ ...whole, namespaces, devices, parts, taps, room, crowds, wires, labels, slots }, graph),
   };
 }
 

@@ -85,6 +85,7 @@ function emptyLayout({ width, height }) {
     wires: new Map(),
     taps: new Map(),
     room: new Map(),
+    crowds: new Map(),
     labels: [],
     slots: new Map(),
     cables: [],

@@ -6,7 +6,7 @@
 
 import { placeApi, placeWatch, planApi, stackedHeight } from "./control.js";
 import { createDraft } from "./draft.js";
-import { hangTiles, placeBar, plugIn } from "./network.js";
+import { hangTiles, NETWORK_LANE, placeBar, plugIn } from "./network.js";
 import { placeNode } from "./node.js";
 import { planOf } from "./plan.js";
 import { blend, nodeHeight } from "./rhythm.js";
@@ -96,7 +96,7 @@ function barAt(sheet, topology, segment, y) {
   sheet.y = y + box.height;
   return {
     segment: topology.segments[segment],
-    bar: { id: topology.segments[segment].name || "network", box, flip: false, lane: 16 },
+    bar: { id: topology.segments[segment].name || "network", box, flip: false, lane: NETWORK_LANE },
     ways: [],
   };
 }

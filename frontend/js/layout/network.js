@@ -16,11 +16,14 @@ import { keyOf } from "./topology.js";
  * @property {{id: string, x: number}[]} ways   filled while what hangs on the bar is placed
  */
 
+/** From a bar's edge to the middle of the lane: a wrapped packet fits between the plugs and the text. */
+export const NETWORK_LANE = 20;
+
 /**
  * The switch's port that a device's cable leads to; '' where the world does not tell.
  * @param {Segment} segment @param {Device} device @returns {string}
  */
-function portOf(segment, device) {
+export function portOf(segment, device) {
   const port =
     segment.ports.find((p) => p.peer?.ns === device.ns && p.peer.dev === device.dev) ??
     segment.ports.find((p) => device.peer?.ns === p.ns && device.peer.dev === p.dev);

@@ -69,19 +69,14 @@ function placeTitle(draft, node, { box, y }, rhythm) {
     text: node.name,
     font: "title",
   });
-  const text =
-    ["root network namespace", "root namespace", ""].find((t) => draft.measure(t, "text") <= inner - used - 8) ?? "";
-  if (text)
-    draft.label({
-      id: `${node.name}/role`,
-      owner: node.name,
-      x: x + used + 8,
-      y: baseline,
-      width: inner - used - 8,
-      text,
-      font: "text",
-      shade: "ink-3",
-    });
+  draft.slot({
+    id: `node:${node.name}`,
+    owner: node.name,
+    x: x + used + 8,
+    y: baseline,
+    width: inner - used - 8,
+    font: "text",
+  });
 }
 
 /**

@@ -2,13 +2,14 @@
 
 import { fullHeight, leastHeight } from "./rhythm.js";
 
-/** @import {NodeTopology, Topology} from './topology.js' */
+/** @import {NodeTopology, Station, Topology} from './topology.js' */
 
 /**
  * @typedef {object} Plan
  * @property {NodeTopology[]} open
  * @property {NodeTopology[]} closed
  * @property {boolean} tunnel     whether an open node has a tunnel device
+ * @property {Station[]} beside   what is drawn at the ends of the only segment's bar
  * @property {boolean} lower      whether anything hangs below the node network
  * @property {(name: string) => boolean} takesPart
  */
@@ -30,12 +31,15 @@ export function planOf(topology, participants, most) {
   const open = wanted.slice(0, Math.max(1, most));
   const closed = topology.nodes.filter((node) => !open.includes(node));
   const used = new Set(open.map((node) => node.segment));
+  const hangs = closed.some((node) => used.has(node.segment));
+  const beside = topology.segments.length === 1 && !hangs && topology.stations.length <= 2 ? topology.stations : [];
   return {
     open,
     closed,
     takesPart,
     tunnel: open.some((node) => node.vxlan),
-    lower: topology.stations.length > 0 || closed.some((node) => used.has(node.segment)),
+    beside,
+    lower: hangs || topology.stations.length > beside.length,
   };
 }
 

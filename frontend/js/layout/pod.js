@@ -8,8 +8,10 @@ import { addressOf, keyOf } from "./topology.js";
 /** @import {Pod} from './topology.js' */
 
 /** Height of the lane in which frames stand before they leave and after they arrive. */
-const LANE = 26;
+const LANE = 30;
 const CHIP = 22;
+/** The least width for a packet that waits, or has arrived. */
+const PARKED = 56;
 
 /** @param {number} width @returns {NamespaceBox['level']} */
 export const levelFor = (width) => (width >= 96 ? "card" : width >= 40 ? "slim" : "tile");
@@ -28,14 +30,10 @@ export function placePod(draft, pod, box, { flip, node }) {
   };
   placeName(draft, pod, content, level);
   if (level === "card") placeContainers(draft, pod, content);
-  placeTaps(draft, pod, box, content, flip);
-  if (level === "card")
-    placeLoopback(
-      draft,
-      pod,
-      content,
-      flip ? box.y + CHIP / 2 + LANE / 2 - 1 : box.y + box.height - CHIP / 2 - LANE / 2 + 1,
-    );
+  const lane = flip ? box.y + CHIP / 2 + LANE / 2 - 1 : box.y + box.height - CHIP / 2 - LANE / 2 + 1;
+  if (level === "card" && pod.lo) placeLoopback(draft, pod, content, lane);
+  else draft.tap(`${pod.name}:`, { x: box.x + box.width / 2, y: parkingOf(content) }, box.width - 4);
+  placeTap(draft, pod, box, lane);
   placeEdge(draft, pod, box, flip);
 }
 
@@ -78,7 +76,7 @@ function placeName(draft, pod, content, level) {
  * @param {Draft} draft @param {Pod} pod @param {Box} content
  */
 function placeContainers(draft, pod, content) {
-  const height = Math.min(22, content.height * 0.3);
+  const height = Math.min(22, content.height * 0.28);
   const y = content.y + content.height * 0.37;
   const end = content.x + content.width - 10;
   let x = content.x + 10;
@@ -112,28 +110,32 @@ function placeContainers(draft, pod, content) {
   }
 }
 
-/** @param {Draft} draft @param {Pod} pod @param {Box} box @param {Box} content @param {boolean} flip */
-function placeTaps(draft, pod, box, content, flip) {
-  const x = box.x + box.width / 2;
-  const lane = flip ? box.y + CHIP / 2 + LANE / 2 - 1 : box.y + box.height - CHIP / 2 - LANE / 2 + 1;
-  draft.tap(`${pod.name}:`, { x, y: content.y + content.height * 0.84 }, box.width - 4);
+/** y of the row in which packets wait, and stay when they have arrived. @param {Box} content @returns {number} */
+const parkingOf = ({ y, height }) => y + Math.min(height * 0.84, height - 12);
+
+/** @param {Draft} draft @param {Pod} pod @param {Box} box @param {number} lane  its y */
+function placeTap(draft, pod, box, lane) {
   if (!pod.eth0) return;
-  draft.tap(keyOf(pod.eth0), { x, y: lane }, box.width + 4);
+  draft.tap(keyOf(pod.eth0), { x: box.x + box.width / 2, y: lane }, box.width + 4);
   draft.wire({ kind: "inside", from: `${pod.name}:`, to: keyOf(pod.eth0) });
 }
 
 /**
- * The device, and the way that its frames take: out of the lane, through it and back.
+ * The device with beside it the place for packets that wait or have arrived, and the way that its frames take: out of the lane, through
+ * it and back.
  * @param {Draft} draft @param {Pod} pod @param {Box} content @param {number} lane  y of the lane
  */
 function placeLoopback(draft, pod, content, lane) {
-  if (!pod.lo) return;
-  const key = keyOf(pod.lo);
-  const address = `lo ${addressOf(pod.lo) || "127.0.0.1"}`;
-  const text = draft.measure(address, "mono-small") + 14 <= content.width - 16 ? address : "lo";
+  const device = /** @type {NonNullable<Pod['lo']>} */ (pod.lo);
+  const key = keyOf(device);
+  const address = `lo ${addressOf(device) || "127.0.0.1"}`;
+  const inner = content.width - 18;
+  const text = draft.measure(address, "mono-small") + 12 + 6 + PARKED <= inner ? address : "lo";
   const width = draft.measure(text, "mono-small") + 12;
-  const box = { x: content.x + 10, y: content.y + content.height * 0.84 - 8, width, height: 16 };
-  draft.devices.set(key, { ...box, kind: "loopback", label: "lo" });
+  const y = parkingOf(content);
+  const box = { x: content.x + 10, y: y - 8, width, height: 16 };
+  const shared = pod.containers.length > 1 ? ", shared by the containers" : "";
+  draft.devices.set(key, { ...box, kind: "loopback", label: `${address}${shared}` });
   draft.label({
     id: `${key}/label`,
     owner: key,
@@ -144,30 +146,19 @@ function placeLoopback(draft, pod, content, lane) {
     font: "mono-small",
     shade: "ink-2",
   });
-  const rest = content.width - 10 - width - 16;
-  if (pod.containers.length > 1 && draft.measure("shared", "small") <= rest) {
-    draft.label({
-      id: `${key}/shared`,
-      owner: pod.name,
-      x: box.x + width + 6,
-      y: box.y + 11.6,
-      width: rest,
-      text: "shared",
-      font: "small",
-      shade: "ink-3",
-    });
-  }
+  const room = inner - width - 6;
+  draft.tap(`${pod.name}:`, { x: content.x + content.width - 8 - room / 2, y }, room);
   const tap = { x: content.x + content.width / 2, y: lane };
   draft.tap(key, tap, content.width - 4);
   draft.wire({ kind: "inside", from: `${pod.name}:`, to: key });
   const reach = Math.min(26, content.width * 0.16);
   const corners = [
     [reach, tap.y],
-    [reach, box.y + 8],
-    [-reach, box.y + 8],
+    [reach, y],
+    [-reach, y],
     [-reach, tap.y],
   ];
-  draft.wire({ kind: "inside", from: key, to: key, via: corners.map(([x, y]) => ({ x: tap.x + x, y })) });
+  draft.wire({ kind: "inside", from: key, to: key, via: corners.map(([dx, cy]) => ({ x: tap.x + dx, y: cy })) });
 }
 
 /**

@@ -13,6 +13,8 @@ const WIDTH = 236;
 export const UPRIGHT_WIDTH = 150;
 /** Of the two inner cables, from the middle: far enough apart for two capsules. */
 const APART = 70;
+/** From a router's upper edge to the way between its cables, above its name. */
+const RAIL = 8;
 
 /**
  * @param {Draft} draft @param {Station} station @param {SegmentPlace[]} places @param {{y: number, height: number}} row
@@ -34,8 +36,11 @@ export function placeRouter(draft, station, places, { y, height }) {
     node: "",
   });
   const addresses = links.map((link) => addressOf(link.device));
-  letterTile(draft, station.name, box, [addresses.join(" · "), `${addresses[0]} …`]);
-  const inside = { x: centre, y: y + height / 2 };
+  letterTile(draft, station.name, { ...box, y: y + RAIL, height: height - RAIL }, [
+    addresses.join(" · "),
+    `${addresses[0]} …`,
+  ]);
+  const inside = { x: centre, y: y + RAIL };
   draft.tap(`${station.name}:`, inside, 150);
   draft.junction(`#${station.name}`, inside);
   draft.wire({ kind: "inside", from: `#${station.name}`, to: `${station.name}:` });
@@ -60,7 +65,7 @@ export function placeRouter(draft, station, places, { y, height }) {
 function placeLink(draft, station, place, { link, x, y, meet, inside }) {
   const key = keyOf(link.device);
   const gap = y - place.bar.box.y - place.bar.box.height;
-  const tap = { x, y: y - Math.min(gap / 2, 12) };
+  const tap = { x, y: y - gap / 2 };
   draft.tap(key, tap, 2 * APART - 8);
   draft.devices.set(key, {
     x: x - 10,
@@ -98,11 +103,11 @@ export function placeUprightRouter(draft, station, bars, { x, y, height }) {
     level: "tile",
     node: "",
   });
-  letterTile(draft, station.name, box, [
+  letterTile(draft, station.name, { ...box, width: box.width - 2 * RAIL }, [
     station.links.map((link) => addressOf(link.device)).join(" · "),
     addressOf(station.links[0].device),
   ]);
-  const inside = { x, y: y + height / 2 };
+  const inside = { x: box.x + box.width - RAIL, y: y + height / 2 };
   draft.tap(`${station.name}:`, inside, UPRIGHT_WIDTH);
   draft.junction(`#${station.name}`, inside);
   draft.wire({ kind: "inside", from: `#${station.name}`, to: `${station.name}:` });
@@ -111,7 +116,7 @@ export function placeUprightRouter(draft, station, bars, { x, y, height }) {
     const key = keyOf(link.device);
     const edge = lower ? y + height : y;
     const gap = lower ? place.bar.box.y - edge : edge - place.bar.box.y - place.bar.box.height;
-    draft.tap(key, { x, y: edge + (lower ? 1 : -1) * Math.min(gap / 2, 12) }, 200);
+    draft.tap(key, { x, y: edge + ((lower ? 1 : -1) * gap) / 2 }, 200);
     draft.devices.set(key, {
       x: x - 10,
       y: edge - 4,
@@ -120,7 +125,12 @@ export function placeUprightRouter(draft, station, bars, { x, y, height }) {
       kind: "physical",
       label: `${link.device.dev} ${addressOf(link.device)}`,
     });
-    draft.wire({ kind: "inside", from: key, to: `#${station.name}` });
+    const turn = edge + (lower ? -RAIL : RAIL) / 2;
+    const via = [
+      { x, y: turn },
+      { x: inside.x, y: turn },
+    ];
+    draft.wire({ kind: "inside", from: key, to: `#${station.name}`, via });
     plugIn(draft, place, link.device, { x, room: 200, far: !lower });
   });
 }

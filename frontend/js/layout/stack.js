@@ -70,7 +70,9 @@ function placeRouting(draft, node, frame, { routing, meet, right }) {
   lines(draft, id, routing, { name: "routing · netfilter", font: "strong", slot: `routing:${node.name}` });
   const centre = middle(routing);
   draft.junction(`#${node.name}/routing`, centre);
-  draft.tap(`${node.name}:`, { x: Math.min(routing.x + routing.width + 58, right - 50), y: centre.y }, 100);
+  const edge = routing.x + routing.width + 6;
+  const room = Math.max(24, Math.min(104, right - edge));
+  draft.tap(`${node.name}:`, { x: edge + room / 2, y: centre.y }, room);
   draft.wire({ kind: "inside", from: `#${node.name}/routing`, to: `${node.name}:` });
   if (!node.bridge) return;
   draft.tap(keyOf(node.bridge), { x: frame.spine, y: frame.y(meet) }, frame.box.width - 20);

@@ -41,7 +41,7 @@ export function placeTile(draft, item, box, { above, room, reach }) {
   if (isNode(item)) gather(draft, item, inside, box.width);
   if (!device) return null;
   const edge = above ? box.y + box.height : box.y;
-  draft.tap(keyOf(device), { x: inside.x, y: edge + (above ? 1 : -1) * Math.min(reach / 2, 13) }, room);
+  draft.tap(keyOf(device), { x: inside.x, y: edge + (above ? 1 : -1) * Math.min(reach / 2, 16) }, room);
   draft.devices.set(keyOf(device), {
     x: inside.x - 10,
     y: edge - 4,

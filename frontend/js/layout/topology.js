@@ -73,10 +73,8 @@ export function topologyOf(world) {
   for (const node of nodes) segments[node.segment].cidr ||= networkOf(node.uplink?.addresses[0] ?? "");
   for (const { links } of stations)
     for (const { device, segment } of links) segments[segment].cidr ||= networkOf(device.addresses[0] ?? "");
-  const leases = [...world.rows.values()]
-    .filter((row) => row.table === "lease")
-    .map((row) => `${row.key} ${row.text} `);
-  for (const node of nodes) node.joined = isJoined(node, leases);
+  const joined = joinedNodes(world);
+  for (const node of nodes) node.joined = joined.has(node.name);
   return { nodes: nodes.sort((a, b) => a.segment - b.segment), segments, stations };
 }
 
@@ -122,11 +120,20 @@ function nodeOf(ns, spaces, owned, roles, segments) {
   };
 }
 
-/** @param {NodeTopology} node @param {string[]} leases @returns {boolean} */
-function isJoined(node, leases) {
-  const address = addressOf(node.uplink);
-  if (node.bridge || node.vxlan) return true;
-  return leases.some((lease) => lease.includes(`${node.name} `) || (address && lease.includes(`${address} `)));
+/**
+ * The nodes that are part of the cluster: those with a lease or with what flanneld and the CNI plugin set up for one.
+ * @param {World} world @returns {Set<string>} names
+ */
+export function joinedNodes(world) {
+  const leases = [...world.rows.values()].filter((row) => row.table === "lease").map((row) => `${row.text} `);
+  /** @type {Set<string>} */
+  const joined = new Set();
+  for (const { ns, kind, addresses } of world.devices.values()) {
+    const mine = kind === "physical" ? addresses.map((address) => ` ${address.split("/")[0]} `) : [];
+    const isSetUp = kind === "bridge" || kind === "vxlan";
+    if (isSetUp || leases.some((lease) => mine.some((address) => lease.includes(address)))) joined.add(ns);
+  }
+  return joined;
 }
 
 /** @param {Namespace} pod @param {Map<string, Device[]>} owned @param {Device[]} hostDevices @returns {Pod} */

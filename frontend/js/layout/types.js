@@ -60,6 +60,7 @@
  * @property {Map<string, PartBox>} parts
  * @property {Map<string, Wire>} wires
  * @property {Map<string, number>} room      how wide a capsule may be at a tap
+ * @property {Map<string, number>} crowds    how wide at most where others stand next to it, for copies of a flood
  * @property {Label[]} labels
  * @property {Map<string, Slot>} slots
  * @property {(from: string, to: string) => Route} route

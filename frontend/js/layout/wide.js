@@ -1,12 +1,14 @@
 /** The wide form: nodes side by side, the control plane above, the node network below. */
 
+import { placeBeside } from "./beside.js";
 import { placeApi, placeWatch, planApi } from "./control.js";
 import { createDraft } from "./draft.js";
-import { hangTiles, placeBar, plugIn } from "./network.js";
+import { hangTiles, NETWORK_LANE, placeBar, plugIn } from "./network.js";
 import { placeNode } from "./node.js";
 import { mostOpen, planOf, unitFor } from "./plan.js";
 import { nodeHeight, rhythmFor, totalHeight } from "./rhythm.js";
 import { placeRouter } from "./router.js";
+import { asideFor, stretches } from "./stretch.js";
 import { keyOf } from "./topology.js";
 
 /** @import {Draft} from './draft.js' */
@@ -16,9 +18,6 @@ import { keyOf } from "./topology.js";
 /** @import {Topology} from './topology.js' */
 /** @import {Measure} from './text.js' */
 /** @import {StageLayout} from './types.js' */
-
-/** Between the bars of two segments. */
-const BREAK = 28;
 
 /**
  * @typedef {{width: number, height: number, margin: number, gap: number, aside: number, y: {api: number, node: number,
@@ -43,6 +42,9 @@ export function wideLayout(topology, participants, { width, height, measure }) {
   placeNodes(draft, plan, sheet);
   const places = placeSegments(topology, plan, draft, sheet);
   placeLower(draft, { topology, plan, sheet, places });
+  plan.beside.forEach((station, i) =>
+    placeBeside(draft, places[0], station, { left: i > 0, edge: i > 0 ? 6 : sheet.width - 6 }),
+  );
   for (const place of places) placeBar(draft, place, places.length);
   return draft.finish({
     form: "wide",
@@ -50,16 +52,6 @@ export function wideLayout(topology, participants, { width, height, measure }) {
     height: sheet.height,
     view: { width: sheet.width, height: sheet.height },
   });
-}
-
-/**
- * Width of the bar of a segment that has no open node.
- * @param {Topology} topology @param {Plan} plan @param {number} segment @returns {number}
- */
-function asideFor(topology, plan, segment) {
-  if (plan.open.some((node) => node.segment === segment)) return 0;
-  const tiles = topology.nodes.filter((node) => node.segment === segment).length;
-  return Math.max(244, Math.min(360, tiles * 90)) + BREAK;
 }
 
 /** @param {Topology} topology @param {Plan} plan @param {{width: number, height: number}} stage @returns {Sheet} */
@@ -124,7 +116,7 @@ function placeSegments(topology, plan, draft, sheet) {
       id: segment.name || "network",
       box: { x, y: sheet.y.network, width: end - x, height: sheet.rhythm.network },
       flip: false,
-      lane: 16,
+      lane: NETWORK_LANE,
     };
     /** @type {SegmentPlace} */
     const place = { segment, bar, ways: [] };
@@ -137,58 +129,6 @@ function placeSegments(topology, plan, draft, sheet) {
   });
 }
 
-/**
- * Left and right end of each segment's bar.
- * @param {Topology} topology @param {Plan} plan @param {Draft} draft @param {Sheet} sheet
- * @returns {[number, number][]}
- */
-function stretches(topology, plan, draft, sheet) {
-  const hulls = topology.segments.map((_, i) => hullOf(plan, draft, i));
-  const taken = hulls.filter((hull) => hull !== null);
-  let free = sheet.width - sheet.margin - sheet.aside + BREAK;
-  /** @type {[number, number][]} */
-  const ends = hulls.map((hull, i) => {
-    if (hull) return [hull[0], hull[1]];
-    const start = free;
-    free += asideFor(topology, plan, i);
-    return [start, free - BREAK];
-  });
-  if (taken.length === 1 && !sheet.aside)
-    return ends.map((end, i) => (hulls[i] ? single(plan, draft, sheet, end) : end));
-  const order = ends.map((_, i) => i).sort((a, b) => ends[a][0] - ends[b][0]);
-  order.forEach((at, i) => {
-    const next = order[i + 1];
-    if (next === undefined) return;
-    const middle = (ends[at][1] + ends[next][0]) / 2;
-    ends[at][1] = Math.min(ends[at][1], middle - 12);
-    ends[next][0] = Math.max(ends[next][0], middle + 12);
-  });
-  return ends;
-}
-
-/** @param {Plan} plan @param {Draft} draft @param {number} segment @returns {[number, number]|null} */
-function hullOf(plan, draft, segment) {
-  const boxes = plan.open
-    .filter((node) => node.segment === segment)
-    .map((node) => draft.namespaces.get(node.name))
-    .filter((box) => box !== undefined);
-  return boxes.length ? [Math.min(...boxes.map((b) => b.x)), Math.max(...boxes.map((b) => b.x + b.width))] : null;
-}
-
-/**
- * The only bar: a little wider than the cables that reach it, or than its tiles.
- * @param {Plan} plan @param {Draft} draft @param {Sheet} sheet @param {[number, number]} hull
- * @returns {[number, number]}
- */
-function single(plan, draft, sheet, hull) {
-  const spines = plan.open.map((node) => draft.at(`#${node.name}/routing`).x);
-  const need = Math.min(sheet.width - 2 * sheet.margin, Math.max(420, (plan.closed.length + 1) * 112));
-  const centre = (hull[0] + hull[1]) / 2;
-  const left = Math.max(sheet.margin, Math.min(spines[0] - 120, centre - need / 2));
-  const right = Math.min(sheet.width - sheet.margin, Math.max(spines[spines.length - 1] + 120, centre + need / 2));
-  return [left, right];
-}
-
 /** @param {Draft} draft @param {{topology: Topology, plan: Plan, sheet: Sheet, places: SegmentPlace[]}} all */
 function placeLower(draft, { topology, plan, sheet, places }) {
   const y = sheet.y.lower;
@@ -197,7 +137,9 @@ function placeLower(draft, { topology, plan, sheet, places }) {
   const kept = joints.map((station) => placeRouter(draft, station, places, { y, height }));
   places.forEach((place, i) => {
     const box = place.bar.box;
-    const stations = topology.stations.filter((s) => !joints.includes(s) && (s.links[0]?.segment ?? 0) === i);
+    const stations = topology.stations.filter(
+      (s) => !joints.includes(s) && !plan.beside.includes(s) && (s.links[0]?.segment ?? 0) === i,
+    );
     const nodes = plan.closed.filter((node) => node.segment === i);
     if (!plan.open.some((node) => node.segment === i)) {
       hangTiles(draft, place, nodes, { x: box.x, width: box.width, y: sheet.y.bottom - height, height, above: true });

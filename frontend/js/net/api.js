@@ -9,7 +9,6 @@ import { problemText } from "./messages.js";
  * @property {string} id
  * @property {string} title
  * @property {string} about
- * @property {string} chapter
  * @property {Run} run
  * @property {{from: string, to: string, traffic: string}} watch
  */
@@ -29,7 +28,6 @@ const isReady = (value) =>
 const complete = (value) => ({
   ...value,
   about: String(value.about ?? ""),
-  chapter: String(value.chapter ?? ""),
   watch: {
     from: String(value.watch?.from ?? ""),
     to: String(value.watch?.to ?? ""),

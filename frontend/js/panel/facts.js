@@ -15,7 +15,7 @@ import { valueOf } from "../wire/dissect.js";
  * @property {{op: string, sender: string, target: string, mac: string, broadcast: boolean}|null} arp
  * @property {{src: string, dst: string, ttl: string}|null} ip        the innermost one
  * @property {{src: string, dst: string}|null} outer                  between nodes, where the frame is wrapped
- * @property {string} what          "the ARP request", "the ping", "the TCP SYN"
+ * @property {string} what          "the ARP request", "the ping", "the TCP SYN", "the UDP answer"
  * @property {TraceEvent|undefined} born   the packet came into being here (not as a copy)
  * @property {boolean} copy         the hop is the first of a copy
  * @property {string} to            destination MAC of the outermost header
@@ -48,14 +48,17 @@ export function named(world, address) {
   return isPod ? `**${owner.ns}** (${address})` : `**${address}** (${owner.ns}, ${owner.dev})`;
 }
 
-/** A row's key without what only tells it from its like: `10.244.2.0/24`, a MAC. @param {unknown} key @returns {string} */
-export const shortKey = (key) => String(key ?? "none").split(" ")[0];
-
 /** The device that a row's text names. @param {TraceEvent} row @returns {string} */
 export const deviceOfRow = (row) => / dev (\S+)/.exec(String(row.text ?? ""))?.[1] ?? row.dev ?? "";
 
 /** The place of a hop as people call it. @param {Facts} f @returns {string} */
 export const placeOf = (f) => (f.role === "switch" ? "the switch" : f.hop.ns);
+
+/** What a frame carries, and that it is wrapped where it is. @param {Facts} f @returns {string} */
+export const carried = (f) => (f.outer ? f.what.replace(/^the /, "the wrapped ") : f.what);
+
+/** What happened right after a hop, before anything else could be seen. @param {Hop} hop @param {Story} story @returns {TraceEvent[]} */
+export const after = (hop, story) => story.events.slice(hop.n + 1, story.hops[hop.index + 1]?.n ?? story.events.length);
 
 /**
  * A row of the hop's namespace that changed right after it, before anything else could be seen.
@@ -63,12 +66,8 @@ export const placeOf = (f) => (f.role === "switch" ? "the switch" : f.hop.ns);
  * @param {Hop} hop @param {Story} story @param {string} table
  * @returns {TraceEvent|undefined}
  */
-export function rowAfter(hop, story, table) {
-  const until = story.hops[hop.index + 1]?.n ?? story.events.length;
-  return story.events
-    .slice(hop.n + 1, until)
-    .find((event) => event.e === "row" && event.table === table && event.ns === hop.ns);
-}
+export const rowAfter = (hop, story, table) =>
+  after(hop, story).find((event) => event.e === "row" && event.table === table && event.ns === hop.ns);
 
 /** What a look-up asked for: the row that matched, at that hop. @param {World} world @param {TraceEvent|undefined} lookup @returns {Row|undefined} */
 export const rowOf = (world, lookup) =>
@@ -105,6 +104,7 @@ function arpNoun(layers) {
 
 /** What a frame carries, as a noun. @param {Layer[]|undefined} layers @returns {string} */
 export function noun(layers) {
+  if (!layers?.length) return "packet";
   const arp = layers?.find((l) => l.protocol === "ARP");
   if (arp) return arpNoun(layers);
   const top = layers?.findLast((l) => l.protocol === "ICMP" || l.protocol === "TCP" || l.protocol === "UDP");
@@ -140,6 +140,11 @@ function ipOf(layers, inner) {
   return { src: value("Source"), dst: value("Destination"), ttl: value("TTL") };
 }
 
+/** Whether a datagram answers another one. @param {Hop} hop @param {Story} story @returns {boolean} */
+const isAnswer = (hop, story) =>
+  noun(hop.layers) === "UDP datagram" &&
+  eventBefore(story, hop.pkt, hop.n, (event) => event.e === "born")?.origin === "reply";
+
 /** @param {Hop} hop @param {Story} story @returns {Facts} */
 export function factsOf(hop, story) {
   const world = story.worldAt(hop.index);
@@ -155,7 +160,7 @@ export function factsOf(hop, story) {
     arp: arpOf(hop.layers),
     ip: ipOf(hop.layers, true),
     outer: wrapped ? ipOf(hop.layers, false) : null,
-    what: `the ${noun(hop.layers)}`,
+    what: `the ${isAnswer(hop, story) ? "UDP answer" : noun(hop.layers)}`,
     born: birth && birth.pkt === hop.pkt && birth.origin !== "clone" ? birth : undefined,
     copy: birth?.origin === "clone",
     to: hop.layers?.[0]?.fields.find((f) => f.name === "Destination")?.value ?? "",

@@ -129,7 +129,7 @@ export function showScenario(panel, ready, choice) {
     h(
       "header",
       { class: "said", "data-tone": "ctl" },
-      h("p", { class: "count" }, ready.chapter || "Scenario"),
+      h("p", { class: "count" }, "Scenario"),
       h("h2", {}, own ? ready.title : `${TRAFFIC[choice.traffic]} from ${choice.from} to ${choice.to}`),
       h(
         "p",

@@ -1,5 +1,6 @@
 /** The commands that show on a real node what a hop shows. */
 
+import { localRoute } from "../state/routes.js";
 import { valueOf } from "../wire/dissect.js";
 
 /** @import {Hop, Story, TraceEvent, World} from '../state/types.js' */
@@ -43,7 +44,7 @@ export function tableCommand(world, event) {
   const device = world.devices.get(`${event.ns}:${event.dev ?? ""}`);
   switch (event.table) {
     case "route":
-      return inNamespace(world, event.ns, "ip route");
+      return inNamespace(world, event.ns, localRoute(event.row) ? "ip route show table local" : "ip route");
     case "neighbour":
       return inNamespace(world, event.ns, event.dev ? `ip neigh show dev ${event.dev}` : "ip neigh");
     case "fdb":

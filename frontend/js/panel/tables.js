@@ -1,6 +1,8 @@
 /** "Looked up": tables as the real command prints them, with the rows lit that decided or changed. */
 
+import { localRoute } from "../state/routes.js";
 import { h } from "./dom.js";
+import { after } from "./facts.js";
 import { tableCommand } from "./real.js";
 
 /** @import {Hop, Row, Story, TraceEvent, World} from '../state/types.js' */
@@ -16,6 +18,12 @@ const MOST_ROWS = 7;
  * @property {Set<string>} hit      keys of the rows that matched
  * @property {Set<string>} changed  keys of the rows that are new or different
  */
+
+/** The row that a look-up in the table of own addresses found. @param {TraceEvent} event @returns {Row[]} */
+function localRows({ n, ns, row }) {
+  const local = localRoute(row);
+  return local ? [{ table: "route", key: String(row), text: local.text, ns, dev: local.dev, since: n }] : [];
+}
 
 /** The rows that the command for a table prints. @param {World} world @param {TraceEvent} event its `ns`, `dev`, `table` @returns {Row[]} */
 export function rowsOf(world, event) {
@@ -59,10 +67,11 @@ export function consulted(hop, story) {
   const world = story.worldAt(hop.index);
   /** @type {Map<string, Consulted>} */
   const tables = new Map();
-  for (const event of hop.because.filter((one) => isTelling(hop, one))) {
+  for (const event of [...hop.because.filter((one) => isTelling(hop, one)), ...published(hop, story)]) {
     const { where, command } = tableCommand(world, event);
     const heading = where ? `${command} · ${where}` : command;
-    const rows = rowsOf(world, event);
+    const own = localRows(event);
+    const rows = own.length ? own : rowsOf(event.table === "lease" ? story.worldAt(hop.index + 1) : world, event);
     const known = tables.get(heading) ?? { heading, question: "", rows, hit: new Set(), changed: new Set() };
     if (event.e === "lookup") known.question = asked(event, rows);
     if (event.e === "lookup" && event.row !== undefined) known.hit.add(String(event.row));
@@ -71,6 +80,10 @@ export function consulted(hop, story) {
   }
   return [...tables.values()].slice(-3);
 }
+
+/** The lease that a step of the control plane publishes. @param {Hop} hop @param {Story} story @returns {TraceEvent[]} */
+const published = (hop, story) =>
+  hop.kind === "control" ? after(hop, story).filter((event) => event.e === "row" && event.table === "lease") : [];
 
 /** @param {Consulted} table @returns {{rows: Row[], hidden: number}} */
 function visible({ rows, hit, changed }) {

@@ -16,6 +16,12 @@ const REST_SECONDS = 0.001;
 /** @type {Record<Hop['kind'], number>} display seconds at 1×, sums of powers of two so that adding them stays exact */
 const SECONDS = { tap: 1, drop: 1, deliver: 0.75, control: 1, start: 0.75, exit: 0.75, halt: 0.75 };
 
+/** flanneld hears of a change and then writes up to three rows, one after the other. */
+const PROGRAM_SECONDS = 2;
+
+/** @param {Hop} hop @returns {number} */
+const secondsOf = (hop) => (hop.event.verb === "program" ? PROGRAM_SECONDS : (SECONDS[hop.kind] ?? 1));
+
 /** What ends where it arrived fades there; only a drop that matters gets time of its own. @param {Hop} hop @returns {boolean} */
 const isAftermath = (hop) =>
   (hop.kind === "drop" && hop.tone === "ctl") || (hop.kind === "deliver" && hop.previous?.tone === "arp");
@@ -48,7 +54,7 @@ export function createSchedule() {
       } else {
         opened = clock + (hop.gap ? FOLD_SECONDS : 0);
         hop.start = opened;
-        hop.end = opened + (SECONDS[hop.kind] ?? 1);
+        hop.end = opened + secondsOf(hop);
         clock = hop.end;
         family = packet?.family ?? 0;
       }

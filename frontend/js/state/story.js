@@ -33,7 +33,7 @@ export function createStory() {
   const schedule = createSchedule();
   /** @type {number[]} how many changes of the world each hop has behind it */
   const versions = [];
-  /** @type {Map<string, TraceEvent[]>} rows that changed in a namespace since the last hop there */
+  /** @type {Map<string, TraceEvent[]>} rows that changed in a namespace since the last hop there; a lease belongs to the hop before it */
   const changed = new Map();
   let begun = false;
   /** @type {Story} */
@@ -99,7 +99,7 @@ export function createStory() {
     if (changesWorld(event)) history.record(event);
     if (event.e === "start") begun = true;
     if (!begun) return;
-    if (event.e === "row") changed.set(event.ns, [...(changed.get(event.ns) ?? []), event]);
+    if (event.e === "row" && event.table !== "lease") changed.set(event.ns, [...(changed.get(event.ns) ?? []), event]);
     else if (event.e === "born") packets.born(event);
     else if (REASONS.has(event.e)) packets.of(Number(event.pkt)).since.push(event);
     else if (HOPS.has(event.e)) addHop(event);

@@ -90,6 +90,11 @@ export function writePlace(place, ready) {
 
 /** A link may not be longer than this. */
 const LONGEST = 4096;
+/** What a page without a link opens: the story that has everything in it, where the server offers it. */
+const FIRST = "vxlan";
+
+/** @param {ReadyScenario[]} scenarios at least one @returns {ReadyScenario} */
+const firstOf = (scenarios) => scenarios.find((one) => one.id === FIRST) ?? scenarios[0];
 
 /**
  * The place that a link opens.
@@ -101,10 +106,10 @@ export function readPlace(fragment, scenarios) {
   const text = fragment.replace(/^#/, "");
   const problems = [];
   if (text.length > LONGEST)
-    problems.push("The link is longer than any that this page makes; the first scenario is shown instead.");
+    problems.push(`The link is longer than any that this page makes; “${firstOf(scenarios).title}” is shown instead.`);
   const parts = new URLSearchParams(text.length > LONGEST ? "" : text);
   const id = parts.get("scenario");
-  const ready = scenarios.find((one) => one.id === id) ?? scenarios[0];
+  const ready = scenarios.find((one) => one.id === id) ?? firstOf(scenarios);
   if (id !== null && id !== ready.id)
     problems.push(`There is no scenario ${quote(id)}; “${ready.title}” is shown instead.`);
   /** @type {Place} */

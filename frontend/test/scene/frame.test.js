@@ -151,7 +151,7 @@ test("what was learned and decided stands in the box that learned or decided it"
   assert.equal(learned.get("bridge:node-a")?.text, "learned 0a:58:0a:f4:01:02 → veth1a");
   const routed = frame(story, ACROSS, during(hopAt(story, "node-a:flannel.1"), 0.5)).still.slots;
   assert.equal(routed.get("routing:node-a")?.text, "10.244.2.0/24 via 10.244.2.0");
-  assert.equal(routed.get("routing:node-a")?.whole, "10.244.2.0/24 via 10.244.2.0 dev flannel.1");
+  assert.equal(routed.get("routing:node-a")?.whole, "10.244.2.0/24 via 10.244.2.0 dev flannel.1 onlink");
   assert.equal(routed.get("routing:node-a")?.lit, true);
   const later = frame(story, ACROSS, during(hopAt(story, "switch:ul-n1", { after: 30 }), 0.5)).still.slots;
   assert.equal(later.get("routing:node-a")?.lit, false, "still there, no longer lit");

@@ -7,7 +7,6 @@ const ready = {
   id: "join",
   title: "A node joins",
   about: "",
-  chapter: "",
   run: {
     scenario: {
       backend: "vxlan",

@@ -7,7 +7,6 @@ const scenario = (id) => ({
   id,
   title: `Title of ${id}`,
   about: "",
-  chapter: "",
   run: {
     scenario: {
       backend: "vxlan",
@@ -45,6 +44,10 @@ test("without a link the first scenario opens, with nothing to complain about", 
   assert.equal(place.choice.scenario, "first");
   assert.equal(place.hop, -1);
   assert.deepEqual(problems, []);
+});
+
+test("without a link the story across nodes opens, wherever it stands in the list", () => {
+  assert.equal(readPlace("", [...scenarios, scenario("vxlan")]).place.choice.scenario, "vxlan");
 });
 
 test("an unknown scenario opens the nearest thing and says so", () => {

@@ -1,6 +1,7 @@
 /** Words for ARP: who asks, why, and who answers. */
 
 import { deviceWith, eventBefore, looked, named, repeats, since } from "../facts.js";
+import { valueOf } from "../../wire/dissect.js";
 
 /** @import {Facts} from '../facts.js' */
 /** @import {Said} from '../narration.js' */
@@ -34,11 +35,14 @@ function question(f) {
       ],
     };
   }
+  const waits = f.born?.cause ? "The packet waits until the answer is there." : "";
   const last =
     f.role === "pod"
-      ? "The pod asks by itself, through its own eth0. Its packet waits until the answer is there."
-      : "The packet waits until the answer is there.";
-  return { headline: `${who} asks everyone: who has ${arp.target}?`, text: [reason(f), last] };
+      ? `The pod asks by itself, through its own ${f.hop.dev}. ${waits}`
+      : f.device?.kind === "vxlan"
+        ? `flanneld should have written this entry: on ${f.hop.dev} there is nobody who could answer. ${waits}`
+        : waits;
+  return { headline: `${who} asks everyone: who has ${arp.target}?`, text: [reason(f), last.trim()].filter(Boolean) };
 }
 
 /** @param {Facts} f @returns {Said} */
@@ -47,19 +51,27 @@ function probe(f) {
   return {
     headline: `${f.role === "pod" ? f.hop.ns : `${f.hop.ns}’s ${f.hop.dev}`} checks that ${arp.target} is still there`,
     text: [
-      `This neighbour entry was learned in passing or had grown old (STALE). The kernel used it at once, and about **5 s later** checks it with an ARP request sent straight to the known MAC, not to everybody.`,
+      "This neighbour entry was learned in passing or had grown old (STALE). The kernel used it at once, and about **5 s later** checks it with an ARP request sent straight to the known MAC, not to everybody.",
     ],
   };
+}
+
+/** Whether the question behind an answer went to everybody. @param {Facts} f @returns {boolean} */
+function wasFlooded(f) {
+  const asked = f.story.hops.findLast((hop) => hop.index < f.hop.index && hop.pkt === Number(f.born?.cause));
+  return valueOf(asked?.layers, "Ethernet", "Destination") === "ff:ff:ff:ff:ff:ff";
 }
 
 /** @param {Facts} f @returns {Said} */
 function answer(f) {
   const arp = /** @type {NonNullable<Facts['arp']>} */ (f.arp);
   const owner = deviceWith(f.world, arp.sender);
+  const machine = f.role === "router" ? "router" : "node";
+  const learned = wasFlooded(f) ? " From the question it knows the asker’s MAC, so it need not ask back." : "";
   const why =
     f.role === "pod"
-      ? "The pod answers for itself; the bridge never does that for it. From the question it has learned the asker’s MAC, so it need not ask back."
-      : `The node’s own IP stack answers, because **${arp.sender}** is an address of ${owner?.ns === f.hop.ns ? `its ${owner.dev}` : "the node"}.`;
+      ? `The pod answers for itself; the bridge never does that for it.${learned}`
+      : `The ${machine}’s own IP stack answers, because **${arp.sender}** is an address of ${owner?.ns === f.hop.ns ? `its ${owner.dev}` : `the ${machine}`}.`;
   return {
     headline: `${f.role === "pod" ? f.hop.ns : `${f.hop.ns}’s ${f.hop.dev}`} answers: ${arp.sender} is at ${arp.mac}`,
     text: [why, "The answer goes only to the one who asked."],
@@ -78,6 +90,10 @@ export function arpLeaves(f) {
   if (f.arp.op === "2") return answer(f);
   return f.arp.broadcast ? question(f) : probe(f);
 }
+
+/** Whether the kernel looks at its entry for the asker, which it does where it has one. @param {Facts} f @returns {boolean} */
+const isKnown = (f) =>
+  f.story.events.slice(f.hop.n + 1, f.hop.n + 4).some((e) => e.e === "deliver" && e.pkt === f.hop.pkt);
 
 /** What a device that got an ARP broadcast makes of it. @param {Facts} f @returns {Said|null} */
 export function arpHeard(f) {
@@ -110,7 +126,7 @@ export function arpHeard(f) {
     : {
         headline: `${f.hop.ns} hears the request`,
         text: [
-          `It asks for ${named(f.world, f.arp.target)}. **${f.hop.ns}** does not have that address: it does not answer, and does not remember the asker.`,
+          `It asks for ${named(f.world, f.arp.target)}. **${f.hop.ns}** does not have that address: it does not answer${isKnown(f) ? "" : ", and does not remember the asker"}.`,
         ],
       };
 }

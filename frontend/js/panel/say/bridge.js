@@ -1,6 +1,7 @@
 /** Words for what happens on one link: cables, the bridge, the switch of the node network. */
 
-import { deviceOfRow, deviceWith, learned, looked, shortKey } from "../facts.js";
+import { shortKey } from "../../state/routes.js";
+import { carried, deviceOfRow, deviceWith, learned, looked, since } from "../facts.js";
 import { waited } from "./arp.js";
 
 /** @import {Facts} from '../facts.js' */
@@ -25,7 +26,7 @@ export function outOfCable(f) {
   if (f.dir !== "in" || !f.device?.master || !peer) return null;
   if (f.role === "switch")
     return {
-      headline: `${upper(f.what)} enters the node network`,
+      headline: `${upper(carried(f))} enters the node network`,
       text: [`The switch gets it on the port of **${peer.ns}**.`],
     };
   const text = [
@@ -69,6 +70,16 @@ function flooded(f, peer) {
   };
 }
 
+/** The TTL, where it was taken down. @param {Facts} f @returns {string[]} */
+export function ttlStep(f) {
+  const change = since(f.hop, "rewrite")?.fields?.find(
+    (/** @type {any} */ one) => String(one.name).toLowerCase() === "ttl",
+  );
+  const where = f.outer ? "the outer header’s TTL" : "the TTL";
+  const who = f.role === "router" ? "it" : f.hop.ns;
+  return change ? [`As any router, ${who} takes one off ${where}: **${change.before} → ${change.after}**.`] : [];
+}
+
 /** A frame leaves by a port of a bridge or switch. @param {Facts} f @returns {Said|null} */
 export function intoCable(f) {
   const peer = f.device?.peer;
@@ -77,8 +88,11 @@ export function intoCable(f) {
   if (f.copy || fdb?.outcome === "flood" || (!fdb && f.to === "ff:ff:ff:ff:ff:ff")) return flooded(f, peer);
   if (f.role === "switch") {
     return {
-      headline: `The node network carries ${f.what} to ${peer.ns}`,
-      text: [...lesson(f), "A switch knows MACs of nodes only. It never sees a pod’s MAC."],
+      headline: `The node network carries ${carried(f)} to ${peer.ns}`,
+      text: [
+        ...lesson(f),
+        "The switch goes by the MAC, and knows only those of machines on this network. It never sees a pod’s MAC.",
+      ],
     };
   }
   const bridgedOnly = f.ip && f.hop.previous && f.hop.previous.dev !== f.device.master;
@@ -118,5 +132,8 @@ export function downToBridge(f) {
     ? [`The route **${shortKey(route.row)}** leads to ${f.hop.dev}: the pod is on this node.`]
     : [`${f.hop.ns} sends by its own end of the bridge.`];
   const wait = waited(f);
-  return { headline: `${f.hop.ns} sends ${f.what} down to ${f.hop.dev}`, text: wait ? [...text, wait] : text };
+  return {
+    headline: `${f.hop.ns} sends ${f.what} down to ${f.hop.dev}`,
+    text: [...text, ...ttlStep(f), ...(wait ? [wait] : [])],
+  };
 }

@@ -23,14 +23,14 @@ const STEPS = {
     "It writes its node’s address, and with VXLAN the MAC of its flannel.1, into annotations of the Node object. That is the “database” of flannel.",
   ],
   watch: ({ object, who }) => [
-    `flanneld on ${who} watches ${object}`,
-    "The Kubernetes API tells every flanneld of each change to the Node objects within moments.",
+    `flanneld on ${who} watches ${object === "nodes" ? "the Node objects" : object}`,
+    "From now on the Kubernetes API tells it of every change to them, within moments.",
   ],
   program: ({ object, who, detail }) => [
     `flanneld on ${who} writes the way to ${object}`,
     detail.includes("fdb")
-      ? "One neighbour entry, one forwarding entry and one route for each other node; none per pod. From now on the kernel knows the way and asks flanneld nothing."
-      : "One route for each other node; none per pod. From now on the kernel knows the way and asks flanneld nothing.",
+      ? "In this order: a **neighbour** entry, a **forwarding** entry, a **route**. One of each for every other node, none per pod. From now on the kernel knows the way and asks flanneld nothing."
+      : "One **route** for every other node, none per pod. From now on the kernel knows the way and asks flanneld nothing.",
   ],
   withdraw: ({ object, who }) => [
     `flanneld on ${who} takes the way to ${object} away`,
@@ -57,7 +57,9 @@ export function started(f) {
   const run = String(f.hop.event.run ?? "");
   const about = run.startsWith("kubeadm")
     ? "The machine was up, but not part of the cluster until now."
-    : "Nothing is on the wire yet. The kernel now has to find out where the first packet must go.";
+    : /^(ip|bridge|sysctl)\b/.test(run)
+      ? "This is told to the kernel of this namespace; no packet is sent for it."
+      : "Nothing of it is on the wire yet. The kernel now has to find out where the first packet must go.";
   return { headline: `${f.hop.ns} runs ${run}`, text: [about] };
 }
 
@@ -70,18 +72,26 @@ const OUTCOMES = {
   error: "has failed",
 };
 
+/** @type {Record<string, string>} what it means for who looks for the cause */
+const MEANINGS = {
+  timeout: "Nothing came back in time, and nobody said why. Look for the drop on the way.",
+  refused: "That is an answer: the machine is there, but no program listens on that port.",
+  unreachable:
+    "That is an answer: a kernel on the way, or its own, has said so. Its address stands in what was printed.",
+};
+
 /** @param {Facts} f @returns {Said} */
 export function ended(f) {
   const { outcome, command } = f.hop.event;
   const start = f.story.hops.find((hop) => hop.kind === "start" && hop.event.command === command);
-  const name = String(start?.event.run ?? "The command").split(" ")[0];
+  const run = String(start?.event.run ?? "The command");
+  const name = run.startsWith("kubeadm ") ? run.split(" ", 2).join(" ") : run.split(" ")[0];
+  const printed = String(f.hop.event.stdout ?? "").trim()
+    ? "This is what the program has printed."
+    : "It has printed nothing.";
   return {
     headline: `${name} in ${f.hop.ns} ${OUTCOMES[outcome] ?? "has ended"}`,
-    text: [
-      outcome === "timeout"
-        ? "Nothing came back in time, and nobody said why. Look for the drop on the way."
-        : "This is what the program has printed.",
-    ],
+    text: [MEANINGS[outcome] ?? printed],
   };
 }
 

@@ -1,8 +1,10 @@
 /** Words for where a packet ends: delivered, or dropped with the kernel’s reason. */
 
 import { valueOf } from "../../wire/dissect.js";
-import { learned, named, placeOf, rowAfter, rowOf, since } from "../facts.js";
+import { after, deviceWith, learned, named, placeOf, rowAfter, rowOf, since } from "../facts.js";
 import { upper } from "./bridge.js";
+import { portsOf } from "./flow.js";
+import { arrived } from "./tcp.js";
 
 /** @import {Facts} from '../facts.js' */
 /** @import {Said} from '../narration.js' */
@@ -14,15 +16,16 @@ const DROPS = {
     "The destination MAC belongs to somebody else. That is the normal fate of a flooded frame.",
   ],
   ARP_NOT_FOR_US: ["asks for somebody else, so NS ignores it", ""],
-  NO_SOCKET: [
-    "finds no socket in NS",
-    "No program listens there. The kernel tells the sender, who sees “connection refused”.",
-  ],
+  NO_SOCKET: ["finds no socket in NS", "The kernel says so to the sender, whose program sees “connection refused”."],
   NEIGH_FAILED: [
     "is given up: nobody answers for the next hop",
     "After three ARP requests without an answer the neighbour entry is FAILED. The sender is told “host unreachable”.",
   ],
   NEIGH_QUEUEFULL: ["is dropped: too many packets wait for the same neighbour", ""],
+  IP_NOPROTO: [
+    "is dropped: NS has no such protocol",
+    "The kernel says so to the sender, whose program sees “protocol unreachable”.",
+  ],
   IP_OUTNOROUTES: [
     "is dropped: NS has no route for it",
     "No row of the routing table matches. The sender is told “network unreachable”.",
@@ -63,56 +66,104 @@ const DROPS = {
 /** Reasons that are this model's words: the kernel counts no drop there. */
 const UNCOUNTED = new Set(["ARP_NOT_FOR_US"]);
 
+/** Who hears of it where the packet is wrapped: its sender is then the node, not the pod. */
+const WRAPPED =
+  "The sender of the wrapped packet is the node, and the node is told. The pod is not: it sees a timeout.";
+
 /** @param {Facts} f @returns {Said} */
 export function dropped(f) {
   const { reason, why } = f.hop.event;
-  const [headline, consequence] = DROPS[reason] ?? ["is dropped in NS", ""];
+  const [headline, told] = DROPS[reason] ?? ["is dropped in NS", ""];
+  const isWrapped = f.outer !== null || since(f.hop, "encap") !== undefined;
+  const consequence = isWrapped && / (told|sender)\b/.test(told) && reason !== "VXLAN_NO_REMOTE" ? WRAPPED : told;
   const named = UNCOUNTED.has(reason) ? "" : `The kernel’s reason: **${reason}**.`;
   const text = [why ? String(why) : "", consequence, named];
   return { headline: upper(`${f.what} ${headline.replace("NS", placeOf(f))}`), text: text.filter(Boolean) };
 }
 
-/** @type {Record<string, string>} by the state of the neighbour entry */
-const STATES = {
-  STALE:
-    "The entry was learned from a question, so it is STALE: good to use, and to be checked some seconds after its first use.",
-  REACHABLE: "The entry is fresh (REACHABLE). A packet that waited for it leaves now.",
-};
+/** What leaves because the answer has come. @param {Facts} f @returns {string} empty where nothing has waited */
+function released(f) {
+  const count = after(f.hop, f.story).filter((event) => event.e === "go" && event.ns === f.hop.ns).length;
+  if (!count) return "";
+  return count === 1
+    ? "The packet that waited for it leaves now."
+    : `The ${count} packets that waited for it leave now.`;
+}
 
-/** @param {Facts} f @returns {Said} */
-function arpTaken(f) {
+/** @param {Facts} f @param {NonNullable<Facts['arp']>} arp @returns {Said} */
+function answerTaken(f, arp) {
   const row = learned(f.hop, "neighbour") ?? rowAfter(f.hop, f.story, "neighbour");
-  const state =
-    String(row?.text ?? "")
-      .split(" ")
-      .at(-1) ?? "";
+  const leaves = released(f);
+  const fresh = leaves ? "The entry is fresh (REACHABLE)." : "The entry is fresh again (REACHABLE).";
+  const state = String(row?.text ?? "")
+    .split(" ")
+    .at(-1);
   return {
-    headline: f.arp ? `${placeOf(f)} notes: ${f.arp.sender} is at ${f.arp.mac}` : `${placeOf(f)} takes the message in`,
+    headline: row ? `${placeOf(f)} notes: ${arp.sender} is at ${arp.mac}` : `${placeOf(f)} has its answer`,
+    text: [state === "REACHABLE" ? fresh : row ? `The entry is now: ${row.text}.` : "", leaves].filter(Boolean),
+  };
+}
+
+/** @param {Facts} f @param {NonNullable<Facts['arp']>} arp @returns {Said} */
+function questionTaken(f, arp) {
+  const row = learned(f.hop, "neighbour") ?? rowAfter(f.hop, f.story, "neighbour");
+  const isMine = deviceWith(f.world, arp.target)?.ns === f.hop.ns;
+  if (!row) {
+    return {
+      headline: `${placeOf(f)} knows ${arp.sender} already`,
+      text: [
+        `The one who asks is a neighbour that it knows, so its entry stays as it is.${isMine ? " It answers." : " The question is for somebody else: it does not answer."}`,
+      ],
+    };
+  }
+  return {
+    headline: `${placeOf(f)} notes: ${arp.sender} is at ${arp.mac}`,
     text: [
-      row
-        ? (STATES[state] ?? `The entry is now: ${row.text}.`)
-        : "The neighbour was known already; its entry stays as it is.",
+      String(row.text).endsWith("STALE")
+        ? "The entry was learned from a question, so it is STALE: good to use, and to be checked some seconds after its first use."
+        : `The entry is now: ${row.text}.`,
+    ],
+  };
+}
+
+/** A message that ends in a socket. @param {Facts} f @returns {Said} */
+function toSocket(f) {
+  const segment = arrived(f);
+  if (segment) return segment;
+  const port = portsOf(f.hop.layers)?.to;
+  return {
+    headline: upper(
+      `${f.what} reaches ${port ? `UDP port ${port}` : String(f.hop.event.to ?? "its socket")} in ${f.hop.ns}`,
+    ),
+    text: [
+      f.what === "the UDP answer"
+        ? "It is the port that the question came from, so the program that asked gets it."
+        : "A socket has that port: the kernel hands it the datagram whole. There is no connection.",
     ],
   };
 }
 
 /** @param {Facts} f @returns {Said} */
+function errorTaken(f) {
+  const quoted = valueOf(f.hop.layers, "ICMP", "Quoted packet");
+  const own = f.ip !== null && f.ip.src === f.ip.dst;
+  const from = own
+    ? "Its own kernel says so, with an ICMP error to its own address."
+    : `The ICMP error came from ${f.ip ? named(f.world, f.ip.src) : "a router"}.`;
+  return {
+    headline: `${f.hop.ns} is told: ${f.what.replace(/^the error “|”$/g, "")}`,
+    text: [`${from}${quoted ? ` It is about **${quoted}**.` : ""}`],
+  };
+}
+
+/** @param {Facts} f @returns {Said} */
 export function delivered(f) {
-  const to = String(f.hop.event.to ?? "");
-  if (f.arp) return arpTaken(f);
-  if (to === "icmp error") {
-    const quoted = valueOf(f.hop.layers, "ICMP", "Quoted packet");
-    return {
-      headline: `${f.hop.ns} is told: ${f.what.replace(/^the error “|”$/g, "")}`,
-      text: [
-        `The ICMP error came from ${f.ip ? named(f.world, f.ip.src) : "a router"}.${quoted ? ` It is about **${quoted}**.` : ""}`,
-      ],
-    };
-  }
+  if (f.arp) return f.arp.op === "2" ? answerTaken(f, f.arp) : questionTaken(f, f.arp);
+  if (f.hop.event.to === "icmp error") return errorTaken(f);
   if (f.what === "the ping") {
     return {
       headline: `The ping has arrived in ${f.hop.ns}`,
-      text: ["The kernel’s own ICMP code answers it. No container has to run for that."],
+      text: [`The kernel’s own ICMP code answers it.${f.role === "pod" ? " No container has to run for that." : ""}`],
     };
   }
   if (f.what === "the ping reply") {
@@ -121,10 +172,7 @@ export function delivered(f) {
       text: [`It came back from ${f.ip ? named(f.world, f.ip.src) : "the other end"} with TTL ${f.ip?.ttl ?? ""}.`],
     };
   }
-  return {
-    headline: upper(`${f.what} reaches ${to || "its socket"} in ${f.hop.ns}`),
-    text: ["It has reached the end of its way: from here on, a program has it."],
-  };
+  return toSocket(f);
 }
 
 /** The outcome of a lookup that failed, where no other words fit. @param {Facts} f @returns {string|null} */

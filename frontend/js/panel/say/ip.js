@@ -1,20 +1,13 @@
 /** Words for IP: setting out, being routed, being wrapped and unwrapped. */
 
-import { deviceWith, looked, named, shortKey, since } from "../facts.js";
+import { shortKey } from "../../state/routes.js";
+import { deviceWith, looked, named, since } from "../facts.js";
 import { waited } from "./arp.js";
-import { upper } from "./bridge.js";
+import { ttlStep, upper } from "./bridge.js";
 import { segment } from "./tcp.js";
 
 /** @import {Facts} from '../facts.js' */
 /** @import {Said} from '../narration.js' */
-
-/** @param {Facts} f @returns {string[]} the TTL, where it was taken down */
-function ttlStep(f) {
-  const change = since(f.hop, "rewrite")?.fields?.find(
-    (/** @type {any} */ one) => String(one.name).toLowerCase() === "ttl",
-  );
-  return change ? [`As any router, it takes one off the TTL: **${change.before} → ${change.after}**.`] : [];
-}
 
 /** @param {Facts} f @returns {string} */
 function routeWords(f) {
@@ -22,6 +15,16 @@ function routeWords(f) {
   if (!route) return "";
   const via = route.to && route.to !== f.hop.dev ? ` by way of **${route.to}**` : "";
   return `For ${named(f.world, String(route.lookup))} the route **${shortKey(route.row)}** applies${via}, out of ${f.hop.dev}.`;
+}
+
+/** As a thing not heard of before. @param {Facts} f @returns {string} */
+const sent = (f) => (f.what === "the UDP datagram" ? "a UDP datagram" : f.what);
+
+/** What is to be said about what sets out, other than TCP. @param {Facts} f @returns {string[]} */
+function about(f) {
+  if (f.what === "the UDP datagram") return ["UDP opens no connection: the first packet is the data."];
+  if (f.what === "the UDP answer") return ["The program answers with a datagram of its own."];
+  return f.what.startsWith("the error") ? ["ICMP tells the sender of a packet what became of it."] : [];
 }
 
 /** A packet sets out. @param {Facts} f @returns {Said|null} */
@@ -36,8 +39,8 @@ export function sets(f) {
       ? `The MAC for ${named(f.world, String(known.lookup))} is known, so nothing needs to be asked.`
       : null);
   const target = named(f.world, f.ip.dst).replaceAll("**", "");
-  const headline = own?.headline ?? `${f.hop.ns} sends ${f.what} to ${target}`;
-  return { headline, text: [...(own?.text ?? []), routeWords(f), ...(mac ? [mac] : [])].filter(Boolean) };
+  const headline = own?.headline ?? `${f.hop.ns} sends ${sent(f)} to ${target}`;
+  return { headline, text: [...(own?.text ?? about(f)), routeWords(f), ...(mac ? [mac] : [])].filter(Boolean) };
 }
 
 /** The node routes a packet into the tunnel device. @param {Facts} f @returns {Said|null} */
@@ -141,33 +144,57 @@ export function reachesPod(f) {
         "It came with a flood. The destination MAC is another one’s, so the kernel drops it before anyone looks inside.",
       ],
     };
-  const ttl = f.ip ? ` Its TTL is **${f.ip.ttl}**: ${hops(f.ip.ttl)}.` : "";
+  const answer = f.arp?.op === "2" ? ` **${f.arp.sender}** is at **${f.arp.mac}**.` : "";
+  const probe = f.arp?.op === "1" ? " It was sent straight to the known MAC." : "";
   return {
     headline: `${upper(f.what)} reaches ${f.hop.ns}`,
-    text: [`It came over the pod’s cable into **${f.hop.dev}**.${ttl}`],
+    text: [`It came over the pod’s cable into **${f.hop.dev}**.${answer}${probe}${f.ip ? ttlWords(f, f.ip.ttl) : ""}`],
   };
 }
 
-/** @param {string} ttl @returns {string} */
-function hops(ttl) {
-  const taken = 64 - Number(ttl);
-  if (taken === 0) return "no router has touched it, a bridge does not count";
+/** The TTL that the packet was sent with. @param {Facts} f @returns {number} NaN where its way cannot be followed back */
+function firstTtl(f) {
+  let first = f.hop;
+  while (first.previous && first.previous.pkt === f.hop.pkt) first = first.previous;
+  const header = first.layers?.findLast((l) => l.protocol === "IPv4");
+  return Number(header?.fields.find((field) => field.name === "TTL")?.value ?? NaN);
+}
+
+/** @param {Facts} f @param {string} ttl @returns {string} */
+function ttlWords(f, ttl) {
+  const taken = firstTtl(f) - Number(ttl);
+  if (!(taken >= 0)) return ` Its TTL is **${ttl}**.`;
+  if (taken === 0) return ` Its TTL is **${ttl}**: no router has touched it, a bridge does not count.`;
   return taken === 1
-    ? "one router on the way took one off"
-    : `${taken} routers on the way took one off each; the nodes are the routers here`;
+    ? ` Its TTL is **${ttl}**: one router on the way took one off.`
+    : ` Its TTL is **${ttl}**: ${taken} routers on the way took one off each; the nodes are the routers here.`;
+}
+
+/** @type {string[]} */
+const LO = [
+  "The destination is an address of this namespace, so the packet never leaves it: no cable, no bridge, no ARP.",
+  "All containers of a pod share this lo.",
+];
+
+/** A packet sets out over lo. @param {Facts} f @returns {Said} */
+function intoLo(f) {
+  const own = segment(f);
+  if (own && f.what !== "the TCP SYN") return { ...own, text: [...own.text, "Over lo, it does not leave the pod."] };
+  if (own) return { ...own, text: [...LO, ...own.text] };
+  if (f.what.startsWith("the error") && f.ip?.src === f.ip?.dst)
+    return {
+      headline: `${f.hop.ns} tells itself: ${f.what.replace(/^the error /, "")}`,
+      text: [
+        "The kernel reports to a program of its own namespace as it would to any other: by ICMP, to its own address, over lo.",
+      ],
+    };
+  return { headline: `${f.hop.ns} sends ${sent(f)} to itself, over lo`, text: f.role === "pod" ? LO : LO.slice(0, 1) };
 }
 
 /** Loopback. @param {Facts} f @returns {Said|null} */
 export function loops(f) {
   if (f.device?.kind !== "loopback") return null;
-  if (f.dir === "out")
-    return {
-      headline: segment(f)?.headline ?? `${f.hop.ns} sends ${f.what} to itself, over lo`,
-      text: [
-        "The destination is an address of this namespace, so the packet never leaves it: no bridge, no ARP, no MAC.",
-        "All containers of a pod share this lo.",
-      ],
-    };
+  if (f.dir === "out") return intoLo(f);
   return {
     headline: `${upper(f.what)} comes back from lo`,
     text: ["lo shows every packet twice: as it is sent and as it is received."],

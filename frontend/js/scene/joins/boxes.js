@@ -57,15 +57,14 @@ function itemsOf({ layout }) {
 }
 
 /** @param {Still} still @param {Item} item @returns {string} */
-function classOf(still, { id, kind, device }) {
+function classOf(still, { id, kind }) {
   const known = still.world.devices.get(id);
-  const absent = device && !known && !id.includes("/to/");
   const away = still.away(id);
   return [
     "box",
     kind,
     away && "away",
-    absent && "absent",
+    still.absent(id) && "absent",
     known && !known.up && "down",
     still.halo.has(id) && "current",
     still.selected === id && "selected",
@@ -100,7 +99,7 @@ function draw(g, item, still) {
     const down = still.world.devices.get(item.id)?.up === false ? ", down" : "";
     const words = `${item.label}, ${WORDS[item.kind] ?? item.kind} in ${item.ns}${down}`;
     set(g, "data-id", item.id);
-    set(g, "tabindex", "0");
+    set(g, "tabindex", still.absent(item.id) ? "-1" : "0");
     set(g, "role", "button");
     set(g, "aria-label", words);
     setText(title, words);

@@ -26,13 +26,13 @@ const radiusOf = (box) =>
 /** @param {Still} still @param {string} name @param {NamespaceBox} box @returns {string} */
 function classOf(still, name, box) {
   const away = still.away(name);
-  const there = still.world.namespaces.has(name) || box.role === "switch";
   return [
     "card",
     box.role,
     box.level,
     away && "away",
-    !there && "absent",
+    still.absent(name) && "absent",
+    still.outside(name) && "outside",
     still.busy.has(name) && "busy",
     still.selected === `${name}:` && "selected",
   ]
@@ -67,10 +67,11 @@ export const cards =
 /** @param {SVGGElement} g @param {string} name @param {NamespaceBox} box @param {Still} still */
 function draw(g, name, box, still) {
   const [title, shadow, face] = g.children;
-  const words = `${box.label}, ${WORDS[box.role] ?? box.role}`;
+  const state = still.outside(name) ? ", not in the cluster yet" : "";
+  const words = `${box.label}, ${WORDS[box.role] ?? box.role}${state}`;
   set(g, "class", classOf(still, name, box));
   set(g, "data-id", `${name}:`);
-  set(g, "tabindex", "0");
+  set(g, "tabindex", still.absent(name) ? "-1" : "0");
   set(g, "role", "button");
   set(g, "aria-label", words);
   set(g, "data-tone", still.halo.get(name) ?? "");

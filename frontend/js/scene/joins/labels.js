@@ -10,7 +10,7 @@ import { isNews, set, setText } from "./set.js";
 
 /** @param {Still} still @param {string} owner @returns {string} */
 function presence(still, owner) {
-  if (still.layout.devices.has(owner) && !still.world.devices.has(owner)) return " absent";
+  if (still.absent(owner)) return " absent";
   return still.away(owner) ? " away" : "";
 }
 

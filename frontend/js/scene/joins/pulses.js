@@ -1,8 +1,8 @@
-/** Steps of the control plane: the stretch of the dashed line that is done, and a dot at its head. */
+/** Steps of the control plane: the dashed line, and at its head a small box with what is told. */
 
 import { pathData, pointAt } from "../../layout/polyline.js";
 import { childrenOf } from "./layer.js";
-import { set } from "./set.js";
+import { set, setText } from "./set.js";
 
 /** @import {Selection} from 'd3' */
 /** @import {Layer} from './layer.js' */
@@ -18,13 +18,19 @@ export function pulses(layer, { pulses: steps }) {
         .attr("class", "pulse")
         .call((g) => {
           g.append("path");
-          g.append("rect").attr("x", -5).attr("y", -5).attr("width", 10).attr("height", 10).attr("rx", 3);
+          const head = g.append("g");
+          head.append("rect").attr("y", -8).attr("height", 16).attr("rx", 5);
+          head.append("text").attr("class", "small").attr("text-anchor", "middle").attr("y", 3.6);
         }),
     )
-    .each(function ({ points, part }) {
+    .each(function ({ points, part, label, width }) {
       const [path, head] = this.children;
       const { x, y } = pointAt(points, part);
       set(path, "d", pathData(points, 10));
       set(head, "transform", `translate(${x.toFixed(2)} ${y.toFixed(2)})`);
+      const [rect, text] = head.children;
+      set(rect, "x", -width / 2);
+      set(rect, "width", width);
+      setText(text, label);
     });
 }

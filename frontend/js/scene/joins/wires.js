@@ -11,9 +11,10 @@ import { isNews, set } from "./set.js";
 
 /** @param {Still} still @param {Wire} wire @returns {string} */
 function classOf(still, wire) {
+  const absent = still.absent(wire.from) || still.absent(wire.to);
   const away = still.away(wire.from) || still.away(wire.to);
   const state = still.lit.has(wire.id) ? "lit" : still.used.has(wire.id) ? "used" : "";
-  return ["wire", wire.kind, away && !state && "away", state].filter(Boolean).join(" ");
+  return ["wire", wire.kind, absent && "absent", away && !state && "away", state].filter(Boolean).join(" ");
 }
 
 /** @param {Layer} layer @param {FrameModel} model */

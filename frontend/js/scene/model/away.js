@@ -1,5 +1,7 @@
 /** What takes no part, and therefore recedes. */
 
+import { API } from "../../layout/control.js";
+
 /** @import {StageLayout} from '../../layout/types.js' */
 
 /**
@@ -28,7 +30,7 @@ export function awayFrom(layout, participants, { touched, busy }) {
   }
 
   return (id) => {
-    if (id === "" || id === "api") return false;
+    if (id === "" || id === API) return false;
     const part = layout.parts.get(id);
     const ns = part ? part.ns : id.replace(/^#/, "").split(/[:/]/)[0];
     return namespace(ns) || idle(id, ns);

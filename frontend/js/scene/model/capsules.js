@@ -84,7 +84,8 @@ function capsuleOf(track, t, setting) {
 function roomFor(track, step, move, layout) {
   const [here, there] = [layout.room.get(step.from) ?? 90, layout.room.get(step.to) ?? 90];
   const copied = step.hop.previous !== null && step.hop.previous.pkt !== track.pkt;
-  return copied ? Math.min(there, Math.max(34, there * move)) : Math.min(move < 0.5 ? here : there, there);
+  const most = Math.min(there, layout.crowds.get(step.to) ?? there);
+  return copied ? Math.min(most, Math.max(34, most * move)) : Math.min(move < 0.5 ? here : there, there);
 }
 
 /**
@@ -162,7 +163,9 @@ function shifted(track, place, { t, width, setting: { layout, reducedMotion } })
   const out = reducedMotion ? 1 : ease(clamp((t - wait.from) / ASIDE.seconds));
   const back = t < wait.until ? 0 : reducedMotion ? 1 : ease(clamp((t - wait.until) / ASIDE.seconds));
   const around = [...layout.namespaces.values()].find((box) => box.role === "node" && box.open && inside(box, place));
-  const reach = Math.min(ASIDE.by, (around ? around.x + around.width : layout.width) - 8 - width / 2 - place.x);
+  // In a router the question leaves by another card, so there is nothing to step aside for.
+  if (!around) return place;
+  const reach = Math.min(ASIDE.by, around.x + around.width - 8 - width / 2 - place.x);
   return { x: place.x + Math.max(0, reach) * (out - back), y: place.y };
 }
 

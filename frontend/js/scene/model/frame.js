@@ -1,11 +1,13 @@
 /** (story, layout, time) → everything on the stage at that moment. Pure: the same input gives the same picture. */
 
+import { API } from "../../layout/control.js";
 import { estimate } from "../../layout/text.js";
 import { awayFrom } from "./away.js";
 import { viewAt } from "./camera.js";
 import { capsulesAt } from "./capsules.js";
 import { notesAt } from "./notes.js";
-import { pulsesAt } from "./pulses.js";
+import { presenceIn } from "./presence.js";
+import { nodeOfStep, pulsesAt } from "./pulses.js";
 import { slotTexts } from "./slots.js";
 import { placeOf, tracksOf } from "./tracks.js";
 import { trailOf } from "./trail.js";
@@ -50,7 +52,7 @@ export function frameModel(story, layout, t, options = {}) {
     still,
     capsules,
     notes: notesAt(still.current, t, capsules, { layout, measure, why }),
-    pulses: pulsesAt(still.current, t, layout, reducedMotion),
+    pulses: pulsesAt(still.current, t, { layout, measure, reducedMotion }),
     view: viewAt(story, t, { layout, current: still.current, before: hopsWith(story, lead - 1), reducedMotion }),
   };
 }
@@ -67,6 +69,7 @@ function stillAt(story, layout, index, { participants = [], selected = "", measu
   const current = hopsWith(story, index);
   const world = story.worldAt(index);
   const { lit, used } = trailOf(story, current, layout);
+  const presence = presenceIn(layout, world);
   const still = {
     layout,
     world,
@@ -77,10 +80,25 @@ function stillAt(story, layout, index, { participants = [], selected = "", measu
     halo: haloOf(current, layout),
     busy: new Set(current.map((hop) => hop.ns)),
     away: awayFrom(layout, names, { touched: tracksOf(story).touched, busy: new Set(current.map((hop) => hop.ns)) }),
-    slots: slotTexts({ layout, world, current, measure }),
+    ...presence,
+    slots: slotTexts({
+      layout,
+      world,
+      current,
+      measure,
+      since: story.hops[(current[0]?.index ?? 0) - 1]?.n ?? -1,
+      ...presence,
+    }),
   };
   stills.set(layout, { key, story, still });
   return still;
+}
+
+/** Who does a step of the control plane. @param {Hop} hop @returns {string} */
+function haloOfStep(hop) {
+  const actor = String(hop.event.actor ?? "").split("@")[0];
+  if (actor === "flanneld") return `${nodeOfStep(hop)}/flanneld`;
+  return actor === "kubelet" ? nodeOfStep(hop) : API;
 }
 
 /** @param {Hop[]} current @param {StageLayout} layout @returns {Map<string, Tone>} */
@@ -88,7 +106,7 @@ function haloOf(current, layout) {
   /** @type {Map<string, Tone>} */
   const halo = new Map();
   for (const hop of current) {
-    if (hop.kind === "control") halo.set(`${hop.ns}/${hop.event.actor}`, "ctl");
+    if (hop.kind === "control") halo.set(haloOfStep(hop), "ctl");
     else if (hop.dev) halo.set(`${hop.ns}:${hop.dev}`, hop.tone);
     else halo.set(placeOf(hop), hop.tone);
     const pod = layout.namespaces.get(hop.ns)?.role === "pod";

@@ -62,7 +62,7 @@ function besideOf(ns, layout) {
       ? [...layout.devices].find(([id, device]) => device.kind === "veth" && id.startsWith(`${ns}:`))
       : undefined;
   const tap = layout.taps.get(lane?.[0] ?? `${ns}:`);
-  return tap ? { x: tap.x, y: tap.y - 15 } : { x: layout.width / 2, y: 60 };
+  return tap ? { x: tap.x, y: tap.y - 17 } : { x: layout.width / 2, y: 60 };
 }
 
 /** @param {Hop} hop @returns {string} */

@@ -1,6 +1,7 @@
 /** The texts that change: the route in use, what a bridge knows or just learned, what the tunnel does, the leases. */
 
 import { fitting } from "../../layout/text.js";
+import { localRoute, shortKey } from "../../state/routes.js";
 import { chainOf } from "./trail.js";
 
 /** @import {Hop, Row, Tone, TraceEvent, World} from '../../state/types.js' */
@@ -8,8 +9,12 @@ import { chainOf } from "./trail.js";
 /** @import {StageLayout, Slot} from '../../layout/types.js' */
 /** @import {SlotText} from './types.js' */
 
-/** @typedef {{layout: StageLayout, world: World, current: Hop[], measure: Measure}} Scene */
-/** @typedef {{wordings: string[], tone: Tone|'', lit: boolean}} Words  longest first */
+/**
+ * `since`: the number of the hop's event before the one in view, so that what came after it is new; `outside`: whether a machine is not
+ * part of the cluster yet
+ * @typedef {{layout: StageLayout, world: World, current: Hop[], measure: Measure, since: number, outside: (node: string) => boolean}} Scene
+ */
+/** @typedef {{wordings: string[], whole?: string, tone: Tone|'', lit: boolean}} Words  longest first; `whole` where even that is not all */
 
 /** @param {string} mac @returns {string} its first two and last byte */
 export const shortMac = (mac) =>
@@ -19,13 +24,13 @@ export const shortMac = (mac) =>
 export function slotTexts(scene) {
   /** @type {Map<string, SlotText>} */
   const texts = new Map();
-  const reasons = scene.current.flatMap((hop) => hop.because);
+  const reasons = scene.current.flatMap(routings);
   const leases = [...scene.world.rows.values()].filter((row) => row.table === "lease");
   for (const slot of scene.layout.slots.values()) {
     const words = wordsFor(slot, scene, reasons, leases);
     if (!words || !words.wordings.length) continue;
     const text = fitting(words.wordings, slot.width, slot.font, scene.measure);
-    texts.set(slot.id, { text, whole: words.wordings[0], tone: words.tone, lit: words.lit });
+    texts.set(slot.id, { text, whole: words.whole ?? words.wordings[0], tone: words.tone, lit: words.lit });
   }
   return texts;
 }
@@ -42,8 +47,10 @@ function wordsFor(slot, scene, reasons, leases) {
       return programmed(name, reasons, "route") ?? routed(name, scene, reasons);
     case "tunnel":
       return tunnelled(name, scene, reasons);
+    case "node":
+      return membership(name, scene);
     case "lease":
-      return lease(Number(name), scene, reasons, leases);
+      return lease(Number(name), scene, leases);
     default:
       return slot.id === "api:step" ? apiStep(scene) : null;
   }
@@ -110,7 +117,12 @@ function counts(ns, world) {
 /** @param {string} text a row as `ip route` prints it @returns {string[]} shorter and shorter */
 function routeWordings(text) {
   const plain = text.replace(/ (onlink|scope \S+|proto \S+|src \S+|metric \S+)/g, "").trim();
-  return [plain, plain.replace(/ dev \S+/, ""), plain.replace(/ via \S+/, "").replace(" dev ", " → ")];
+  return [
+    plain,
+    plain.replace(/ dev \S+/, ""),
+    plain.replace(/ via \S+/, "").replace(" dev ", " → "),
+    plain.split(" ")[0],
+  ];
 }
 
 /**
@@ -118,20 +130,40 @@ function routeWordings(text) {
  * @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null}
  */
 function routed(ns, { world, current }, reasons) {
-  const here = (/** @type {TraceEvent} */ e) => e.e === "lookup" && e.table === "route" && e.ns === ns;
-  const now = reasons.find(here);
-  const used = now ?? current.flatMap((hop) => chainOf(hop).flatMap((h) => h.because)).find(here);
+  const now = reasons.find((e) => isRouting(e, ns));
+  const used = now ?? current.flatMap((hop) => chainOf(hop).flatMap(routings)).find((e) => isRouting(e, ns));
   if (!used) return routeCount(ns, world);
-  if (!used.row) return { wordings: [`${used.lookup}: no route`, "no route"], tone: "drop", lit: now !== undefined };
+  const lit = now !== undefined;
+  if (!used.row) return { wordings: [`${used.lookup}: no route`, "no route"], tone: "drop", lit };
+  const local = localRoute(used.row);
+  if (local)
+    return { wordings: [`local ${local.address} dev ${local.dev}`, `local ${local.address}`], tone: "ip", lit };
   const row = world.rows.get(`${ns}:route:${used.row}`);
-  return { wordings: routeWordings(row?.text ?? String(used.row)), tone: "ip", lit: now !== undefined };
+  return { wordings: routeWordings(row?.text ?? shortKey(used.row)), whole: row?.text, tone: "ip", lit };
 }
+
+/** @param {TraceEvent} event @param {string} ns @returns {boolean} */
+const isRouting = (event, ns) => event.e === "lookup" && event.table === "route" && event.ns === ns;
+
+/**
+ * What led to a hop, without the look-ups that only tell an ARP message that it is for somebody else.
+ * @param {Hop} hop @returns {TraceEvent[]}
+ */
+const routings = (hop) =>
+  hop.layers?.some((layer) => layer.protocol === "ARP") ? hop.because.filter((e) => e.table !== "route") : hop.because;
 
 /** @param {string} ns @param {World} world @returns {Words|null} */
 function routeCount(ns, world) {
   const count = [...world.rows.values()].filter((row) => row.ns === ns && row.table === "route").length;
   if (!count) return null;
   return { wordings: [`${count} ${count === 1 ? "route" : "routes"}`], tone: "", lit: false };
+}
+
+/** @param {string} node @param {Scene} scene @returns {Words} */
+function membership(node, { outside }) {
+  return outside(node)
+    ? { wordings: ["not in the cluster yet", "not joined yet", "not joined"], tone: "ctl", lit: true }
+    : { wordings: ["root network namespace", "root namespace", ""], tone: "", lit: false };
 }
 
 /**
@@ -157,44 +189,59 @@ function tunnelled(ns, { world }, reasons) {
   }
   if (here.some((e) => e.e === "decap"))
     return { wordings: ["takes the outer headers off", "unwraps the frame", "unwraps"], tone: "overlay", lit: true };
-  const row = here.find(
+  const rows = here.filter(
     (e) => e.e === "row" && e.dev === device?.dev && (e.table === "fdb" || e.table === "neighbour"),
   );
-  if (row)
-    return {
-      wordings: [`+ ${row.table === "fdb" ? "FDB" : "neighbour"} ${row.text}`, `+ ${row.text}`],
-      tone: "ctl",
-      lit: true,
-    };
+  if (rows.length) return entries(rows);
   return { wordings: [`from ${device?.vxlan?.local ?? ""} to UDP ${port}`, `UDP ${port}`], tone: "", lit: false };
 }
 
+/** What flanneld wrote about a far tunnel end. @param {TraceEvent[]} rows @returns {Words} */
+function entries(rows) {
+  const sign = rows[0].change === "removed" ? "−" : "+";
+  const names = rows.map((row) => (row.table === "fdb" ? "FDB" : "neighbour"));
+  const keys = rows.map((row, i) => `${names[i]} ${shortMac(shortKey(row.key))}`);
+  return {
+    wordings: [`${sign} ${keys.join(", ")}`, `${sign} ${names.join(", ")}`, names.join(", ")],
+    whole: rows.map((row) => row.text).join("\n"),
+    tone: "ctl",
+    lit: true,
+  };
+}
+
 /**
- * @param {number} place @param {Scene} scene @param {TraceEvent[]} reasons @param {Row[]} leases
+ * @param {number} place @param {Scene} scene @param {Row[]} leases
  * @returns {Words|null}
  */
-function lease(place, { layout, world, current }, reasons, leases) {
+function lease(place, { layout, world, current, since }, leases) {
   const shown = [...layout.slots.keys()].filter((id) => id.startsWith("lease:")).length;
   if (place === shown - 1 && leases.length > shown)
     return { wordings: [`and ${leases.length - place} more`], tone: "", lit: false };
   const row = leases[place];
   if (!row) return null;
-  const fresh = reasons.some((e) => e.e === "row" && e.table === "lease" && e.key === row.key);
-  const used = current.some((hop) =>
-    chainOf(hop).some((h) => h.because.some((e) => e.e === "lookup" && e.table === "route" && e.row === row.key)),
-  );
+  const fresh = row.since > since && current.length > 0 && current[0].index > 0;
+  const used = current.some((hop) => chainOf(hop).some((h) => h.because.some((e) => isWayTo(row.key, e, world))));
   const way = [...world.devices.values()].some((device) => device.kind === "vxlan") ? "overlay" : "ip";
-  const text = row.text.replace(/\s+(via|->)\s+/, " → ");
-  return { wordings: [text, text.split(" → ")[0]], tone: fresh ? "ctl" : used ? way : "", lit: fresh };
+  const [network, address, node] = row.text.replace(/ (via|->) /, " ").split(/\s+/);
+  const wordings = [`${network} → ${address}`, ...(node ? [`${network} → ${node}`] : []), network];
+  return { wordings, whole: row.text, tone: fresh ? "ctl" : used ? way : "", lit: fresh || used };
 }
+
+/** Whether a look-up led to the node that has a pod network, not to the pods of the own one. @param {string} network @param {TraceEvent} event @param {World} world @returns {boolean} */
+const isWayTo = (network, event, world) =>
+  event.table === "route" &&
+  event.row !== undefined &&
+  shortKey(event.row) === network &&
+  / via /.test(world.rows.get(`${event.ns}:route:${event.row}`)?.text ?? "");
 
 /** @param {Scene} scene @returns {Words} */
 function apiStep({ current }) {
   const step = current.find((hop) => hop.kind === "control")?.event;
   if (!step)
     return { wordings: ["leases: which node has which pod network", "leases by node", "leases"], tone: "", lit: false };
+  const actor = String(step.actor).replace("@", " on ");
   return {
-    wordings: [`${step.actor}: ${step.verb} ${step.object ?? ""}`.trim(), `${step.actor}: ${step.verb}`],
+    wordings: [`${actor}: ${step.verb} ${step.object ?? ""}`.trim(), `${actor}: ${step.verb}`, String(step.verb)],
     tone: "ctl",
     lit: true,
   };

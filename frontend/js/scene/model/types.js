@@ -39,7 +39,9 @@
  * @typedef {object} Pulse         something that runs along a control line
  * @property {string} id
  * @property {Point[]} points
- * @property {number} part         0 to 1
+ * @property {number} part         0 to 1: how far its head is
+ * @property {string} label        what its head carries
+ * @property {number} width        of its head
  *
  * @typedef {{text: string, whole: string, tone: Tone|'', lit: boolean}} SlotText
  *
@@ -53,6 +55,8 @@
  * @property {Set<string>} busy           namespaces with a packet in view
  * @property {(id: string) => boolean} away   whether a namespace, a device ("ns:dev") or a part takes no part, so
  *   that it recedes
+ * @property {(id: string) => boolean} absent     whether it is not there yet
+ * @property {(node: string) => boolean} outside  whether a machine is not part of the cluster yet
  * @property {Map<string, SlotText>} slots
  * @property {string} selected
  *
