@@ -45,6 +45,15 @@ public abstract class BrowserTest {
    * @return the page, loaded
    */
   protected final Page open(String path, Viewing viewing) {
+    Page page = blank(viewing);
+    page.navigate(url(path));
+    return page;
+  }
+
+  /**
+   * An empty page in a browser context of its own, for a test that has something to arrange before it goes anywhere.
+   */
+  protected final Page blank(Viewing viewing) {
     BrowserContext context = browser.newContext(viewing.options());
     contexts.add(context);
     Page page = context.newPage();
@@ -54,7 +63,6 @@ public abstract class BrowserTest {
         errors.add(message.text() + " (" + message.location() + ")");
       }
     });
-    page.navigate(url(path));
     return page;
   }
 

@@ -19,6 +19,12 @@ public record Viewing(int width, int height, ColorScheme colorScheme, ReducedMot
   /** A phone held upright. */
   public static final Viewing PHONE = new Viewing(390, 844, ColorScheme.LIGHT, ReducedMotion.NO_PREFERENCE);
 
+  /** A projector of the smallest common size. */
+  public static final Viewing PROJECTOR = new Viewing(1280, 720, ColorScheme.LIGHT, ReducedMotion.NO_PREFERENCE);
+
+  /** A large screen. */
+  public static final Viewing LARGE = new Viewing(1600, 1000, ColorScheme.LIGHT, ReducedMotion.NO_PREFERENCE);
+
   /** The same in the dark scheme. */
   public Viewing dark() {
     return new Viewing(width, height, ColorScheme.DARK, reducedMotion);
