@@ -46,11 +46,7 @@ public final class Ipv4Output {
   /** Why a packet can't be sent at all, as the system call reports it. */
   public enum Failure {
     /** {@code ENETUNREACH}. */
-    NETWORK_UNREACHABLE,
-    /** {@code EHOSTUNREACH}. */
-    HOST_UNREACHABLE,
-    /** {@code EMSGSIZE}. */
-    MESSAGE_TOO_LONG
+    NETWORK_UNREACHABLE
   }
 
   /** What is known of the largest packets that paths take. */

@@ -74,13 +74,13 @@ class SnapshotLoaderTest {
 
   @Test
   void aKindOfDeviceThatIsNotSupportedIsRefusedByName() {
-    links("n1").getLast().putAll(Map.of("ifname", "wg0", "linkinfo", Map.of("info_kind", "wireguard")));
+    links("n1").getLast().putAll(Map.of("ifname", "mac0", "linkinfo", Map.of("info_kind", "macvlan")));
 
     assertThatExceptionOfType(SnapshotException.class)
         .isThrownBy(() -> load("n1"))
         .withMessageStartingWith("before.n1.link[" + (links("n1").size() - 1) + "]: ")
         .withMessageContaining(
-            "the device wg0 is of the kind wireguard, which is not supported; supported are loopback");
+            "the device mac0 is of the kind macvlan, which is not supported; supported are loopback");
   }
 
   @ParameterizedTest
