@@ -38,7 +38,10 @@ class FragmentationTest {
 
     assertThat(fragments).extracting(packet -> packet.header().fragmentOffset()).containsExactly(0, 1480, 2960);
     assertThat(fragments).extracting(packet -> packet.header().moreFragments()).containsExactly(true, true, false);
-    assertThat(fragments).extracting(packet -> packet.header().identification()).containsOnly(identification());
+    assertThat(fragments)
+        .extracting(packet -> packet.header().identification())
+        .doesNotContain(0)
+        .containsOnly(identification(fragments));
     assertThat(fragments).extracting(packet -> packet.payloadBytes().length()).containsExactly(1480, 1480, 1048);
   }
 
@@ -61,7 +64,9 @@ class FragmentationTest {
     fragmentsOf(4000, 1500);
 
     List<PacketBorn> born =
-        lab.trace().of(PacketBorn.class).stream().filter(birth -> birth.origin() == Origin.FRAGMENT).toList();
+        lab.trace().of(PacketBorn.class).stream()
+            .filter(birth -> birth.origin() == Origin.FRAGMENT && birth.where().netns().equals("left"))
+            .toList();
     assertThat(born).hasSize(3);
     assertThat(born).extracting(PacketBorn::cause).containsOnly(1L);
   }
@@ -85,7 +90,7 @@ class FragmentationTest {
         .toList();
   }
 
-  private int identification() {
-    return ((Ipv4Packet) lab.trace().framesAt("left:eth0").getLast().payload()).header().identification();
+  private static int identification(List<Ipv4Packet> fragments) {
+    return fragments.getFirst().header().identification();
   }
 }
