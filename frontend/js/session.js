@@ -75,11 +75,11 @@ export function createSession({ store, stream, player, address }) {
       futures: [{ id, label: "Original", story: builder.story }],
     });
     player.load(builder.story);
-    stream.run(id, compose(scenario, place.choice), handlersFor(id, builder));
+    stream.run(id, compose(scenario, place.choice), handlersFor(id, builder, cannotRun));
   }
 
-  /** @param {string} id @param {StoryBuilder} builder @returns {Handlers} */
-  function handlersFor(id, builder) {
+  /** @param {string} id @param {StoryBuilder} builder @param {(problem: Problem) => void} failed @returns {Handlers} */
+  function handlersFor(id, builder, failed) {
     const changed = () => {
       if (store.get().future !== id) return;
       store.set({ grown: store.get().grown + 1 });
@@ -120,7 +120,7 @@ export function createSession({ store, stream, player, address }) {
   }
 
   /** @param {Problem} problem */
-  function failed(problem) {
+  function cannotRun(problem) {
     const place = { choice: /** @type {Choice} */ (store.get().choice), hop: -1, speed: player.state().speed };
     store.notify({
       id: "run",
@@ -181,9 +181,23 @@ export function createSession({ store, stream, player, address }) {
       const added = { id, label: `+ ${netns}: ${run}`, story: builder.story };
       const kept =
         futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
+      for (const gone of futures) if (!kept.includes(gone)) stream.cancel(gone.id);
       store.set({ futures: [...kept, added], story: builder.story, future: id });
       player.load(builder.story, hop);
-      stream.fork(id, future, at.n, { netns, run }, handlersFor(id, builder));
+      const refused = (/** @type {Problem} */ problem) => {
+        if (store.get().future === id) this.view(future);
+        store.set({ futures: store.get().futures.filter((one) => one.id !== id) });
+        store.notify({
+          id: "fork",
+          level: "error",
+          text: problemText(
+            problem,
+            "The server could not run this command. Write it another way, or choose an example.",
+          ),
+        });
+      };
+      store.dismiss("fork");
+      stream.fork(id, future, at.n, { netns, run }, handlersFor(id, builder, refused));
     },
     view(id) {
       const future = store.get().futures.find((one) => one.id === id);

@@ -40,6 +40,8 @@ export function createStream(options) {
   const forget = options.forget ?? ((timer) => clearTimeout(timer));
   /** @type {Map<string, Followed>} in order of their beginning: a fork stands behind its original */
   const followed = new Map();
+  /** what this connection was asked for @type {Set<string>} */
+  const asked = new Set();
   /** @type {WebSocket|null} */
   let socket = null;
   /** @type {Limits} */
@@ -120,15 +122,12 @@ export function createStream(options) {
     ready = true;
     attempt = 0;
     onState("open", "");
-    for (const one of wanted()) send(request(one));
+    asked.clear();
+    for (const one of wanted()) if (!asked.has(one.id)) ask(one);
   }
 
-  /** What has to be asked for anew: what is not over yet, and the finished originals of open forks. @returns {Followed[]} */
-  function wanted() {
-    const open = [...followed.values()];
-    const originals = new Set(open.filter((f) => !f.done && f.fork).map((f) => f.fork?.of));
-    return open.filter((f) => !f.done || originals.has(f.id));
-  }
+  /** What has to be asked for anew: what is not over yet. @returns {Followed[]} */
+  const wanted = () => [...followed.values()].filter((one) => !one.done);
 
   /** @param {string} id @param {number} from @param {import('../state/types.js').TraceEvent[]} events */
   function batch(id, from, events) {
@@ -153,6 +152,14 @@ export function createStream(options) {
   /** @param {Followed} one */
   function follow(one) {
     followed.set(one.id, one);
+    ask(one);
+  }
+
+  /** Asks for a run, and before a fork for its original where this connection does not know it yet. @param {Followed} one */
+  function ask(one) {
+    const original = one.fork && followed.get(one.fork.of);
+    if (original && !asked.has(original.id)) ask(original);
+    asked.add(one.id);
     send(request(one));
   }
 

@@ -217,6 +217,29 @@ test("a fork that was cut off is asked for again behind its original, and skips 
   assert.deepEqual(got, [11, 12, 13, 14, 15, 16]);
 });
 
+test("what was over before the connection was lost is asked for again when it is forked", () => {
+  const { stream, handlers, socket, hello, reconnect } = fixture();
+  const command = { netns: "web", run: "ping -c 1 db" };
+  hello();
+  stream.run("o", RUN, { ...handlers, events: () => {} });
+  socket().says({ ...batch(0, 20), id: "o" });
+  socket().says({ type: "end", id: "o", events: 20, outcome: "quiet" });
+  socket().close();
+  reconnect();
+  hello();
+  assert.deepEqual(socket().sent, []);
+  stream.fork("a", "o", 10, command, handlers);
+  stream.fork("b", "o", 12, command, handlers);
+  assert.deepEqual(
+    socket().sent.map((message) => [message.type, message.id, message.from]),
+    [
+      ["run", "o", 20],
+      ["fork", "a", undefined],
+      ["fork", "b", undefined],
+    ],
+  );
+});
+
 test("a server that never says hello is left", () => {
   const { timers, socket, states } = fixture();
   timers[0].f();
