@@ -7,7 +7,7 @@ import { backoff } from "./backoff.js";
 import { parseMessage, VERSION } from "./messages.js";
 import { creditDue, request, take } from "./runs.js";
 
-/** @import {Command, Limits, Run, ServerMessage} from './messages.js' */
+/** @import {Command, Limits, Problem, Run, ServerMessage} from './messages.js' */
 /** @import {Followed, Handlers} from './runs.js' */
 
 /** A server that has not said hello by then is treated as gone. */
@@ -19,6 +19,7 @@ const HELLO_MS = 10_000;
  * @typedef {object} StreamOptions
  * @property {string} url
  * @property {(state: LinkState, detail: string) => void} onState  `detail` is a sentence where there is something to say
+ * @property {(problem: Problem) => void} [onProblem]  something was not obeyed that belongs to no run
  * @property {new (url: string) => WebSocket} [Socket]
  * @property {() => number} [random]
  * @property {(f: () => void, ms: number) => any} [after]
@@ -32,6 +33,13 @@ const HELLO_MS = 10_000;
  * @property {() => Limits} limits           what the server allows; empty before it said so
  * @property {() => void} close
  */
+
+/** What the server would not even read. @param {number} bytes @param {Limits} limits @returns {Problem} */
+const tooLarge = (bytes, limits) => ({
+  status: 413,
+  title: "The cluster is too large to be sent",
+  detail: `It takes ${bytes} bytes, and the server reads at most ${limits.messageBytes}. Choose a smaller one`,
+});
 
 /** @param {StreamOptions} options @returns {Stream} */
 export function createStream(options) {
@@ -106,7 +114,8 @@ export function createStream(options) {
     if (message.type === "hello") greet(message.version, message.limits);
     else if (message.type === "events") batch(message.id, message.from, message.events);
     else if (message.type === "end") finish(message.id, (f) => f.handlers.end(message.outcome));
-    else if (message.type === "error") finish(message.id, (f) => f.handlers.error(message.problem));
+    else if (message.type === "error" && message.id) finish(message.id, (f) => f.handlers.error(message.problem));
+    else if (message.type === "error") options.onProblem?.(message.problem);
   }
 
   /** @param {number} version @param {Limits} allowed */
@@ -160,7 +169,10 @@ export function createStream(options) {
     const original = one.fork && followed.get(one.fork.of);
     if (original && !asked.has(original.id)) ask(original);
     asked.add(one.id);
-    send(request(one));
+    const message = request(one);
+    const bytes = new TextEncoder().encode(JSON.stringify(message)).length;
+    if (bytes > (limits.messageBytes ?? Infinity)) finish(one.id, (f) => f.handlers.error(tooLarge(bytes, limits)));
+    else send(message);
   }
 
   connect();

@@ -35,19 +35,19 @@ function faultsOf(world, node, other) {
   const ideas = [];
   if (fdb)
     ideas.push({
-      label: `${node} forgets which node ${mac} is on`,
+      label: `${node} loses the FDB entry for ${other}`,
       netns: node,
       run: `bridge fdb del ${mac} dev ${fdb.dev} dst ${address} self`,
     });
   if (neighbour)
     ideas.push({
-      label: `${node} forgets the MAC of ${gateway}`,
+      label: `${node} loses the neighbour entry for ${other}`,
       netns: node,
       run: `ip neigh del ${gateway} dev ${neighbour.dev}`,
     });
   if (route && !route.text.startsWith("default"))
     ideas.push({
-      label: `${node} loses the route to ${route.text.split(" ")[0]}`,
+      label: `${node} loses the route to ${other}’s pods`,
       netns: node,
       run: `ip route del ${route.text.split(" ")[0]}`,
     });
@@ -75,6 +75,6 @@ export function ideasFor(world, { from, to }) {
   if (other && other !== node) ideas.push(...faultsOf(world, node, other));
   if (node) ideas.push({ label: `${node} stops forwarding`, netns: node, run: "sysctl -w net.ipv4.ip_forward=0" });
   if (other && other !== node)
-    ideas.push({ label: `${other} loses its network`, netns: other, run: "ip link set eth0 down" });
+    ideas.push({ label: `${other}’s network card goes down`, netns: other, run: "ip link set eth0 down" });
   return ideas.filter((idea) => world.namespaces.has(idea.netns));
 }

@@ -240,6 +240,16 @@ test("what was over before the connection was lost is asked for again when it is
   );
 });
 
+test("a run that is larger than the server reads is not sent, and its reader is told", () => {
+  const { stream, handlers, socket } = fixture();
+  /** @type {(string|undefined)[]} */
+  const problems = [];
+  socket().says({ type: "hello", version: 1, limits: { messageBytes: 40 } });
+  stream.run("a", RUN, { ...handlers, error: (problem) => problems.push(problem.detail) });
+  assert.deepEqual(socket().sent, []);
+  assert.match(problems[0] ?? "", /at most 40/);
+});
+
 test("a server that never says hello is left", () => {
   const { timers, socket, states } = fixture();
   timers[0].f();
