@@ -3,6 +3,7 @@
 import { createBar } from "./bar/bar.js";
 import { createCopy } from "./bar/share.js";
 import { createThemeSwitch } from "./bar/theme-switch.js";
+import { problemText } from "./net/messages.js";
 import { createStream } from "./net/stream.js";
 import { byId } from "./panel/dom.js";
 import { createFutures } from "./panel/futures.js";
@@ -49,6 +50,11 @@ const stream = createStream({
     store.set({ link });
     const action = { label: "Reload", run: () => location.reload() };
     if (detail) store.notify({ id: "stream", level: "error", text: detail, action });
+    else if (link === "open") store.dismiss("stream");
+  },
+  onProblem(problem) {
+    const otherwise = "The server did not accept what this page sent. Reload the page.";
+    store.notify({ id: "stream", level: "error", text: problemText(problem, otherwise) });
   },
 });
 addEventListener("online", () => stream.retry());

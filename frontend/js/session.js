@@ -30,6 +30,11 @@ const MOST_FUTURES = 4;
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
  */
 
+/** @param {Pick<Place, 'choice'|'extra'>} a @param {Pick<Place, 'choice'|'extra'>} b @returns {boolean} */
+const sameRun = (a, b) =>
+  Object.entries(a.choice).every(([key, value]) => b.choice[/** @type {keyof Choice} */ (key)] === value) &&
+  JSON.stringify(a.extra) === JSON.stringify(b.extra);
+
 /**
  * @param {{store: Store, stream: Stream, player: Player, address: Address}} parts
  * @returns {Session}
@@ -46,9 +51,9 @@ export function createSession({ store, stream, player, address }) {
     const { choice, story, hop, future, futures } = store.get();
     const scenario = ready();
     if (!choice || !scenario) return null;
-    const isOriginal = futures[0]?.id === future;
-    const n = wanted >= 0 ? wanted : isOriginal ? (story?.hops[hop]?.n ?? -1) : -1;
-    return writePlace({ choice, hop: n, speed: player.state().speed }, scenario);
+    const n = wanted >= 0 ? wanted : (story?.hops[hop]?.n ?? -1);
+    const extra = futures.find((one) => one.id === future)?.extra ?? [];
+    return writePlace({ choice, hop: n, speed: player.state().speed, extra }, scenario);
   }
 
   function moved() {
@@ -72,14 +77,15 @@ export function createSession({ store, stream, player, address }) {
       future: id,
       hop: -1,
       hover: -1,
-      futures: [{ id, label: "Original", story: builder.story }],
+      futures: [{ id, label: "Original", story: builder.story, extra: place.extra }],
     });
     player.load(builder.story);
-    stream.run(id, compose(scenario, place.choice), handlersFor(id, builder));
+    const run = compose(scenario, place.choice);
+    stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlersFor(id, builder, cannotRun));
   }
 
-  /** @param {string} id @param {StoryBuilder} builder @returns {Handlers} */
-  function handlersFor(id, builder) {
+  /** @param {string} id @param {StoryBuilder} builder @param {(problem: Problem) => void} failed @returns {Handlers} */
+  function handlersFor(id, builder, failed) {
     const changed = () => {
       if (store.get().future !== id) return;
       store.set({ grown: store.get().grown + 1 });
@@ -120,8 +126,9 @@ export function createSession({ store, stream, player, address }) {
   }
 
   /** @param {Problem} problem */
-  function failed(problem) {
-    const place = { choice: /** @type {Choice} */ (store.get().choice), hop: -1, speed: player.state().speed };
+  function cannotRun(problem) {
+    const choice = /** @type {Choice} */ (store.get().choice);
+    const place = { choice, hop: -1, speed: player.state().speed, extra: [] };
     store.notify({
       id: "run",
       level: "error",
@@ -154,16 +161,14 @@ export function createSession({ store, stream, player, address }) {
       open(visit(address.read()));
     },
     choose(choice) {
-      open({ choice, hop: -1, speed: player.state().speed });
+      open({ choice, hop: -1, speed: player.state().speed, extra: [] });
       const text = fragment();
       if (text !== null) address.push(text);
     },
     revisit(text) {
       const place = visit(text);
       const { choice, story } = store.get();
-      const same =
-        choice &&
-        Object.entries(place.choice).every(([key, value]) => choice[/** @type {keyof Choice} */ (key)] === value);
+      const same = choice && sameRun(place, { choice, extra: store.get().futures[0]?.extra ?? [] });
       if (!same || !story) open(place);
       else if (place.hop < 0) player.load(story);
       else {
@@ -178,12 +183,34 @@ export function createSession({ store, stream, player, address }) {
       const builder = forkStory(story, at.n);
       const id = `run-${++runs}`;
       /** @type {Future} */
-      const added = { id, label: `+ ${netns}: ${run}`, story: builder.story };
+      const added = {
+        id,
+        label: `+ ${netns}: ${run}`,
+        story: builder.story,
+        extra: [
+          ...(futures.find((one) => one.id === future)?.extra ?? []),
+          { at: Math.floor(at.t / 1000) + 1, netns, run },
+        ],
+      };
       const kept =
         futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
+      for (const gone of futures) if (!kept.includes(gone)) stream.cancel(gone.id);
       store.set({ futures: [...kept, added], story: builder.story, future: id });
       player.load(builder.story, hop);
-      stream.fork(id, future, at.n, { netns, run }, handlersFor(id, builder));
+      const refused = (/** @type {Problem} */ problem) => {
+        if (store.get().future === id) this.view(future);
+        store.set({ futures: store.get().futures.filter((one) => one.id !== id) });
+        store.notify({
+          id: "fork",
+          level: "error",
+          text: problemText(
+            problem,
+            "The server could not run this command. Write it another way, or choose an example.",
+          ),
+        });
+      };
+      store.dismiss("fork");
+      stream.fork(id, future, at.n, { netns, run }, handlersFor(id, builder, refused));
     },
     view(id) {
       const future = store.get().futures.find((one) => one.id === id);

@@ -28,7 +28,7 @@ export function planOf(topology, participants, most) {
   const known = topology.nodes.some((node) => involves(node, named));
   const takesPart = (/** @type {string} */ name) => !known || named.has(name);
   const wanted = topology.nodes.filter((node) => !known || involves(node, named));
-  const open = wanted.slice(0, Math.max(1, most));
+  const open = chosen(wanted, Math.max(1, most));
   const closed = topology.nodes.filter((node) => !open.includes(node));
   const used = new Set(open.map((node) => node.segment));
   const hangs = closed.some((node) => used.has(node.segment));
@@ -41,6 +41,16 @@ export function planOf(topology, participants, most) {
     beside,
     lower: hangs || topology.stations.length > beside.length,
   };
+}
+
+/**
+ * The first of some nodes, and one of each segment before a second of any: else a packet would leave what is drawn.
+ * @param {NodeTopology[]} nodes @param {number} most @returns {NodeTopology[]} in their order
+ */
+function chosen(nodes, most) {
+  const firsts = nodes.filter((node, i) => nodes.findIndex((other) => other.segment === node.segment) === i);
+  const kept = new Set([...new Set([...firsts, ...nodes])].slice(0, most));
+  return nodes.filter((node) => kept.has(node));
 }
 
 /** @param {NodeTopology} node @param {Set<string>} named @returns {boolean} */

@@ -7,7 +7,7 @@ import { backoff } from "./backoff.js";
 import { parseMessage, VERSION } from "./messages.js";
 import { creditDue, request, take } from "./runs.js";
 
-/** @import {Command, Limits, Run, ServerMessage} from './messages.js' */
+/** @import {Command, Limits, Problem, Run, ServerMessage} from './messages.js' */
 /** @import {Followed, Handlers} from './runs.js' */
 
 /** A server that has not said hello by then is treated as gone. */
@@ -19,6 +19,7 @@ const HELLO_MS = 10_000;
  * @typedef {object} StreamOptions
  * @property {string} url
  * @property {(state: LinkState, detail: string) => void} onState  `detail` is a sentence where there is something to say
+ * @property {(problem: Problem) => void} [onProblem]  something was not obeyed that belongs to no run
  * @property {new (url: string) => WebSocket} [Socket]
  * @property {() => number} [random]
  * @property {(f: () => void, ms: number) => any} [after]
@@ -33,6 +34,13 @@ const HELLO_MS = 10_000;
  * @property {() => void} close
  */
 
+/** What the server would not even read. @param {number} bytes @param {Limits} limits @returns {Problem} */
+const tooLarge = (bytes, limits) => ({
+  status: 413,
+  title: "The cluster is too large to be sent",
+  detail: `It takes ${bytes} bytes, and the server reads at most ${limits.messageBytes}. Choose a smaller one`,
+});
+
 /** @param {StreamOptions} options @returns {Stream} */
 export function createStream(options) {
   const { url, onState, Socket = WebSocket, random = Math.random } = options;
@@ -40,12 +48,8 @@ export function createStream(options) {
   const forget = options.forget ?? ((timer) => clearTimeout(timer));
   /** @type {Map<string, Followed>} in order of their beginning: a fork stands behind its original */
   const followed = new Map();
-  /** What this connection was asked for, and of that what it has answered for. @type {Set<string>} */
+  /** what this connection was asked for @type {Set<string>} */
   const asked = new Set();
-  /** @type {Set<string>} */
-  const begun = new Set();
-  /** Forks that wait for their original. @type {Set<string>} */
-  const waiting = new Set();
   /** @type {WebSocket|null} */
   let socket = null;
   /** @type {Limits} */
@@ -110,7 +114,8 @@ export function createStream(options) {
     if (message.type === "hello") greet(message.version, message.limits);
     else if (message.type === "events") batch(message.id, message.from, message.events);
     else if (message.type === "end") finish(message.id, (f) => f.handlers.end(message.outcome));
-    else if (message.type === "error") finish(message.id, (f) => f.handlers.error(message.problem));
+    else if (message.type === "error" && message.id) finish(message.id, (f) => f.handlers.error(message.problem));
+    else if (message.type === "error") options.onProblem?.(message.problem);
   }
 
   /** @param {number} version @param {Limits} allowed */
@@ -125,43 +130,18 @@ export function createStream(options) {
     limits = allowed;
     ready = true;
     attempt = 0;
-    asked.clear();
-    begun.clear();
-    waiting.clear();
     onState("open", "");
-    for (const one of followed.values()) if (!one.done) ask(one);
+    asked.clear();
+    for (const one of wanted()) if (!asked.has(one.id)) ask(one);
   }
 
-  /**
-   * Asks for a run. A fork can only be asked for once its original has begun on this connection, which may not be the one that
-   * brought it.
-   * @param {Followed} one
-   */
-  function ask(one) {
-    if (!ready) return;
-    const original = one.fork && followed.get(one.fork.of);
-    if (original && !begun.has(original.id)) {
-      waiting.add(one.id);
-      if (!asked.has(original.id)) ask(original);
-      return;
-    }
-    waiting.delete(one.id);
-    asked.add(one.id);
-    send(request(one));
-  }
-
-  /** The server has said something of a run: its forks can be asked for. @param {string} id */
-  function begin(id) {
-    if (begun.has(id)) return;
-    begun.add(id);
-    for (const one of followed.values()) if (one.fork?.of === id && waiting.has(one.id)) ask(one);
-  }
+  /** What has to be asked for anew: what is not over yet. @returns {Followed[]} */
+  const wanted = () => [...followed.values()].filter((one) => !one.done);
 
   /** @param {string} id @param {number} from @param {import('../state/types.js').TraceEvent[]} events */
   function batch(id, from, events) {
     const one = followed.get(id);
     if (!one) return;
-    begin(id);
     if (!take(one, from, events)) {
       socket?.close();
       return;
@@ -172,7 +152,6 @@ export function createStream(options) {
 
   /** @param {string} id @param {(one: Followed) => void} tell */
   function finish(id, tell) {
-    begin(id);
     const one = followed.get(id);
     if (!one || one.done) return;
     one.done = true;
@@ -183,6 +162,17 @@ export function createStream(options) {
   function follow(one) {
     followed.set(one.id, one);
     ask(one);
+  }
+
+  /** Asks for a run, and before a fork for its original where this connection does not know it yet. @param {Followed} one */
+  function ask(one) {
+    const original = one.fork && followed.get(one.fork.of);
+    if (original && !asked.has(original.id)) ask(original);
+    asked.add(one.id);
+    const message = request(one);
+    const bytes = new TextEncoder().encode(JSON.stringify(message)).length;
+    if (bytes > (limits.messageBytes ?? Infinity)) finish(one.id, (f) => f.handlers.error(tooLarge(bytes, limits)));
+    else send(message);
   }
 
   connect();

@@ -1,6 +1,7 @@
 /** Forks: the form that asks for one, and the row of futures to choose from. */
 
 import { byId, fill, h } from "./dom.js";
+import { ideasFor } from "./ideas.js";
 
 /** @import {Session} from '../session.js' */
 /** @import {State, Store} from '../state/store.js' */
@@ -10,7 +11,10 @@ export function createFutures(store, session) {
   const row = byId("futures");
   const netns = /** @type {HTMLSelectElement} */ (byId("fork-netns"));
   const run = /** @type {HTMLInputElement} */ (byId("fork-run"));
+  const idea = /** @type {HTMLSelectElement} */ (byId("fork-idea"));
   const form = byId("fork-form");
+  /** @type {import('./ideas.js').Idea[]} */
+  let ideas = [];
 
   /** @param {State} state */
   const show = (state) => {
@@ -30,7 +34,24 @@ export function createFutures(store, session) {
         ),
       ),
     );
+    row.querySelector("[aria-pressed=true]")?.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
+
+  /** What can be broken here depends on what stands here: offered anew whenever the form is opened. */
+  const suggest = () => {
+    const { story, choice, hop } = store.get();
+    if (!story || !choice || !(/** @type {HTMLDetailsElement} */ (byId("fork")).open)) return;
+    ideas = ideasFor(story.worldAt(hop), choice);
+    fill(idea, h("option", { value: "" }, "Choose, or write your own below"));
+    idea.append(...ideas.map((one, i) => h("option", { value: i }, one.label)));
+  };
+  byId("fork").addEventListener("toggle", suggest);
+  idea.addEventListener("change", () => {
+    const chosen = ideas[Number(idea.value)];
+    if (!idea.value || !chosen) return;
+    netns.value = chosen.netns;
+    run.value = chosen.run;
+  });
 
   /** @param {State} state */
   const offer = (state) => {
@@ -45,6 +66,7 @@ export function createFutures(store, session) {
 
   store.on(["futures", "future"], show);
   store.on(["story", "grown"], offer);
+  store.on(["story"], suggest);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (store.get().hop < 0) {

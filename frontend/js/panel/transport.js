@@ -36,7 +36,7 @@ export function createTransport(player, onSpeed) {
   let shown = "";
   return (state, story) => {
     const total = story ? `${story.hops.length}${story.ended ? "" : "+"}` : "";
-    const text = state.hop < 0 ? (total ? `${total} hops` : "no hop yet") : `${state.hop + 1}/${total}`;
+    const text = state.hop < 0 ? (story?.hops.length ? `${total} hops` : "no hop yet") : `${state.hop + 1}/${total}`;
     const key = `${text}/${state.playing}/${state.speed}`;
     if (key === shown) return;
     shown = key;

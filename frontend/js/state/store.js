@@ -3,11 +3,13 @@
 /** @import {Story} from './types.js' */
 /** @import {Choice} from './compose.js' */
 /** @import {ReadyScenario} from '../net/api.js' */
+/** @import {Command} from '../net/messages.js' */
 /** @import {LinkState} from '../net/stream.js' */
 
 /**
  * @typedef {{id: string, level: 'error'|'warning'|'info', text: string, brief?: boolean, action?: {label: string, run: () => void}}} Notice  a brief one goes by itself
- * @typedef {{id: string, label: string, story: Story}} Future  a story and its forks; the first is the original
+ * @typedef {{id: string, label: string, story: Story, extra: Command[]}} Future  a story and its forks; the first is the original.
+ *   `extra`: the commands that were given on the way
  *
  * @typedef {object} State
  * @property {ReadyScenario[]} scenarios   empty until they are there

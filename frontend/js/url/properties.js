@@ -3,10 +3,11 @@
  * cannot be read: open the nearest thing that can, and say what was wrong.
  */
 
-import { BACKENDS, choiceOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
+import { BACKENDS, choiceOf, nodesOf, podsOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
 
 /** @import {Choice} from '../state/compose.js' */
 /** @import {ReadyScenario} from '../net/api.js' */
+/** @import {Command} from '../net/messages.js' */
 
 /** Speeds that the player offers. */
 export const SPEEDS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
@@ -16,6 +17,7 @@ export const SPEEDS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
  * @property {Choice} choice
  * @property {number} hop    event number of the hop in view; -1: the beginning
  * @property {number} speed
+ * @property {Command[]} extra  commands that were given on the way, with their times
  *
  * @typedef {object} Property
  * @property {string} key
@@ -43,6 +45,15 @@ function choiceProperty(name, noun, allowed) {
   };
 }
 
+/** A link holds so many commands that were given on the way. */
+const MOST_EXTRA = 4;
+
+/** A line of the property: time in microseconds, namespace, command. @param {string} line @param {string[]} names @returns {Command|null} */
+function readCommand(line, names) {
+  const [, at, netns, run] = /^(\d{1,12}) (\S{1,63}) (\S.{0,119})$/.exec(line) ?? [];
+  return at !== undefined && names.includes(netns) ? { at: Number(at), netns, run } : null;
+}
+
 /** @type {Property[]} in the order in which they are read: later ones depend on earlier ones */
 export const PROPERTIES = [
   choiceProperty("backend", "CNI backend", () => Object.keys(BACKENDS)),
@@ -57,6 +68,19 @@ export const PROPERTIES = [
         return `The link's hop ${quote(text)} is not a number; the story opens at its beginning.`;
       place.hop = Number(text);
       return null;
+    },
+  },
+  {
+    key: "extra",
+    print: ({ extra }) => extra.map(({ at, netns, run }) => `${at} ${netns} ${run}`).join("\n") || null,
+    read(text, place, ready) {
+      const names = [...podsOf(ready), ...nodesOf(ready).map((node) => node.name)];
+      const lines = text.split("\n");
+      const commands = lines.slice(0, MOST_EXTRA).map((line) => readCommand(line, names));
+      place.extra = commands.filter((command) => command !== null);
+      const lost = lines.length - place.extra.length;
+      if (!lost) return null;
+      return `${lost === 1 ? "A command" : `${lost} commands`} of the link cannot be read and ${lost === 1 ? "is" : "are"} left out.`;
     },
   },
   {
@@ -113,7 +137,7 @@ export function readPlace(fragment, scenarios) {
   if (id !== null && id !== ready.id)
     problems.push(`There is no scenario ${quote(id)}; “${ready.title}” is shown instead.`);
   /** @type {Place} */
-  const place = { choice: choiceOf(ready), hop: -1, speed: 1 };
+  const place = { choice: choiceOf(ready), hop: -1, speed: 1, extra: [] };
   for (const property of PROPERTIES) {
     const value = parts.get(property.key);
     const problem = value === null || (id !== null && id !== ready.id) ? null : property.read(value, place, ready);

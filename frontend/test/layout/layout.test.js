@@ -217,6 +217,14 @@ test("the phone shows the second node upside down, and less than the whole at on
   );
 });
 
+test("where not every node fits, each segment has one before any has two", () => {
+  const world = clusterWorld({ pods: [2, 2, 2], segments: [0, 0, 1] });
+  const layout = layoutOf(world, ["pod-a1", "pod-b1", "pod-c1"], { width: 390, height: 520 });
+  const open = ["node-a", "node-b", "node-c"].map((name) => layout.namespaces.get(name)?.open);
+  assert.deepEqual(open, [true, false, true]);
+  assert.ok(layout.namespaces.has("switch-1"));
+});
+
 test("large clusters are laid out too", () => {
   const pods = Array.from({ length: 40 }, (_, i) => (i === 0 ? 110 : 3));
   const layout = layoutOf(clusterWorld({ pods }), ["pod-a1", "pod-b1"], { width: 1200, height: 788 });

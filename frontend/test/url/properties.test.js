@@ -29,6 +29,10 @@ test("a place survives the way through a link", () => {
     choice: { scenario: "second", backend: "host-gw", from: "db", to: "gateway", traffic: "tcp" },
     hop: 138,
     speed: 0.25,
+    extra: [
+      { at: 6003, netns: "web", run: "ping -c 1 10.244.1.99" },
+      { at: 6004, netns: "node-a", run: "sysctl -w net.ipv4.ip_forward=0" },
+    ],
   };
   const read = readPlace("#" + writePlace(place, scenarios[1]), scenarios);
   assert.deepEqual(read, { place, problems: [] });
@@ -67,6 +71,20 @@ test("a value that cannot be read is named, and the rest is still opened", () =>
   assert.equal(place.hop, -1);
   assert.equal(problems.length, 3);
   assert.match(problems[0], /backend “carrier-pigeon”/);
+});
+
+test("commands of a link that make no sense are left out, and counted", () => {
+  const lines = [
+    "12 web ping db",
+    "x web ping db",
+    "12 nobody ping db",
+    `12 web ${"y".repeat(200)}`,
+    "1 db ping",
+    "2 db ping",
+  ];
+  const { place, problems } = readPlace(new URLSearchParams({ extra: lines.join("\n") }).toString(), scenarios);
+  assert.deepEqual(place.extra, [{ at: 12, netns: "web", run: "ping db" }]);
+  assert.deepEqual(problems, ["5 commands of the link cannot be read and are left out."]);
 });
 
 test("a speed between two steps opens at the nearer one", () => {

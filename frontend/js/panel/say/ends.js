@@ -9,6 +9,8 @@ import { arrived } from "./tcp.js";
 /** @import {Facts} from '../facts.js' */
 /** @import {Said} from '../narration.js' */
 
+const SILENT = "Nobody is told. The sender sees a timeout.";
+
 /** @type {Record<string, [string, string]>} by the kernel’s reason: what happened, and what follows from it */
 const DROPS = {
   OTHERHOST: [
@@ -34,10 +36,7 @@ const DROPS = {
     "is dropped: its TTL ran out in NS",
     "A router that would take the TTL to zero drops the packet and tells its sender. traceroute lives on that.",
   ],
-  IP_INADDRERRORS: [
-    "is dropped: NS does not forward",
-    "It is not an address of this machine, and it is not a router for it.",
-  ],
+  IP_INADDRERRORS: ["is dropped: NS does not forward", SILENT],
   IP_INVALID_SOURCE: [
     "is dropped: its source address cannot come from there",
     "The kernel calls such a packet a martian.",
@@ -50,17 +49,14 @@ const DROPS = {
     "is dropped: it is larger than the next device takes",
     "It must not be fragmented, so the sender is told the largest size that fits.",
   ],
-  VXLAN_NO_REMOTE: [
-    "is dropped: flannel.1 does not know the node for this MAC",
-    "There is no entry in its forwarding database, and nobody is told. The sender sees a timeout.",
-  ],
-  VXLAN_VNI_NOT_FOUND: ["is dropped: no VXLAN device has its number", "Nobody is told. The sender sees a timeout."],
+  VXLAN_NO_REMOTE: ["is dropped: flannel.1 does not know the node for this MAC", SILENT],
+  VXLAN_VNI_NOT_FOUND: ["is dropped: no VXLAN device has its number", SILENT],
   BRIDGE_NO_EGRESS_PORT: ["is dropped: the bridge has no port for it", ""],
   BRIDGE_INGRESS_STP_STATE: [
     "is too early: the bridge port does not forward yet",
     "A port begins to forward a few milliseconds after its cable comes up, so a new pod’s announcement is nearly always lost. It is not missed.",
   ],
-  DEV_READY: ["is dropped: the device is down", "Nobody is told. The sender sees a timeout."],
+  DEV_READY: ["is dropped: the device is down", SILENT],
 };
 
 /** Reasons that are this model's words: the kernel counts no drop there. */
@@ -70,12 +66,24 @@ const UNCOUNTED = new Set(["ARP_NOT_FOR_US"]);
 const WRAPPED =
   "The sender of the wrapped packet is the node, and the node is told. The pod is not: it sees a timeout.";
 
+/** Whether an error or a reset went back because of the drop. @param {Facts} f @returns {boolean} */
+function isTold({ hop, story }) {
+  const near = story.events.slice(Math.max(0, hop.n - 24), story.hops[hop.index + 1]?.n ?? story.events.length);
+  return near.some((e) => e.e === "born" && e.origin === "reply" && e.cause === hop.pkt && e.ns === hop.ns);
+}
+
+/** What follows from a drop. @param {Facts} f @param {string} words for its reason @returns {string} */
+function consequenceOf(f, words) {
+  if (!/ (told|says so)\b/.test(words) || words === SILENT) return words;
+  if (!isTold(f)) return SILENT;
+  return f.outer || since(f.hop, "encap") ? WRAPPED : words;
+}
+
 /** @param {Facts} f @returns {Said} */
 export function dropped(f) {
   const { reason, why } = f.hop.event;
-  const [headline, told] = DROPS[reason] ?? ["is dropped in NS", ""];
-  const isWrapped = f.outer !== null || since(f.hop, "encap") !== undefined;
-  const consequence = isWrapped && / (told|sender)\b/.test(told) && reason !== "VXLAN_NO_REMOTE" ? WRAPPED : told;
+  const [headline, words] = DROPS[reason] ?? ["is dropped in NS", ""];
+  const consequence = consequenceOf(f, words);
   const named = UNCOUNTED.has(reason) ? "" : `The kernel’s reason: **${reason}**.`;
   const text = [why ? String(why) : "", consequence, named];
   return { headline: upper(`${f.what} ${headline.replace("NS", placeOf(f))}`), text: text.filter(Boolean) };

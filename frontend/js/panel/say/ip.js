@@ -185,7 +185,7 @@ function intoLo(f) {
     return {
       headline: `${f.hop.ns} tells itself: ${f.what.replace(/^the error /, "")}`,
       text: [
-        "The kernel reports to a program of its own namespace as it would to any other: by ICMP, to its own address, over lo.",
+        "The sender of the packet is in this namespace itself. The kernel tells it as it tells any other: by ICMP, to its own address, over lo.",
       ],
     };
   return { headline: `${f.hop.ns} sends ${sent(f)} to itself, over lo`, text: f.role === "pod" ? LO : LO.slice(0, 1) };

@@ -65,6 +65,17 @@ function besideOf(ns, layout) {
   return tap ? { x: tap.x, y: tap.y - 17 } : { x: layout.width / 2, y: 60 };
 }
 
+/**
+ * Below a capsule: clear of it, and over all of the chip that is there rather than over half of it.
+ * @param {Capsule} capsule @param {StageLayout} layout @returns {Point}
+ */
+function below({ x, y }, layout) {
+  const chip = [...layout.devices.values()].find(
+    (box) => Math.abs(box.x + box.width / 2 - x) < 2 && box.y > y && box.y < y + 30 && box.height < 30,
+  );
+  return { x, y: chip ? chip.y - 2 : y + 22 };
+}
+
 /** @param {Hop} hop @returns {string} */
 function wordsOf(hop) {
   if (hop.kind === "start") return `$ ${hop.event.run}`;
@@ -91,7 +102,7 @@ export function notesAt(current, t, capsules, { layout, measure, why }) {
     const text = capsule.state === "dropped" ? why(capsule.pkt) : "";
     if (!text) continue;
     const above = capsule.y > layout.height - 110;
-    const at = { x: capsule.x, y: capsule.y + (above ? -22 : 22) };
+    const at = above ? { x: capsule.x, y: capsule.y - 22 } : below(capsule, layout);
     notes.push(
       noteAt(`drop ${capsule.pkt}`, text, at, {
         layout,
