@@ -109,7 +109,7 @@ final class Arp {
     delivered(skb, "arp");
     Neighbour asker = netns.neighbours().findOrCreate(device, arp.senderProtocol());
     asker.update(
-        arp.senderHardware(), NudState.STALE, new Neighbour.Update(true, false, "learned from its ARP request"));
+        arp.senderHardware(), NudState.STALE, new NeighbourUpdate(true, false, "learned from its ARP request"));
     ArpPacket reply = arp.reply(device.mac());
     send(device, EthernetFrame.of(arp.senderHardware(), device.mac(), reply), Origin.REPLY, skb.id());
     return true;
@@ -138,7 +138,7 @@ final class Arp {
     delivered(skb, "arp");
     String why = arp.operation() == ArpPacket.REPLY ? "its ARP reply arrived" : "its ARP request was heard";
     known.update(
-        arp.senderHardware(), proves ? NudState.REACHABLE : NudState.STALE, new Neighbour.Update(override, false, why));
+        arp.senderHardware(), proves ? NudState.REACHABLE : NudState.STALE, new NeighbourUpdate(override, false, why));
   }
 
   private void lookedUp(SkBuff skb, ArpPacket arp, Outcome outcome) {

@@ -3,12 +3,7 @@ package io.vethscope.kernel;
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.TimerWheel;
 import io.vethscope.engine.WheelTimer;
-import io.vethscope.trace.Table;
-import io.vethscope.trace.TraceEvent.Change;
-import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.Outcome;
-import io.vethscope.trace.TraceEvent.Released;
-import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
@@ -28,25 +23,15 @@ public final class Neighbour {
   private final Ipv4Address address;
   private final NeighbourParameters parameters;
   private final NeighbourQueue queue;
+  private final NeighbourTrace trace;
   private final WheelTimer timer;
   private NudState state = NudState.NONE;
   private @Nullable MacAddress mac;
-  private NeighbourRow row;
-  private boolean reported;
   private boolean headerCached;
   private int probes;
   private long confirmed;
   private long updated;
   private long used;
-
-  /**
-   * How an entry is to be changed.
-   *
-   * @param override whether another hardware address replaces the present one ({@code NEIGH_UPDATE_F_OVERRIDE})
-   * @param admin whether a person or a program writes it ({@code NEIGH_UPDATE_F_ADMIN})
-   * @param why a short clause for the trace
-   */
-  record Update(boolean override, boolean admin, String why) {}
 
   Neighbour(NetNamespace netns, NetDevice device, Ipv4Address address) {
     this.netns = netns;
@@ -55,7 +40,7 @@ public final class Neighbour {
     this.parameters = netns.sysctl().neighbourParameters(device.name());
     this.queue = new NeighbourQueue(device, address);
     this.timer = netns.cpu().timer(this::timerExpired);
-    this.row = new NeighbourRow(address, device.name(), null, state);
+    this.trace = new NeighbourTrace(device, address);
     long now = netns.cpu().jiffies();
     this.updated = now;
     this.used = now;
@@ -87,13 +72,13 @@ public final class Neighbour {
 
   /** The entry as a row of {@code ip neigh}. */
   public NeighbourRow row() {
-    return row;
+    return trace.row();
   }
 
   void becomeNoArp(MacAddress fixed) {
     state = NudState.NOARP;
     mac = fixed;
-    row = new NeighbourRow(address, device.name(), mac, state);
+    trace.set(state, mac);
   }
 
   /** Something proved that it is alive ({@code neigh_confirm}). */
@@ -112,17 +97,12 @@ public final class Neighbour {
       return;
     }
     if (state != NudState.NOARP) {
-      lookedUp(skb, Outcome.RESOLVED);
+      trace.lookedUp(skb, Outcome.RESOLVED);
     }
     MacAddress destination = Objects.requireNonNull(mac, "a neighbour that can be sent to has an address");
     skb.setFrame(device.hasLinkHeader() ? EthernetFrame.of(destination, device.mac(), skb.ip()) : skb.ip());
     headerCached = true;
     device.queueXmit(skb);
-  }
-
-  private void lookedUp(SkBuff skb, Outcome outcome) {
-    long now = netns.cpu().now();
-    netns.tracer().emit(new Lookup(now, device.where(), skb.id(), Table.NEIGHBOUR, address, row, outcome, mac));
   }
 
   /**
@@ -147,7 +127,7 @@ public final class Neighbour {
     if (firstAsk) {
       beginToAsk("a packet needs it");
     }
-    lookedUp(skb, Outcome.QUEUED);
+    trace.lookedUp(skb, Outcome.QUEUED);
     queue.add(skb);
     if (firstAsk) {
       probe();
@@ -250,7 +230,7 @@ public final class Neighbour {
    * @param said the hardware address
    * @param wanted the state that this would give
    */
-  void update(MacAddress said, NudState wanted, Update how) {
+  void update(MacAddress said, NudState wanted, NeighbourUpdate how) {
     NudState old = state;
     if (!how.admin() && (old == NudState.NOARP || old == NudState.PERMANENT)) {
       return;
@@ -295,7 +275,7 @@ public final class Neighbour {
 
   private void release() {
     for (SkBuff skb = queue.poll(); skb != null; skb = queue.poll()) {
-      netns.tracer().emit(new Released(netns.cpu().now(), device.where(), skb.id(), address + " is at " + mac));
+      trace.released(skb);
       output(skb);
     }
   }
@@ -305,18 +285,12 @@ public final class Neighbour {
     timer.delete();
     queue.dropAll("The entry of " + address + " was removed.");
     if (state != NudState.NOARP) {
-      report(Change.REMOVED, why);
+      trace.removed(why);
     }
   }
 
   private void become(NudState next, String why) {
     state = next;
-    row = new NeighbourRow(address, device.name(), mac, state);
-    report(reported ? Change.CHANGED : Change.ADDED, why);
-    reported = true;
-  }
-
-  private void report(Change change, String why) {
-    netns.tracer().emit(new RowChanged(netns.cpu().now(), device.where(), Table.NEIGHBOUR, change, row, why));
+    trace.changed(state, mac, why);
   }
 }

@@ -72,7 +72,7 @@ public final class NeighbourTable {
 
   /** Writes an entry in a state ({@code ip neigh replace}). */
   public void put(NetDevice device, Ipv4Address address, MacAddress mac, NudState state, String why) {
-    findOrCreate(device, address).update(mac, state, new Neighbour.Update(true, true, why));
+    findOrCreate(device, address).update(mac, state, new NeighbourUpdate(true, true, why));
   }
 
   /** Removes an entry ({@code ip neigh del}). */

@@ -28,12 +28,6 @@ public abstract class NetDevice {
   /** What the kernel's work on a frame at a device costs, in simulated nanoseconds; measured, it is about this. */
   static final long TAP_COST = 2_000;
 
-  /** Bytes of the smallest MTU: what every IPv4 host takes without fragmenting (RFC 791; {@code ETH_MIN_MTU}). */
-  public static final int LEAST_MTU = 68;
-
-  /** Bytes of the largest MTU ({@code ETH_MAX_MTU}); only the loopback device has one more. */
-  public static final int MOST_MTU = 65_535;
-
   private static final int DEFAULT_MTU = 1500;
 
   /** Devices that may send through each other ({@code net/core/dev.h}). */
@@ -181,17 +175,9 @@ public abstract class NetDevice {
     this.mac = changed;
   }
 
-  /**
-   * Changes the MTU ({@code ip link set mtu}).
-   *
-   * @throws IllegalArgumentException if it is smaller than {@link #LEAST_MTU} or larger than {@link #MOST_MTU}
-   */
+  /** Changes the MTU ({@code ip link set mtu}); see {@link Mtu} for what it can be. */
   public final void setMtu(int bytes) {
-    if (bytes < LEAST_MTU || bytes > MOST_MTU + (isLoopback() ? 1 : 0)) {
-      throw new IllegalArgumentException(
-          "An MTU is between " + LEAST_MTU + " and " + MOST_MTU + ", not " + bytes + ".");
-    }
-    this.mtu = bytes;
+    this.mtu = Mtu.checked(bytes, isLoopback());
   }
 
   /** Sets whether it is up, without what follows from that; see {@link Links}. */
@@ -255,18 +241,6 @@ public abstract class NetDevice {
     }
     tap(skb, Direction.IN, skb.type());
     receiver.receive(skb);
-  }
-
-  /** Sets for whom the frame is, seen from this device ({@code eth_type_trans}). */
-  public final void classify(SkBuff skb) {
-    MacAddress destination = skb.ethernet().destination();
-    if (destination.isBroadcast()) {
-      skb.setType(PacketType.BROADCAST);
-    } else if (destination.isMulticast()) {
-      skb.setType(PacketType.MULTICAST);
-    } else {
-      skb.setType(destination.equals(mac) ? PacketType.HOST : PacketType.OTHERHOST);
-    }
   }
 
   private void tap(SkBuff skb, Direction direction, PacketType type) {

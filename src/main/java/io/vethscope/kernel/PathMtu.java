@@ -47,7 +47,7 @@ public final class PathMtu {
     if (route.type() != Route.Type.UNICAST) {
       return;
     }
-    int least = Math.max(NetDevice.LEAST_MTU, netns.sysctl().number("net.ipv4.route.min_pmtu", DEFAULT_MINIMUM));
+    int least = Math.max(Mtu.LEAST, netns.sysctl().number("net.ipv4.route.min_pmtu", DEFAULT_MINIMUM));
     int present = of(route, destination);
     int mtu = Math.max(said, Math.min(present, least));
     if (mtu >= present) {

@@ -61,7 +61,7 @@ public record Route(
       String protocol, String scope, @Nullable Ipv4Address preferredSource, int metric, boolean onlink, int mtu) {
     /** Checks it. */
     public Attributes {
-      if (metric < 0 || (mtu != 0 && (mtu < NetDevice.LEAST_MTU || mtu > NetDevice.MOST_MTU))) {
+      if (metric < 0 || (mtu != 0 && (mtu < Mtu.LEAST || mtu > Mtu.MOST))) {
         throw new IllegalArgumentException("A route can't have the metric " + metric + " and the MTU " + mtu + ".");
       }
     }

@@ -4,6 +4,7 @@ import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packet;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +100,18 @@ public final class SkBuff {
 
   public void setType(PacketType type) {
     this.type = type;
+  }
+
+  /** Sets for whom the frame is, seen from a device that receives it ({@code eth_type_trans}). */
+  public void classifyFor(NetDevice receiver) {
+    MacAddress destination = ethernet().destination();
+    if (destination.isBroadcast()) {
+      type = PacketType.BROADCAST;
+    } else if (destination.isMulticast()) {
+      type = PacketType.MULTICAST;
+    } else {
+      type = destination.equals(receiver.mac()) ? PacketType.HOST : PacketType.OTHERHOST;
+    }
   }
 
   /** The route that was looked up for it ({@code skb_dst}). */

@@ -1,6 +1,7 @@
 package io.vethscope.snapshot;
 
 import io.vethscope.engine.TimerWheel;
+import io.vethscope.kernel.Mtu;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
@@ -28,7 +29,7 @@ final class LinkReader {
    */
   static void add(NetNamespace netns, JsonView link, JsonView wireguard) {
     NetDevice device = make(netns, link, wireguard);
-    device.setMtu(link.get("mtu").number(NetDevice.LEAST_MTU, NetDevice.MOST_MTU + (device.isLoopback() ? 1 : 0)));
+    device.setMtu(link.get("mtu").number(Mtu.LEAST, Mtu.MOST + (device.isLoopback() ? 1 : 0)));
     device.setUp(link.get("flags").holds("UP"));
     if (device instanceof Bridge bridge) {
       bridge.setPromiscuous(link.get("flags").holds("PROMISC"));

@@ -1,6 +1,7 @@
 package io.vethscope.snapshot;
 
 import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Mtu;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
@@ -103,7 +104,7 @@ final class TableReader {
     List<JsonView> metrics = view.get("metrics").list();
     int mtu = 0;
     for (JsonView metric : metrics) {
-      mtu = metric.get("mtu").number(NetDevice.LEAST_MTU, NetDevice.MOST_MTU, mtu);
+      mtu = metric.get("mtu").number(Mtu.LEAST, Mtu.MOST, mtu);
     }
     @Nullable Ipv4Address source = view.get("prefsrc").isMissing() ? null : LinkReader.address(view.get("prefsrc"));
     return new Route.Attributes(

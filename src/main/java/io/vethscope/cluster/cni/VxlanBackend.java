@@ -2,7 +2,7 @@ package io.vethscope.cluster.cni;
 
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.Links;
-import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.Mtu;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.UsageException;
@@ -59,7 +59,7 @@ final class VxlanBackend implements FlannelBackend {
   @Override
   public void start() {
     String name = "flannel." + VNI;
-    if (mtu() < NetDevice.LEAST_MTU) {
+    if (mtu() < Mtu.LEAST) {
       throw new UsageException(
           "flanneld: the MTU of " + host.nic().name() + " is too small for a tunnel; make it larger");
     }

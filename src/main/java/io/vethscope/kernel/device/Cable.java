@@ -60,7 +60,7 @@ public abstract class Cable extends NetDevice {
     }
     skb.scrub();
     skb.setMark(0);
-    other.classify(skb);
+    skb.classifyFor(other);
     other.netifRx(skb);
   }
 }

@@ -182,7 +182,7 @@ public final class Vxlan extends NetDevice {
     netns().tracer().emit(new Decapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", "from " + from));
     skb.scrub();
     skb.setFrame(packet.inner());
-    classify(skb);
+    skb.classifyFor(this);
     netifRx(skb);
   }
 

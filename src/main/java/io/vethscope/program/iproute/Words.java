@@ -1,5 +1,6 @@
 package io.vethscope.program.iproute;
 
+import io.vethscope.kernel.Mtu;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.UsageException;
@@ -61,10 +62,10 @@ final class Words {
   /** An MTU, refused as the kernel refuses it. */
   int mtu() {
     int mtu = number();
-    if (mtu < NetDevice.LEAST_MTU) {
+    if (mtu < Mtu.LEAST) {
       throw new UsageException("Error: mtu less than device minimum.");
     }
-    if (mtu > NetDevice.MOST_MTU) {
+    if (mtu > Mtu.MOST) {
       throw new UsageException("Error: mtu greater than device maximum.");
     }
     return mtu;
