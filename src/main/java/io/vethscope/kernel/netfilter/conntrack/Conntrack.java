@@ -35,13 +35,6 @@ public final class Conntrack {
   private Forgetting listener = _ -> {};
   private int count;
 
-  /** Who is told when a connection is forgotten. */
-  @FunctionalInterface
-  public interface Forgetting {
-    /** It has been taken out of the table, or never came into it. */
-    void forgotten(Connection connection);
-  }
-
   public Conntrack(NetNamespace netns) {
     this.netns = netns;
     Timeouts timeouts = new Timeouts(netns);
