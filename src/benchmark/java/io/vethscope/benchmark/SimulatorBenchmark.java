@@ -1,0 +1,75 @@
+package io.vethscope.benchmark;
+
+import io.vethscope.benchmark.Figure.Verdict;
+import io.vethscope.scenario.Backend;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Packets that the simulator delivers from end to end for a second of wall time, beside ns-3 with the same network. */
+final class SimulatorBenchmark implements Benchmark {
+  private static final int PAIRS = 7;
+  private static final double WANTED = 10;
+
+  /** Runs before the first that counts: by then the compiler has done what it will do. */
+  private static final int WARM_UP = 60;
+
+  /**
+   * Runs for one figure, each on a network of its own: one takes too short a time for a figure that means something.
+   */
+  private static final int RUNS = 10;
+
+  @Override
+  public String name() {
+    return "simulator";
+  }
+
+  @Override
+  public List<Figure> run() throws IOException {
+    List<Figure> figures = new ArrayList<>();
+    figures.add(
+        Figure.alone("packets/s over vxlan, the first run of a process", thousands(perSecond(Backend.VXLAN, 1))));
+    try (Ns3 peer = Ns3.prepare()) {
+      figures.add(compare(Backend.VXLAN, peer));
+      figures.add(compare(Backend.HOST_GW, peer));
+    }
+    return figures;
+  }
+
+  private static Figure compare(Backend backend, Ns3 peer) throws IOException {
+    EchoWork work = EchoWork.standard(backend);
+    String what = "packets/s over " + (backend == Backend.VXLAN ? "vxlan" : "host-gw");
+    perSecond(backend, WARM_UP);
+    Optional<String> missing = peer.missing();
+    if (missing.isPresent()) {
+      return new Figure(what, thousands(perSecond(backend, RUNS)), missing.get(), "", "", Verdict.NONE);
+    }
+    Ratio ratio = Ratio.inTurns(PAIRS, () -> perSecond(backend, RUNS), () -> peer.perSecond(work));
+    return new Figure(
+        what,
+        thousands(Statistics.median(ratio.ours())),
+        "ns-3: " + thousands(Statistics.median(ratio.peer())),
+        ratio.toString(),
+        "≥ 10 × ns-3",
+        Verdict.of(ratio.median() >= WANTED));
+  }
+
+  /** Packets for a second of wall time; the network is built, and its size checked, outside of that time. */
+  private static double perSecond(Backend backend, int runs) {
+    EchoWork work = EchoWork.standard(backend);
+    long nanoseconds = 0;
+    for (int run = 0; run < runs; run++) {
+      EchoNetwork network = new EchoNetwork(work);
+      long start = System.nanoTime();
+      network.run();
+      nanoseconds += System.nanoTime() - start;
+    }
+    return work.packets() * runs * 1e9 / nanoseconds;
+  }
+
+  private static String thousands(double perSecond) {
+    return String.format(Locale.ROOT, "%,.0f", perSecond);
+  }
+}
