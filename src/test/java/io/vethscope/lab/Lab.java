@@ -14,14 +14,18 @@ import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.Veth;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.program.Process;
+import io.vethscope.program.Program;
 import io.vethscope.program.Programs;
 import io.vethscope.program.iproute.IpRoute2;
+import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.trace.Tracer;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.MacAddress;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** A small network: one kernel, hosts with cards on cables, and what happens on them. */
 public final class Lab {
@@ -115,8 +119,12 @@ public final class Lab {
   /** Starts a command line; what it does takes time, see {@link #runFor}. */
   public Process start(NetNamespace netns, String line) {
     Process process = new Process(netns, commands++, _ -> Optional.empty());
-    process.run(line, new Programs(IpRoute2.all()));
+    process.run(line, new Programs(commands()));
     return process;
+  }
+
+  private static List<Program> commands() {
+    return Stream.concat(IpRoute2.all().stream(), NetfilterCommands.all().stream()).toList();
   }
 
   /** Runs a command line to its end. */

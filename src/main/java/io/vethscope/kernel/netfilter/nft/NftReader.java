@@ -155,6 +155,7 @@ final class NftReader {
           tokens.next();
           table.setComment(name, Tokens.unquoted(tokens.next()));
         }
+        case Tokens.END -> tokens.next();
         default -> pending.add(new Pending(table, chain, tokens.statement(), false));
       }
     }

@@ -44,9 +44,17 @@ final class NftRuleParser {
     return new Rule(parser.matches, parser.target(), text(words));
   }
 
-  /** As nft prints it: a space between words, but none before a comma. */
+  /** As nft prints it: a space between words, none before a comma, and one behind it in sets only. */
   private static String text(List<String> words) {
-    return String.join(" ", words).replace(" ,", ",");
+    StringBuilder text = new StringBuilder();
+    boolean inSet = false;
+    boolean joined = true;
+    for (String word : words) {
+      text.append(joined || word.equals(",") ? "" : " ").append(word);
+      inSet = word.equals("{") || (inSet && !word.equals("}"));
+      joined = word.equals(",") && !inSet;
+    }
+    return text.toString();
   }
 
   private void part() {

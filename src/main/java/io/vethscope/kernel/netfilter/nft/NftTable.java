@@ -119,7 +119,7 @@ final class NftTable {
   void print(StringBuilder text) {
     text.append("table ").append(family).append(' ').append(name).append(" {\n");
     if (!comment.isEmpty()) {
-      text.append("\tcomment \"").append(comment).append("\"\n\n");
+      text.append("\tcomment \"").append(comment).append("\"\n");
     }
     String gap = "";
     for (Chain chain : chains.values()) {
