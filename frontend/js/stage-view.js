@@ -13,13 +13,22 @@ import { participants } from "./state/lanes.js";
  * @returns {(seconds: number) => void} draws the story in view at a display time
  */
 export function createStageView(store, stage, { still, onHop, redraw }) {
-  /** @type {{story: Story|null, hops: number, names: Set<string>}} */
-  let taking = { story: null, hops: 0, names: new Set() };
+  /** @type {{key: string, story: Story|null, names: Set<string>}} */
+  let taking = { key: "", story: null, names: new Set() };
 
-  /** The same set as long as the story has not grown. @param {Story} story @returns {Set<string>} */
+  /**
+   * Who takes part, in the story in view, in the one that it was forked from, or by what was chosen: so the stage stays as it is from one
+   * future to the other. The same set as long as nothing has grown.
+   * @param {Story} story @returns {Set<string>}
+   */
   function participantsOf(story) {
-    if (taking.story !== story || taking.hops !== story.hops.length) {
-      taking = { story, hops: story.hops.length, names: participants(story.hops) };
+    const { choice, futures } = store.get();
+    const original = futures[0]?.story ?? story;
+    const key = `${story.hops.length} ${original.hops.length} ${choice?.from} ${choice?.to}`;
+    if (taking.story !== story || taking.key !== key) {
+      const chosen = [choice?.from, choice?.to].filter((name) => name && story.worldAt(Infinity).namespaces.has(name));
+      const names = new Set([...participants(original.hops), ...participants(story.hops), ...chosen]);
+      taking = { key, story, names: /** @type {Set<string>} */ (names) };
     }
     return taking.names;
   }

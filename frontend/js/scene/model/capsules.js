@@ -17,6 +17,8 @@ const MOVING = 0.78;
 /** Waiting packets step aside, by this much, in this time (seconds). */
 const ASIDE = { by: 104, seconds: 0.3 };
 const FADE = 0.3;
+/** How far packets that wait at the same place lie beside each other. */
+const PILE = 6;
 
 /** @typedef {{layout: StageLayout, measure: Measure, reducedMotion: boolean}} Setting */
 
@@ -41,7 +43,21 @@ export function capsulesAt(story, tracks, t, setting) {
     if (t >= goneAt(track) && !(last && endingOf(track) === "dropped")) continue;
     capsules.push(capsuleOf(track, last ? Math.min(t, goneAt(track) - FADE) : t, setting));
   }
+  pile(capsules);
   return capsules.sort((a, b) => Number(a.state === "moving") - Number(b.state === "moving") || a.pkt - b.pkt);
+}
+
+/** Packets that wait at the same place lie a little beside each other, so that all of them are seen. @param {Capsule[]} capsules */
+function pile(capsules) {
+  /** @type {Map<string, number>} */
+  const heights = new Map();
+  for (const capsule of capsules) {
+    if (capsule.state !== "waiting") continue;
+    const place = `${Math.round(capsule.x)} ${Math.round(capsule.y)}`;
+    const below = heights.get(place) ?? 0;
+    heights.set(place, below + 1);
+    capsule.x += PILE * Math.min(below, 4);
+  }
 }
 
 /** @param {Track} track @param {number} t @param {Setting} setting @returns {Capsule} */

@@ -1,9 +1,16 @@
 /** Words in a box of their own: why a packet died, the command that runs, how it ended. */
 
-/** @import {Hop, Point, Tone} from '../../state/types.js' */
+/** @import {Box, Hop, Point, Tone} from '../../state/types.js' */
 /** @import {StageLayout} from '../../layout/types.js' */
 /** @import {FontName, Measure} from '../../layout/text.js' */
 /** @import {Capsule, Note} from './types.js' */
+
+/**
+ * @typedef {object} Spot
+ * @property {Point} at         the middle of the note's upper edge, of its lower edge with `above`
+ * @property {boolean} [above]
+ * @property {Box} [cover]      a box that the note lies on: on all of it, so that no text is cut in half
+ */
 
 const LINE = 15;
 const WIDEST = 250;
@@ -28,17 +35,16 @@ export function wrapWords(text, width, measure) {
 
 /**
  * A box around lines, kept on the stage.
- * @param {string} id @param {string} text @param {Point} at @param {{layout: StageLayout, measure: Measure, tone:
- *   Tone, opacity: number, above?: boolean}} setting
- *   at: the middle of its upper edge (lower edge with `above`)
+ * @param {string} id @param {string} text @param {Spot} spot
+ * @param {{layout: StageLayout, measure: Measure, tone: Tone, opacity: number}} setting
  * @returns {Note}
  */
-function noteAt(id, text, at, { layout, measure, tone, opacity, above = false }) {
+function noteAt(id, text, { at, above = false, cover }, { layout, measure, tone, opacity }) {
   const lines = wrapWords(text, Math.min(WIDEST, layout.width - 40), measure);
-  const width = Math.max(...lines.map((line) => measure(line, FONT))) + 22;
-  const height = lines.length * LINE + 11;
+  const width = Math.max(...lines.map((line) => measure(line, FONT) + 22), cover ? cover.width + 4 : 0);
+  const height = Math.max(lines.length * LINE + 11, cover ? cover.height + 4 : 0);
   const x = Math.max(width / 2 + 6, Math.min(layout.width - width / 2 - 6, at.x));
-  const y = above ? at.y - height / 2 : at.y + height / 2;
+  const y = cover ? cover.y - 2 + height / 2 : above ? at.y - height / 2 : at.y + height / 2;
   return {
     id,
     x,
@@ -66,14 +72,18 @@ function besideOf(ns, layout) {
 }
 
 /**
- * Below a capsule: clear of it, and over all of the chip that is there rather than over half of it.
- * @param {Capsule} capsule @param {StageLayout} layout @returns {Point}
+ * Where the words about a dropped packet stand: below its capsule, on the box that is there, or below the bar that it is in.
+ * @param {Capsule} capsule @param {StageLayout} layout @returns {Spot}
  */
-function below({ x, y }, layout) {
-  const chip = [...layout.devices.values()].find(
-    (box) => Math.abs(box.x + box.width / 2 - x) < 2 && box.y > y && box.y < y + 30 && box.height < 30,
+function spotFor({ x, y }, layout) {
+  if (y > layout.height - 110) return { at: { x, y: y - 22 }, above: true };
+  const boxes = [...layout.devices.values(), ...layout.parts.values()];
+  const bar = boxes.find(
+    (box) => box.kind === "bridge" && y > box.y && y < box.y + box.height && x > box.x && x < box.x + box.width,
   );
-  return { x, y: chip ? chip.y - 2 : y + 22 };
+  if (bar) return { at: { x, y: bar.y + bar.height + 4 } };
+  const cover = boxes.find((box) => Math.abs(box.x + box.width / 2 - x) < 2 && box.y > y && box.y < y + 34);
+  return { at: { x, y: y + 22 }, cover };
 }
 
 /** @param {Hop} hop @returns {string} */
@@ -95,23 +105,20 @@ export function notesAt(current, t, capsules, { layout, measure, why }) {
     if (hop.kind !== "start" && hop.kind !== "exit" && hop.kind !== "halt") continue;
     const opacity = Math.max(0, Math.min(1, (t - hop.start) / 0.15));
     notes.push(
-      noteAt(`hop ${hop.n}`, wordsOf(hop), besideOf(hop.ns, layout), { layout, measure, tone: hop.tone, opacity }),
+      noteAt(
+        `hop ${hop.n}`,
+        wordsOf(hop),
+        { at: besideOf(hop.ns, layout) },
+        { layout, measure, tone: hop.tone, opacity },
+      ),
     );
   }
   for (const capsule of capsules) {
     const text = capsule.state === "dropped" ? why(capsule.pkt) : "";
     if (!text) continue;
-    const above = capsule.y > layout.height - 110;
-    const at = above ? { x: capsule.x, y: capsule.y - 22 } : below(capsule, layout);
-    notes.push(
-      noteAt(`drop ${capsule.pkt}`, text, at, {
-        layout,
-        measure,
-        tone: "drop",
-        opacity: capsule.opacity * capsule.badge,
-        above,
-      }),
-    );
+    const opacity = capsule.opacity * capsule.badge;
+    const setting = { layout, measure, tone: /** @type {const} */ ("drop"), opacity };
+    notes.push(noteAt(`drop ${capsule.pkt}`, text, spotFor(capsule, layout), setting));
   }
   return notes;
 }
