@@ -85,6 +85,11 @@ createThemeSwitch(() => {
   timeline.restyle();
   player.redraw();
 });
+// The address is not for places in the page: it holds what is in view.
+byId("skip").addEventListener("click", (event) => {
+  event.preventDefault();
+  byId("panel").focus();
+});
 byId("help").addEventListener("click", openKeys);
 byId("share").addEventListener("click", () => {
   session.moved();

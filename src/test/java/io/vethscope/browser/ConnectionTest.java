@@ -17,7 +17,7 @@ class ConnectionTest extends StoryTest {
     Page page = blank(Viewing.DESKTOP.calm());
     Cable cable = new Cable(page);
     page.navigate(url("/#scenario=vxlan"));
-    Explorer reader = new Explorer(page).whole().goTo("The ping enters the node network");
+    Explorer reader = new Explorer(page).whole().goTo("The wrapped ping enters the node network");
     Picture picture = reader.stage().picture();
     int hop = reader.hop();
 
@@ -100,6 +100,8 @@ class ConnectionTest extends StoryTest {
     assertThat(page.getByText("Connection lost, reconnecting")).isHidden();
     assertThat(reader.headlines()).isEqualTo(fork);
     reader.button("Run from here").click();
+cable.asked().forEach(x -> System.out.println("     ASK "+x.substring(0,Math.min(120,x.length()))+" ... "+x.substring(Math.max(0,x.length()-120))));
+System.out.println("     NOTICE "+reader.notices().allTextContents() + fork.size());
     assertThat(reader.whole().headlines()).hasSizeGreaterThan(fork.size());
   }
 

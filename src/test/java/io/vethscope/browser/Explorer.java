@@ -34,8 +34,9 @@ final class Explorer {
     return new Panel(page);
   }
 
-  /** Waits until the whole trace is there. */
+  /** Waits until the whole trace is there: that of what was chosen last, which is counted from the next frame on. */
   Explorer whole() {
+    frames();
     assertThat(counter()).hasText(WHOLE);
     return this;
   }
@@ -69,7 +70,7 @@ final class Explorer {
   /** Chooses by the words that people read, and waits for the trace that it leads to. */
   Explorer choose(String label, String option) {
     choice(label).selectOption(option);
-    return beforeFirst().whole();
+    return whole().beforeFirst();
   }
 
   /** Sets the speed. */

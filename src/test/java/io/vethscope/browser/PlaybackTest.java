@@ -95,14 +95,14 @@ class PlaybackTest extends StoryTest {
   @Test
   void packetComesBackOutOfTheTunnelTheWayItWentIn() {
     Explorer newcomer = explore("scenario=vxlan").speed("16×");
-    newcomer.goTo("The ping enters the node network");
+    newcomer.goTo("The wrapped ping enters the node network");
     Picture picture = newcomer.stage().picture();
     newcomer.press("ArrowLeft");
     assertThat(newcomer.panel().headline()).hasText("flannel.1 wraps the frame in a packet between the nodes");
 
     newcomer.press("ArrowRight");
 
-    assertThat(newcomer.panel().headline()).hasText("The ping enters the node network");
+    assertThat(newcomer.panel().headline()).hasText("The wrapped ping enters the node network");
     assertSame(newcomer.still().stage().picture(), picture);
   }
 
@@ -136,7 +136,7 @@ class PlaybackTest extends StoryTest {
     // Between the two, a neighbour is asked for; that is another packet's story.
     assertThat(headline).hasText("flannel.1 wraps the frame in a packet between the nodes");
     newcomer.press("Shift+ArrowRight");
-    assertThat(headline).hasText("The ping enters the node network");
+    assertThat(headline).hasText("The wrapped ping enters the node network");
     newcomer.press("Shift+ArrowLeft").press("Shift+ArrowLeft");
     assertThat(headline).hasText("node-a routes the ping to flannel.1");
   }
