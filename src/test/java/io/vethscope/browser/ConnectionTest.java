@@ -100,8 +100,6 @@ class ConnectionTest extends StoryTest {
     assertThat(page.getByText("Connection lost, reconnecting")).isHidden();
     assertThat(reader.headlines()).isEqualTo(fork);
     reader.button("Run from here").click();
-cable.asked().forEach(x -> System.out.println("     ASK "+x.substring(0,Math.min(120,x.length()))+" ... "+x.substring(Math.max(0,x.length()-120))));
-System.out.println("     NOTICE "+reader.notices().allTextContents() + fork.size());
     assertThat(reader.whole().headlines()).hasSizeGreaterThan(fork.size());
   }
 
