@@ -48,8 +48,12 @@ export function createStream(options) {
   const forget = options.forget ?? ((timer) => clearTimeout(timer));
   /** @type {Map<string, Followed>} in order of their beginning: a fork stands behind its original */
   const followed = new Map();
-  /** what this connection was asked for @type {Set<string>} */
+  /** What this connection was asked for, and of that what it has answered for. @type {Set<string>} */
   const asked = new Set();
+  /** @type {Set<string>} */
+  const begun = new Set();
+  /** Forks that wait for their original. @type {Set<string>} */
+  const waiting = new Set();
   /** @type {WebSocket|null} */
   let socket = null;
   /** @type {Limits} */
@@ -130,18 +134,25 @@ export function createStream(options) {
     limits = allowed;
     ready = true;
     attempt = 0;
-    onState("open", "");
     asked.clear();
-    for (const one of wanted()) if (!asked.has(one.id)) ask(one);
+    begun.clear();
+    waiting.clear();
+    onState("open", "");
+    for (const one of followed.values()) if (!one.done) ask(one);
   }
 
-  /** What has to be asked for anew: what is not over yet. @returns {Followed[]} */
-  const wanted = () => [...followed.values()].filter((one) => !one.done);
+  /** The server has said something of a run: its forks can be asked for. @param {string} id */
+  function begin(id) {
+    if (begun.has(id)) return;
+    begun.add(id);
+    for (const one of followed.values()) if (one.fork?.of === id && waiting.has(one.id)) ask(one);
+  }
 
   /** @param {string} id @param {number} from @param {import('../state/types.js').TraceEvent[]} events */
   function batch(id, from, events) {
     const one = followed.get(id);
     if (!one) return;
+    begin(id);
     if (!take(one, from, events)) {
       socket?.close();
       return;
@@ -152,6 +163,7 @@ export function createStream(options) {
 
   /** @param {string} id @param {(one: Followed) => void} tell */
   function finish(id, tell) {
+    begin(id);
     const one = followed.get(id);
     if (!one || one.done) return;
     one.done = true;
@@ -164,10 +176,20 @@ export function createStream(options) {
     ask(one);
   }
 
-  /** Asks for a run, and before a fork for its original where this connection does not know it yet. @param {Followed} one */
+  /**
+   * Asks for a run. A fork can only be asked for once its original has begun on this connection, which may not be the one that
+   * brought it.
+   * @param {Followed} one
+   */
   function ask(one) {
+    if (!ready) return;
     const original = one.fork && followed.get(one.fork.of);
-    if (original && !asked.has(original.id)) ask(original);
+    if (original && !begun.has(original.id)) {
+      waiting.add(one.id);
+      if (!asked.has(original.id)) ask(original);
+      return;
+    }
+    waiting.delete(one.id);
     asked.add(one.id);
     const message = request(one);
     const bytes = new TextEncoder().encode(JSON.stringify(message)).length;

@@ -48,6 +48,9 @@ const batch = (from, count) => ({
   events: Array.from({ length: count }, (_, i) => ({ n: from + i, t: 0, e: "control", ns: "" })),
 });
 
+/** @param {{type: string, id: string}[]} messages */
+const named = (messages) => messages.map(({ type, id }) => `${type} ${id}`);
+
 function fixture() {
   FakeSocket.made = [];
   /** @type {string[]} */
@@ -205,39 +208,42 @@ test("a fork that was cut off is asked for again behind its original, and skips 
   socket().close();
   reconnect();
   hello();
-  assert.deepEqual(
-    socket().sent.map((message) => [message.type, message.id]),
-    [
-      ["run", "o"],
-      ["fork", "a"],
-    ],
-  );
+  assert.deepEqual(named(socket().sent), ["run o"]);
+  socket().says({ type: "end", id: "o", events: 20, outcome: "quiet" });
+  assert.deepEqual(named(socket().sent), ["run o", "fork a"]);
   assert.equal(socket().sent[1].credit, WINDOW + 4);
   socket().says(batch(11, 6));
   assert.deepEqual(got, [11, 12, 13, 14, 15, 16]);
 });
 
-test("what was over before the connection was lost is asked for again when it is forked", () => {
-  const { stream, handlers, socket, hello, reconnect } = fixture();
+test("what is over is asked for again when it is forked over another connection", () => {
+  const { stream, handlers, socket, hello, reconnect, ends } = fixture();
   const command = { netns: "web", run: "ping -c 1 db" };
+  const over = (/** @type {string} */ id) => socket().says({ type: "end", id, events: 20, outcome: "quiet" });
   hello();
-  stream.run("o", RUN, { ...handlers, events: () => {} });
-  socket().says({ ...batch(0, 20), id: "o" });
-  socket().says({ type: "end", id: "o", events: 20, outcome: "quiet" });
+  stream.run("o", RUN, handlers);
+  over("o");
+  stream.fork("a", "o", 10, command, handlers);
+  over("a");
   socket().close();
   reconnect();
   hello();
   assert.deepEqual(socket().sent, []);
-  stream.fork("a", "o", 10, command, handlers);
-  stream.fork("b", "o", 12, command, handlers);
-  assert.deepEqual(
-    socket().sent.map((message) => [message.type, message.id, message.from]),
-    [
-      ["run", "o", 20],
-      ["fork", "a", undefined],
-      ["fork", "b", undefined],
-    ],
-  );
+  stream.fork("b", "a", 12, command, handlers);
+  assert.deepEqual(named(socket().sent), ["run o"]);
+  over("o");
+  assert.deepEqual(named(socket().sent), ["run o", "fork a"]);
+  over("a");
+  assert.deepEqual(named(socket().sent), ["run o", "fork a", "fork b"]);
+  over("b");
+  assert.equal(ends.length, 3);
+});
+
+test("a server that never says hello is left", () => {
+  const { timers, socket, states } = fixture();
+  timers[0].f();
+  assert.equal(socket().readyState, 3);
+  assert.equal(states.at(-1), "lost");
 });
 
 test("a run that is larger than the server reads is not sent, and its reader is told", () => {
@@ -248,11 +254,4 @@ test("a run that is larger than the server reads is not sent, and its reader is 
   stream.run("a", RUN, { ...handlers, error: (problem) => problems.push(problem.detail) });
   assert.deepEqual(socket().sent, []);
   assert.match(problems[0] ?? "", /at most 40/);
-});
-
-test("a server that never says hello is left", () => {
-  const { timers, socket, states } = fixture();
-  timers[0].f();
-  assert.equal(socket().readyState, 3);
-  assert.equal(states.at(-1), "lost");
 });
