@@ -46,7 +46,23 @@ public final class Ipv4Output {
   /** Why a packet can't be sent at all, as the system call reports it. */
   public enum Failure {
     /** {@code ENETUNREACH}. */
-    NETWORK_UNREACHABLE
+    NETWORK_UNREACHABLE("Network is unreachable"),
+    /** {@code EPERM}: a rule of this host's own dropped it. */
+    NOT_PERMITTED("Operation not permitted"),
+    /** {@code ENOBUFS}: the device lost it. */
+    NO_BUFFER_SPACE("No buffer space available");
+
+    private final String text;
+
+    Failure(String text) {
+      this.text = text;
+    }
+
+    /** As {@code strerror} says it. */
+    @Override
+    public String toString() {
+      return text;
+    }
   }
 
   /** What is known of the largest packets that paths take. */
@@ -144,6 +160,8 @@ public final class Ipv4Output {
     lookedUp(skb);
     if (netns.hooks().run(Hook.OUTPUT, skb, null, device(skb.route())) == Verdict.ACCEPT) {
       output(skb, pathMtu.of(skb.route(), skb.ip().destination()));
+    } else {
+      skb.refuse(Failure.NOT_PERMITTED);
     }
   }
 
@@ -194,6 +212,7 @@ public final class Ipv4Output {
     NetDevice device = device(route);
     skb.setDevice(device);
     if (netns.hooks().run(Hook.POSTROUTING, skb, null, device) != Verdict.ACCEPT) {
+      skb.refuse(Failure.NOT_PERMITTED);
       return;
     }
     if (skb.ip().length() > mtu || skb.fragmentLimit() > 0) {

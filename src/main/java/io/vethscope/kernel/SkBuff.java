@@ -6,6 +6,7 @@ import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packet;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,7 @@ public final class SkBuff {
   private int fragmentLimit;
   private @Nullable Tracking tracking;
   private @Nullable BridgeInfo bridge;
+  private Ipv4Output.@Nullable Failure refusal;
 
   /**
    * A packet.
@@ -138,6 +140,16 @@ public final class SkBuff {
   /** Whether it has been routed. */
   public boolean hasRoute() {
     return route != null;
+  }
+
+  /** Says why it was lost before it left this host, for the system call that sent it. */
+  public void refuse(Ipv4Output.Failure why) {
+    this.refusal = why;
+  }
+
+  /** Why it was lost before it left this host; empty if it was not, or if that happened later. */
+  public Optional<Ipv4Output.Failure> refusal() {
+    return Optional.ofNullable(refusal);
   }
 
   /** Forgets its route, because an address that it was found by has changed ({@code skb_dst_drop}). */

@@ -116,7 +116,7 @@ public final class Udp implements TransportProtocol {
   }
 
   /** Sends a datagram with a source of its own choice: what sockets and tunnels share. */
-  void send(Outgoing outgoing, Packet payload) {
+  SkBuff send(Outgoing outgoing, Packet payload) {
     // A socket leaves the checksum to the device that sends.
     UdpDatagram datagram =
         new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, Checksum.PARTIAL);
@@ -127,7 +127,7 @@ public final class Udp implements TransportProtocol {
     // __ip_make_skb: what has to be cut up here anyway may be cut up elsewhere too.
     boolean fits = header.length() + datagram.length() <= mtu;
     Ipv4Packet packet = new Ipv4Packet(header.withDontFragment(fits), datagram);
-    netns.output().send(packet, outgoing.path(), outgoing.origin(), outgoing.cause());
+    return netns.output().send(packet, outgoing.path(), outgoing.origin(), outgoing.cause());
   }
 
   /** Where a datagram goes and why. */

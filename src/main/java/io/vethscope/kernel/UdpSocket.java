@@ -77,8 +77,9 @@ public final class UdpSocket {
       return Optional.of(Ipv4Output.Failure.NETWORK_UNREACHABLE);
     }
     Origin origin = cause == 0 ? Origin.SENT : Origin.REPLY;
-    netns.udp().send(new Udp.Outgoing(path, destination, port, destinationPort, origin, cause), payload);
-    return Optional.empty();
+    SkBuff sent = netns.udp().send(new Udp.Outgoing(path, destination, port, destinationPort, origin, cause), payload);
+    // udp_send_skb: what a device loses is no error, unless the socket asked to be told.
+    return sent.refusal().filter(Ipv4Output.Failure.NOT_PERMITTED::equals);
   }
 
   /** Closes it. */

@@ -13,6 +13,7 @@ import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Payload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code ping} at work: sends, waits, counts, prints. */
@@ -22,12 +23,16 @@ final class PingRun implements Icmp.EchoListener {
 
   private static final int TIME_BYTES = 16;
 
+  /** Nanoseconds that ping waits at most for a device that has no room. */
+  private static final long LONGEST_BACKOFF = 500_000_000;
+
   private final Process process;
   private final PingSettings settings;
   private final PingStatistics statistics = new PingStatistics();
   private final int identifier;
   private @Nullable Cancellable deadline;
   private boolean unreachable;
+  private long outOfBuffers;
 
   PingRun(Process process, PingSettings settings) {
     this.process = process;
@@ -60,16 +65,24 @@ final class PingRun implements Icmp.EchoListener {
   private void send() {
     Ipv4Output output = process.netns().output();
     Ipv4Output.Path path = output.path(settings.destination(), settings.source());
-    statistics.sent(process.cpu().now());
+    long now = process.cpu().now();
     int size = settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH;
     int mtu = path == null ? 0 : output.pathMtu().of(path.route(), settings.destination());
+    Optional<Ipv4Output.Failure> failure = Optional.empty();
     if (path == null) {
-      process.print("ping: sendmsg: Network is unreachable");
+      failure = Optional.of(Ipv4Output.Failure.NETWORK_UNREACHABLE);
     } else if (settings.dontFragment() && size > mtu) {
       tooLong(mtu);
     } else {
-      send(output, path);
+      failure = send(output, path);
     }
+    statistics.started(now);
+    if (failure.equals(Optional.of(Ipv4Output.Failure.NO_BUFFER_SPACE)) && mayTryAgain()) {
+      process.after(settings.interval(), this::send);
+      return;
+    }
+    failure.ifPresent(why -> process.print("ping: sendmsg: " + why));
+    statistics.sent(now);
     if (statistics.transmitted() < settings.count()) {
       process.after(settings.interval(), this::send);
     } else {
@@ -77,14 +90,21 @@ final class PingRun implements Icmp.EchoListener {
     }
   }
 
-  private void send(Ipv4Output output, Ipv4Output.Path path) {
-    IcmpMessage request = IcmpMessage.echoRequest(identifier, statistics.transmitted() & 0xffff, payload());
+  /** Whether ping hopes that the device will have room again; each time takes half of an interval off its patience. */
+  private boolean mayTryAgain() {
+    outOfBuffers++;
+    return outOfBuffers * Math.min(settings.interval() / 2, LONGEST_BACKOFF) < settings.linger();
+  }
+
+  private Optional<Ipv4Output.Failure> send(Ipv4Output output, Ipv4Output.Path path) {
+    int sequence = statistics.transmitted() + 1;
+    IcmpMessage request = IcmpMessage.echoRequest(identifier, sequence & 0xffff, payload());
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.ICMP, path.source(), settings.destination())
             .withTtl(settings.ttl())
             .withDontFragment(settings.dontFragment())
             .withIdentification(output.nextIdentification());
-    output.send(new Ipv4Packet(header, request), path, Origin.SENT, 0);
+    return output.send(new Ipv4Packet(header, request), path, Origin.SENT, 0).refusal();
   }
 
   /** {@code EMSGSIZE}: the host knows that the way takes less, so nothing is sent; ping waits out its second. */

@@ -9,12 +9,18 @@ import java.util.Locale;
 /** What {@code ping} counts, and how it prints that at the end. */
 final class PingStatistics {
   private final List<Long> sendTimes = new ArrayList<>();
+  private long began = Long.MAX_VALUE;
   private int received;
   private int errors;
   private double least = Double.MAX_VALUE;
   private double most;
   private double sum;
   private double squares;
+
+  /** Notes the first attempt to send something. */
+  void started(long now) {
+    began = Math.min(began, now);
+  }
 
   void sent(long now) {
     sendTimes.add(now);
@@ -55,7 +61,7 @@ final class PingStatistics {
   }
 
   List<String> lines(String host) {
-    long took = (sendTimes.getLast() - sendTimes.getFirst()) / 1_000_000;
+    long took = (sendTimes.getLast() - Math.min(began, sendTimes.getFirst())) / 1_000_000;
     double loss = 100.0 * (transmitted() - received) / transmitted();
     List<String> lines = new ArrayList<>();
     lines.add("");

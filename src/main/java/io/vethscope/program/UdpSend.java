@@ -71,7 +71,9 @@ final class UdpSend implements Program {
       Optional<Ipv4Output.Failure> failure = bound.sendTo(address, port, null, request, 0);
       if (failure.isPresent()) {
         close();
-        client.fail("ENETUNREACH", "Network is unreachable", Ending.UNREACHABLE);
+        boolean refused = failure.get() == Ipv4Output.Failure.NOT_PERMITTED;
+        client.fail(
+            refused ? "EPERM" : "ENETUNREACH", failure.get().toString(), refused ? Ending.ERROR : Ending.UNREACHABLE);
         return;
       }
       client

@@ -37,6 +37,16 @@ class PingTest {
   }
 
   @Test
+  void aDeviceThatLosesTheRequestIsTriedOnceMoreBeforeThatIsSaid() {
+    right.setMtu(1000);
+
+    assertThat(ping("-c 1 -W 1 -s 1400 10.0.0.2", 1, Ending.TIMEOUT))
+        .contains("ping: sendmsg: No buffer space available", "1 packets transmitted, 0 received")
+        .contains("time 1000ms");
+    assertThat(lab.trace().pathOf("ICMP echo request")).containsExactly("left:eth0>", "left:eth0>");
+  }
+
+  @Test
   void severalAreAPartASecondOrAsAsked() {
     assertThat(ping("-c 3 10.0.0.2", 0, Ending.OK))
         .contains(

@@ -1,5 +1,6 @@
 package io.vethscope.kernel.device;
 
+import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
@@ -56,6 +57,7 @@ public abstract class Cable extends NetDevice {
     }
     if (skb.frame().length() > other.mtu() + FRAME_OVERHEAD) {
       other.drop(skb, DropReason.PKT_TOO_BIG, "The frame is larger than " + other.name() + " takes.");
+      skb.refuse(Ipv4Output.Failure.NO_BUFFER_SPACE);
       return;
     }
     skb.scrub();

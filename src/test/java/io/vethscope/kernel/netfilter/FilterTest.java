@@ -103,6 +103,16 @@ class FilterTest {
   }
 
   @Test
+  void whoMayNotSendIsTold() {
+    net.rule("-A OUTPUT -d 10.0.2.2 -j DROP");
+
+    assertThat(net.lab.run(net.router, "ping -c 1 -W 1 10.0.2.2").stdout())
+        .contains("ping: sendmsg: Operation not permitted", "1 packets transmitted, 0 received");
+    assertThat(net.lab.run(net.router, "udp-send 10.0.2.2 53 --source-port 40001 --size 10 --timeout 1").stdout())
+        .contains("Operation not permitted");
+  }
+
+  @Test
   void withoutRulesNothingIsAskedAndNothingIsTracked() {
     net.rule("-A FORWARD -j ACCEPT").rule("-D FORWARD -j ACCEPT");
 
