@@ -68,6 +68,7 @@ function letter(draft, name, box, address) {
   };
   const bottom = box.y + box.height;
   draft.label({ ...line, id: `${name}/name`, y: bottom - 16.5, text: name, font: "small" });
-  if (address)
-    draft.label({ ...line, id: `${name}/detail`, y: bottom - 5, text: address, font: "small", shade: "ink-3" });
+  const short = "." + address.split(".").slice(2).join(".");
+  const text = address && draft.measure(address, "small") <= line.width ? address : short;
+  if (address) draft.label({ ...line, id: `${name}/detail`, y: bottom - 5, text, font: "small", shade: "ink-3" });
 }

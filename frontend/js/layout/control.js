@@ -79,19 +79,35 @@ export function placeApi(draft, box, plan) {
 }
 
 /**
- * The dotted line from the API to a node's flanneld, along the node's edge, past everything else.
- * @param {Draft} draft @param {string} node @param {{lane: number, side: 'left'|'right'}} at  lane: x at which it
- *   runs down
+ * @typedef {object} Watch  the dotted line from the API to a node's flanneld
+ * @property {string} node
+ * @property {number} lane  x at which it runs down along the node's edge, past everything else
+ * @property {'left'|'right'} side
  */
-export function placeWatch(draft, node, { lane, side }) {
+
+/** Whether a node's flanneld stands beside its name. @param {Draft} draft @param {string} node @returns {boolean} */
+function isInTitle(draft, node) {
+  const daemon = draft.parts.get(`${node}/flanneld`);
+  const card = draft.namespaces.get(node);
+  return !!daemon && !!card && !card.flip && daemon.y < card.y + 40;
+}
+
+/** x at which the line runs down. @param {Draft} draft @param {Watch} watch @returns {number} */
+export function laneOfWatch(draft, { node, lane }) {
+  const daemon = draft.parts.get(`${node}/flanneld`);
+  return daemon && isInTitle(draft, node) ? daemon.x + daemon.width / 2 : lane;
+}
+
+/** @param {Draft} draft @param {Watch} line */
+export function placeWatch(draft, line) {
+  const { node, side } = line;
   const api = draft.parts.get(API);
   const daemon = draft.parts.get(`${node}/flanneld`);
   if (!api || !daemon) return;
-  const inTitle = daemon.y < api.y + api.height + 60;
-  const centre = { x: daemon.x + daemon.width / 2, y: daemon.y + daemon.height / 2 };
-  if (inTitle) return watch(draft, node, { over: centre.x, end: { x: centre.x, y: daemon.y } });
-  const end = { x: centre.x + (daemon.width / 2) * (side === "left" ? -1 : 1), y: centre.y };
-  watch(draft, node, { over: lane, end });
+  const over = laneOfWatch(draft, line);
+  if (isInTitle(draft, node)) return watch(draft, node, { over, end: { x: over, y: daemon.y } });
+  const y = daemon.y + daemon.height / 2;
+  watch(draft, node, { over, end: { x: side === "left" ? daemon.x : daemon.x + daemon.width, y } });
 }
 
 /**

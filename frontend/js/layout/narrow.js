@@ -64,7 +64,7 @@ function placeOpen(sheet, node, flip) {
   const box = { x: MARGIN, y: sheet.y, width: sheet.width - 2 * MARGIN, height };
   const side = flip ? "right" : "left";
   placeNode(draft, node, { box, flip, side, tunnel: plan.tunnel, rhythm, takesPart: plan.takesPart });
-  placeWatch(draft, node.name, { lane: flip ? sheet.width - MARGIN / 2 : MARGIN + rhythm.pad / 2, side });
+  placeWatch(draft, { node: node.name, lane: flip ? sheet.width - MARGIN / 2 : MARGIN + rhythm.pad / 2, side });
   sheet.y += height;
 }
 

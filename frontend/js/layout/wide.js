@@ -1,7 +1,7 @@
 /** The wide form: nodes side by side, the control plane above, the node network below. */
 
 import { placeBeside } from "./beside.js";
-import { placeApi, placeWatch, planApi } from "./control.js";
+import { laneOfWatch, placeApi, placeWatch, planApi } from "./control.js";
 import { createDraft } from "./draft.js";
 import { hangTiles, NETWORK_LANE, placeBar, plugIn } from "./network.js";
 import { placeNode } from "./node.js";
@@ -11,6 +11,7 @@ import { placeRouter } from "./router.js";
 import { asideFor, stretches } from "./stretch.js";
 import { keyOf } from "./topology.js";
 
+/** @import {Watch} from './control.js' */
 /** @import {Draft} from './draft.js' */
 /** @import {SegmentPlace} from './network.js' */
 /** @import {Plan} from './plan.js' */
@@ -34,12 +35,15 @@ export function wideLayout(topology, participants, { width, height, measure }) {
   const sheet = sheetFor(topology, plan, { width, height });
   const draft = createDraft(measure);
   const leases = planApi(topology.nodes.length, sheet.width - 2 * sheet.margin);
-  placeApi(
-    draft,
-    { x: (sheet.width - leases.width) / 2, y: sheet.y.api, width: leases.width, height: sheet.rhythm.api },
-    leases,
+  const watches = placeNodes(draft, plan, sheet);
+  const middle = sheet.width / 2;
+  const apiWidth = Math.max(
+    leases.width,
+    ...watches.map((watch) => 2 * reachFor(Math.abs(laneOfWatch(draft, watch) - middle), leases.width / 2)),
   );
-  placeNodes(draft, plan, sheet);
+  const card = { x: middle - apiWidth / 2, y: sheet.y.api, width: apiWidth, height: sheet.rhythm.api };
+  placeApi(draft, card, leases);
+  for (const watch of watches) placeWatch(draft, watch);
   const places = placeSegments(topology, plan, draft, sheet);
   placeLower(draft, { topology, plan, sheet, places });
   plan.beside.forEach((station, i) =>
@@ -78,13 +82,21 @@ function sheetFor(topology, plan, stage) {
   };
 }
 
-/** @param {Draft} draft @param {Plan} plan @param {Sheet} sheet */
+/**
+ * Half the width of the API's card: a line that would pass close by its side meets its lower edge instead.
+ * @param {number} lane  from the middle @param {number} half  that the card wants @returns {number}
+ */
+const reachFor = (lane, half) => (lane > half - 24 && lane < half + 90 ? lane + 24 : half);
+
+/** @param {Draft} draft @param {Plan} plan @param {Sheet} sheet @returns {Watch[]} the lines to be drawn to the API */
 function placeNodes(draft, plan, sheet) {
   const count = plan.open.length;
   const room = sheet.width - 2 * sheet.margin - sheet.aside;
   const most = Math.max(...plan.open.map((node) => Math.max(560, node.pods.length * 178 + 2 * sheet.rhythm.pad)));
   const width = Math.min((room - sheet.gap * (count - 1)) / count, most);
   let x = sheet.margin + (room - width * count - sheet.gap * (count - 1)) / 2;
+  /** @type {Watch[]} */
+  const watches = [];
   for (const node of plan.open) {
     const box = { x, y: sheet.y.node, width, height: sheet.y.bottom - sheet.y.node };
     const side = x + width / 2 <= sheet.width / 2 + 1 ? "left" : "right";
@@ -96,12 +108,14 @@ function placeNodes(draft, plan, sheet) {
       rhythm: sheet.rhythm,
       takesPart: plan.takesPart,
     });
-    placeWatch(draft, node.name, {
+    watches.push({
+      node: node.name,
       lane: side === "left" ? x + sheet.rhythm.pad / 2 : x + width - sheet.rhythm.pad / 2,
       side,
     });
     x += width + sheet.gap;
   }
+  return watches;
 }
 
 /**

@@ -32,9 +32,15 @@ export function byId(id) {
   return /** @type {T} */ (/** @type {unknown} */ (element));
 }
 
+/** Text whose names with a hyphen, such as `node-a`, are not broken into two lines. @param {string} text @returns {Node[]} */
+export const unbroken = (text) =>
+  text
+    .split(/((?:\w+-)+\w{1,12})/)
+    .map((part, i) => (i % 2 ? h("span", { class: "unbroken" }, part) : document.createTextNode(part)));
+
 /** Text in which `**…**` stands for emphasis, as nodes. @param {string} text @returns {Node[]} */
 export const rich = (text) =>
-  text.split("**").map((part, i) => (i % 2 ? h("b", {}, part) : document.createTextNode(part)));
+  text.split("**").flatMap((part, i) => (i % 2 ? [h("b", {}, unbroken(part))] : unbroken(part)));
 
 /** Text without the marks for emphasis. @param {string} text @returns {string} */
 export const plain = (text) => text.replaceAll("**", "");

@@ -2,7 +2,7 @@
 
 import { BACKENDS, isOwnStory, TRAFFIC } from "../state/compose.js";
 import { changesOf } from "./changes.js";
-import { duration, fill, h, rich, roughly } from "./dom.js";
+import { duration, fill, h, rich, roughly, unbroken } from "./dom.js";
 import { narrate } from "./narration.js";
 import { packetElement } from "./packet.js";
 import { realCommands } from "./real.js";
@@ -26,7 +26,7 @@ function heading(hop, story) {
       `Hop ${hop.index + 1}${total} · ${duration(hop.t)}`,
       hop.gap > 0 && h("span", { class: "later" }, `${roughly(hop.gap)} later`),
     ),
-    h("h2", {}, headline),
+    h("h2", {}, unbroken(headline)),
     text.map((sentence) => h("p", { class: "sentence" }, rich(sentence))),
   );
 }
