@@ -27,6 +27,9 @@ final class NftCommand extends RulesCommand {
       throw new UsageException("nft: usage: nft list ruleset, nft -f - with a ruleset as input, or nft COMMAND");
     } else {
       netfilter.nftables().run(String.join(" ", rest));
+      if (rest.equals(List.of("flush", "ruleset"))) {
+        netfilter.iptables().clear();
+      }
     }
     return true;
   }

@@ -103,6 +103,28 @@ class FilterTest {
   }
 
   @Test
+  void lookingAtATableChangesNothing() {
+    assertThat(net.lab.run(net.router, "iptables -t nat -S").stdout()).contains("-P POSTROUTING ACCEPT");
+    net.rule("-A FORWARD -j ACCEPT");
+
+    net.onLeft("ping -c 1 10.0.2.2");
+
+    assertThat(net.connections()).isEmpty();
+    assertThat(net.lab.run(net.router, "iptables-save").stdout()).contains("*filter").doesNotContain("*nat");
+  }
+
+  @Test
+  void tablesAreReadFromACommandsInput() {
+    String rules = "*filter\n:FORWARD DROP [0:0]\n-A FORWARD -p udp -j ACCEPT\nCOMMIT\n";
+
+    assertThat(net.lab.run(net.router, "iptables-restore <<'EOF'\n" + rules + "EOF\n").stdout()).isEmpty();
+
+    assertThat(net.onLeft("ping -c 1 -W 1 10.0.2.2").stdout()).contains("0 received");
+    assertThat(net.lab.run(net.router, "nft flush ruleset").status()).isZero();
+    assertThat(net.onLeft("ping -c 1 -W 1 10.0.2.2").stdout()).contains("1 received");
+  }
+
+  @Test
   void whoMayNotSendIsTold() {
     net.rule("-A OUTPUT -d 10.0.2.2 -j DROP");
 

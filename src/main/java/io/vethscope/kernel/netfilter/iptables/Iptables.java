@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The IPv4 tables of a namespace, and what the command {@code iptables} does to them. */
 public final class Iptables {
@@ -30,16 +32,23 @@ public final class Iptables {
    * @throws IptablesException if there is no such table
    */
   IptablesTable table(String name) {
-    TableKind kind =
-        TableKind.named(name)
-            .orElseThrow(() ->
-                new IptablesException(
-                    "There is no table \""
-                        + name
-                        + "\"; there are "
-                        + String.join(", ", List.of(TableKind.values()).stream().map(TableKind::toString).toList())
-                        + "."));
-    return tables.computeIfAbsent(kind, IptablesTable::new);
+    return tables.computeIfAbsent(kind(name), IptablesTable::new);
+  }
+
+  private static TableKind kind(String name) {
+    return TableKind.named(name)
+        .orElseThrow(() ->
+            new IptablesException(
+                "There is no table \""
+                    + name
+                    + "\"; there are "
+                    + Stream.of(TableKind.values()).map(TableKind::toString).collect(Collectors.joining(", "))
+                    + "."));
+  }
+
+  /** Removes all tables, as {@code nft flush ruleset} does with those that iptables keeps in nf_tables. */
+  public void clear() {
+    tables.clear();
   }
 
   /** Whether connections have to be tracked for the rules there are. */
@@ -197,7 +206,9 @@ public final class Iptables {
 
   /** The rules as {@code iptables -S} prints them, of one chain or of all. */
   public String list(String tableName, Optional<String> chainName) {
-    return SavePrinter.rules(table(tableName), chainName);
+    // A table that is only looked at does not come into being, and so has no connections tracked.
+    TableKind kind = kind(tableName);
+    return SavePrinter.rules(table(kind).orElseGet(() -> new IptablesTable(kind)), chainName);
   }
 
   /**
