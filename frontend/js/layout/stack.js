@@ -34,6 +34,7 @@ export function placeStack(draft, node, frame, place) {
     routing,
     meet: start + rhythm.toRouting / 2,
     right: place.box.x + place.box.width - rhythm.pad,
+    mirrored: !tunnel && place.side === "right",
   });
   const end = below + (tunnel ? rhythm.toTunnel + rhythm.tunnel : 0);
   const exit = end + (rhythm.toEdge - CARD / 2) / 2;
@@ -62,9 +63,10 @@ export function placeStack(draft, node, frame, place) {
 
 /**
  * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame
- * @param {{routing: Box, meet: number, right: number}} at  `meet`: where the bridge's own device hands frames up
+ * @param {{routing: Box, meet: number, right: number, mirrored: boolean}} at  `meet`: where the bridge's own device hands
+ *   frames up; `mirrored`: what is for the node itself stands on the left of routing, because flanneld is on its right
  */
-function placeRouting(draft, node, frame, { routing, meet, right }) {
+function placeRouting(draft, node, frame, { routing, meet, right, mirrored }) {
   const id = `${node.name}/routing`;
   draft.parts.set(id, { ...routing, kind: "routing", ns: node.name, label: "routing and netfilter" });
   lines(draft, id, routing, { name: "routing · netfilter", font: "strong", slot: `routing:${node.name}` });
@@ -72,7 +74,8 @@ function placeRouting(draft, node, frame, { routing, meet, right }) {
   draft.junction(`#${node.name}/routing`, centre);
   const edge = routing.x + routing.width + 6;
   const room = Math.max(24, Math.min(104, right - edge));
-  draft.tap(`${node.name}:`, { x: edge + room / 2, y: centre.y }, room);
+  const aside = edge + room / 2;
+  draft.tap(`${node.name}:`, { x: mirrored ? 2 * centre.x - aside : aside, y: centre.y }, room);
   draft.wire({ kind: "inside", from: `#${node.name}/routing`, to: `${node.name}:` });
   if (!node.bridge) return;
   draft.tap(keyOf(node.bridge), { x: frame.spine, y: frame.y(meet) }, frame.box.width - 20);

@@ -137,7 +137,8 @@ function placeSegments(topology, plan, draft, sheet) {
     const nodes = plan.open.filter((node) => node.segment === i && node.uplink);
     for (const node of nodes) {
       const card = /** @type {NonNullable<typeof node.uplink>} */ (node.uplink);
-      plugIn(draft, place, card, { x: draft.at(keyOf(card)).x, room: 230 });
+      const at = draft.at(keyOf(card)).x;
+      plugIn(draft, place, card, { x: at, room: Math.min(230, 2 * (Math.min(at - x, end - at) + 18)) });
     }
     return place;
   });

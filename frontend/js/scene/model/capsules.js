@@ -18,7 +18,7 @@ const MOVING = 0.78;
 const ASIDE = { by: 104, seconds: 0.3 };
 const FADE = 0.3;
 /** How far packets that wait at the same place lie beside each other. */
-const PILE = 6;
+const PILE = 5;
 
 /** @typedef {{layout: StageLayout, measure: Measure, reducedMotion: boolean}} Setting */
 
@@ -43,20 +43,25 @@ export function capsulesAt(story, tracks, t, setting) {
     if (t >= goneAt(track) && !(last && endingOf(track) === "dropped")) continue;
     capsules.push(capsuleOf(track, last ? Math.min(t, goneAt(track) - FADE) : t, setting));
   }
+  capsules.sort((a, b) => Number(a.state === "moving") - Number(b.state === "moving") || a.pkt - b.pkt);
   pile(capsules);
-  return capsules.sort((a, b) => Number(a.state === "moving") - Number(b.state === "moving") || a.pkt - b.pkt);
+  return capsules;
 }
 
-/** Packets that wait at the same place lie a little beside each other, so that all of them are seen. @param {Capsule[]} capsules */
+/**
+ * Packets that stand at the same place lie a little beside each other, the one on top where it belongs, so that all of them are seen.
+ * @param {Capsule[]} capsules from the bottom up
+ */
 function pile(capsules) {
   /** @type {Map<string, number>} */
   const heights = new Map();
-  for (const capsule of capsules) {
-    if (capsule.state !== "waiting") continue;
+  for (const capsule of [...capsules].reverse()) {
     const place = `${Math.round(capsule.x)} ${Math.round(capsule.y)}`;
-    const below = heights.get(place) ?? 0;
-    heights.set(place, below + 1);
-    capsule.x += PILE * Math.min(below, 4);
+    const above = heights.get(place) ?? 0;
+    heights.set(place, above + 1);
+    if (capsule.state === "moving") continue;
+    capsule.x -= PILE * Math.min(above, 4);
+    capsule.y -= PILE * Math.min(above, 4);
   }
 }
 

@@ -45,8 +45,11 @@ export function tracksOf(story) {
   return entry.tracks;
 }
 
-/** The place in the layout where a hop's frame stands. @param {Hop} hop @returns {string} */
-export const placeOf = (hop) => (hop.kind === "deliver" && !sharesTime(hop) ? `${hop.ns}:` : `${hop.ns}:${hop.dev}`);
+/** The place in the layout where a hop's frame stands. ARP is taken in by the device; what is for a program goes on to it. @param {Hop} hop @returns {string} */
+export const placeOf = (hop) =>
+  hop.kind === "deliver" && !sharesTime(hop) && !hop.layers?.some((layer) => layer.protocol === "ARP")
+    ? `${hop.ns}:`
+    : `${hop.ns}:${hop.dev}`;
 
 /** Whether it happens at once with the step before it. @param {Hop} hop @returns {boolean} */
 const sharesTime = (hop) => hop.previous !== null && hop.previous.pkt === hop.pkt && hop.start === hop.previous.start;
