@@ -50,6 +50,10 @@ export function createStream(options) {
   const followed = new Map();
   /** what this connection was asked for @type {Set<string>} */
   const asked = new Set();
+  /** of that, what the server has said something about: only that can be forked @type {Set<string>} */
+  const begun = new Set();
+  /** forks whose original has not begun on this connection @type {Set<string>} */
+  const waiting = new Set();
   /** @type {WebSocket|null} */
   let socket = null;
   /** @type {Limits} */
@@ -131,7 +135,7 @@ export function createStream(options) {
     ready = true;
     attempt = 0;
     onState("open", "");
-    asked.clear();
+    for (const set of [asked, begun, waiting]) set.clear();
     for (const one of wanted()) if (!asked.has(one.id)) ask(one);
   }
 
@@ -142,6 +146,7 @@ export function createStream(options) {
   function batch(id, from, events) {
     const one = followed.get(id);
     if (!one) return;
+    begin(id);
     if (!take(one, from, events)) {
       socket?.close();
       return;
@@ -152,6 +157,7 @@ export function createStream(options) {
 
   /** @param {string} id @param {(one: Followed) => void} tell */
   function finish(id, tell) {
+    begin(id);
     const one = followed.get(id);
     if (!one || one.done) return;
     one.done = true;
@@ -164,10 +170,21 @@ export function createStream(options) {
     ask(one);
   }
 
-  /** Asks for a run, and before a fork for its original where this connection does not know it yet. @param {Followed} one */
+  /** The forks that waited for a run can be asked for. @param {string} id */
+  function begin(id) {
+    if (begun.has(id)) return;
+    begun.add(id);
+    for (const one of followed.values()) if (one.fork?.of === id && waiting.delete(one.id)) ask(one);
+  }
+
+  /** Asks for a run; for a fork once its original has begun on this connection, which may know nothing of it yet. @param {Followed} one */
   function ask(one) {
     const original = one.fork && followed.get(one.fork.of);
-    if (original && !asked.has(original.id)) ask(original);
+    if (original && !begun.has(original.id)) {
+      waiting.add(one.id);
+      if (!asked.has(original.id)) ask(original);
+      return;
+    }
     asked.add(one.id);
     const message = request(one);
     const bytes = new TextEncoder().encode(JSON.stringify(message)).length;
