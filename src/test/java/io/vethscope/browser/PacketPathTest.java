@@ -69,8 +69,8 @@ class PacketPathTest extends StoryTest {
 
     assertThat(String.join("\n", reader.headlines()))
         .containsPattern(
-            "(?s)opens a TCP connection.*SYN reaches.*SYN-ACK comes out of cache.*TCP ACK reaches.*cache.*TCP data reaches"
-                + ".*tcp-get in web has worked");
+            "(?s)opens a TCP connection.*SYN reaches.*SYN-ACK comes out of cache.*TCP ACK reaches.*cache.*TCP data"
+                + " reaches.*tcp-get in web has worked");
     reader.goTo("tcp-get in web has worked");
     assertThat(reader.panel().block("Printed")).containsText("exit status 0");
   }
