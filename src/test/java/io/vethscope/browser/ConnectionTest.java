@@ -100,6 +100,8 @@ class ConnectionTest extends StoryTest {
     assertThat(page.getByText("Connection lost, reconnecting")).isHidden();
     assertThat(reader.headlines()).isEqualTo(fork);
     reader.button("Run from here").click();
+    assertThat(reader.button("+ web: ping -c 1 gateway")).hasCount(2);
+
     assertThat(reader.whole().headlines()).hasSizeGreaterThan(fork.size());
   }
 

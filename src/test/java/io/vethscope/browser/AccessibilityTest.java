@@ -1,0 +1,148 @@
+package io.vethscope.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** The page for those who hear it, and for those who have only a keyboard. */
+class AccessibilityTest extends StoryTest {
+  private static final Pattern NAMELESS =
+      Pattern.compile("(?m)^\\s*- (button|combobox|slider|link|textbox|dialog|form|region)(?! \").*$");
+
+  @Test
+  void everyControlHasAName() {
+    Explorer listener = exploreCalmly("scenario=vxlan").goTo("flannel.1 wraps the frame in a packet between the nodes");
+    listener.page().getByText("What if, from here?").click();
+    listener.stage().place("cni0, bridge in node-a").click();
+
+    String heard = listener.page().locator("body").ariaSnapshot();
+
+    assertThat(heard).contains("button \"Play\"", "slider \"Position in the trace\"", "combobox \"Speed\"");
+    assertThat(heard).doesNotContainPattern(NAMELESS);
+  }
+
+  @Test
+  void pageHasItsLandmarksAndOneTitle() {
+    Page page = exploreCalmly("scenario=vxlan").page();
+
+    assertThat(page.getByRole(AriaRole.BANNER)).hasCount(1);
+    assertThat(page.getByRole(AriaRole.MAIN, new Page.GetByRoleOptions().setName("The network"))).hasCount(1);
+    assertThat(page.getByRole(AriaRole.COMPLEMENTARY, new Page.GetByRoleOptions().setName("What happens"))).hasCount(1);
+    assertThat(page.getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Timeline"))).hasCount(1);
+    assertThat(page.getByRole(AriaRole.FORM, new Page.GetByRoleOptions().setName("What is sent"))).hasCount(1);
+    assertThat(page.getByRole(AriaRole.HEADING, new Page.GetByRoleOptions().setLevel(1))).hasCount(1);
+    assertThat(page.locator("html")).hasAttribute("lang", "en");
+  }
+
+  @Test
+  void traceIsAnOrderedListThatSaysWhereOneIs() {
+    Explorer listener = exploreCalmly("scenario=vxlan");
+    assertThat(listener.trace().evaluate("list => list.tagName")).isEqualTo("OL");
+    assertThat(listener.headlines()).hasSize(100).doesNotContain("");
+
+    listener.press("Home").at(1).press("ArrowRight").at(2);
+
+    Locator current = listener.trace().locator("[aria-current=step]");
+    assertThat(current).hasCount(1);
+    assertThat(current).hasText(listener.panel().headline().textContent());
+  }
+
+  @Test
+  void eachHopIsAnnounced() {
+    Explorer listener = exploreCalmly("scenario=vxlan").press("Home").at(1);
+    Locator announced = listener.page().locator("[aria-live=polite]");
+    assertThat(announced).hasText("web runs ping -c 1 db");
+
+    listener.press("ArrowRight").at(2);
+
+    assertThat(announced).hasText(listener.panel().headline().textContent());
+  }
+
+  @Test
+  void tabGoesThroughThePageInReadingOrder() {
+    Explorer walker = exploreCalmly("scenario=localhost");
+    List<String> stops = new ArrayList<>();
+    for (int tab = 0; tab < 60; tab++) {
+      String stop = focused(walker.press("Tab"));
+      if (stop.equals("body") || stops.contains(stop)) {
+        break;
+      }
+      stops.add(stop);
+    }
+
+    assertThat(stops)
+        .startsWith("Skip to what happens", "scenario", "backend", "from", "to", "traffic")
+        .containsSubsequence(
+            "Share link",
+            "node-a, node",
+            "What if, from here?",
+            "To the beginning",
+            "Play",
+            "speed",
+            "Position in the trace");
+    assertThat(stops).noneMatch(stop -> stop.endsWith(" (unseen)"));
+  }
+
+  @Test
+  void skipLinkLeadsToThePanelOfTheHopInView() {
+    Explorer walker = exploreCalmly("scenario=gateway").press("Home").at(1);
+
+    walker.page().getByText("Skip to what happens").focus();
+    walker.press("Enter");
+
+    assertThat(walker.panel().whole()).isFocused();
+    assertThat(walker.choice("Scenario")).hasValue("gateway");
+    walker.at(1);
+    assertThat(walker.notices()).hasCount(0);
+  }
+
+  @Test
+  void deviceIsPickedWithTheKeyboard() {
+    Explorer walker = exploreCalmly("scenario=vxlan").press("End").at(100);
+    Locator picked = walker.page().getByLabel("Chosen on the stage");
+
+    walker.stage().place("flannel.1, VXLAN device in node-a").focus();
+    walker.press("Enter");
+    assertThat(picked).containsText("VXLAN tunnel in node-a");
+    picked.getByRole(AriaRole.BUTTON).focus();
+    walker.press("Enter");
+
+    assertThat(picked).isHidden();
+    walker.at(100);
+  }
+
+  @Test
+  void wrongLinkIsAnAlert() {
+    Explorer listener = exploreCalmly("scenario=no-such");
+
+    assertThat(listener.page().getByRole(AriaRole.ALERT)).containsText("There is no scenario");
+  }
+
+  /** What has the focus, and whether that can be seen. */
+  private static String focused(Explorer walker) {
+    return (String)
+        walker
+            .page()
+            .evaluate(
+                """
+                () => {
+                  const element = document.activeElement;
+                  if (element === document.body) return "body";
+                  const style = getComputedStyle(element);
+                  const box = element.getBoundingClientRect();
+                  const rims = [element, element.closest("label") ?? element, ...element.children].map((one) => getComputedStyle(one));
+                  const seen = box.width > 0 && box.right > 0 && box.bottom > 0 && rims.some((rim) =>
+                    (rim.outlineStyle !== "none" && parseFloat(rim.outlineWidth) > 0) || rim.boxShadow !== "none" || rim.stroke !== "none");
+                  const name = element.getAttribute("aria-label") || (element.matches("select, input") ? element.id : element.textContent.trim());
+                  return name + (seen ? "" : " (unseen)");
+                }
+                """);
+  }
+}
