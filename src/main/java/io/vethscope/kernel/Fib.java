@@ -17,12 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fib {
   private static final int LENGTHS = 33;
-  private static final int MAX_ANSWERS = 1024;
 
   private final NetNamespace netns;
   private final LongestPrefixTable local = new LongestPrefixTable();
   private final LongestPrefixTable main = new LongestPrefixTable();
-  private final Map<Ipv4Address, Route> answers = new LinkedHashMap<>();
+  private final RecentlyFound<Route> answers = new RecentlyFound<>();
 
   Fib(NetNamespace netns) {
     this.netns = netns;
@@ -93,7 +92,7 @@ public final class Fib {
 
   /** The route for an address ({@code fib_lookup}); of type {@link Route.Type#NONE} where there is none. */
   public Route lookup(Ipv4Address destination) {
-    Route known = answers.get(destination);
+    Route known = answers.find(destination.bits());
     if (known != null) {
       return known;
     }
@@ -101,16 +100,7 @@ public final class Fib {
     if (found == null) {
       found = main.find(destination);
     }
-    return remember(destination, found == null ? Route.NONE : found);
-  }
-
-  /** Keeps an answer until a route changes: a packet asks several times on its way, and its flow goes on asking. */
-  private Route remember(Ipv4Address destination, Route answer) {
-    if (answers.size() == MAX_ANSWERS) {
-      answers.clear();
-    }
-    answers.put(destination, answer);
-    return answer;
+    return answers.keep(destination.bits(), found == null ? Route.NONE : found);
   }
 
   /** Adds a route. */

@@ -15,6 +15,7 @@ public final class NeighbourTable {
 
   private final NetNamespace netns;
   private final Map<NetDevice, Map<Ipv4Address, Neighbour>> entries = new LinkedHashMap<>();
+  private final RecentlyFound<Neighbour> recent = new RecentlyFound<>();
   private int size;
 
   NeighbourTable(NetNamespace netns) {
@@ -23,8 +24,14 @@ public final class NeighbourTable {
 
   /** The entry, or null where there is none ({@code neigh_lookup}). */
   public @Nullable Neighbour find(NetDevice device, Ipv4Address address) {
+    long key = ((long) device.index() << Integer.SIZE) | Integer.toUnsignedLong(address.bits());
+    Neighbour known = recent.find(key);
+    if (known != null) {
+      return known;
+    }
     Map<Ipv4Address, Neighbour> ofDevice = entries.get(device);
-    return ofDevice == null ? null : ofDevice.get(address);
+    Neighbour found = ofDevice == null ? null : ofDevice.get(address);
+    return found == null ? null : recent.keep(key, found);
   }
 
   /** The entry, made where there is none ({@code neigh_create}, {@code arp_constructor}). */
@@ -80,6 +87,7 @@ public final class NeighbourTable {
     Map<Ipv4Address, Neighbour> ofDevice = entries.get(neighbour.device());
     if (ofDevice != null && ofDevice.remove(neighbour.address()) != null) {
       size--;
+      recent.clear();
       neighbour.forget(why);
     }
   }

@@ -3,6 +3,7 @@ package io.vethscope.kernel.device;
 import io.vethscope.engine.TimerWheel;
 import io.vethscope.engine.WheelTimer;
 import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.RecentlyFound;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.RowChanged;
@@ -22,6 +23,7 @@ public final class BridgeFdb {
 
   private final Bridge bridge;
   private final Map<MacAddress, Entry> entries = new LinkedHashMap<>();
+  private final RecentlyFound<Entry> recent = new RecentlyFound<>();
   private final WheelTimer cleanup;
   private long ageing = DEFAULT_AGEING;
   private int learned;
@@ -60,7 +62,12 @@ public final class BridgeFdb {
   }
 
   @Nullable Entry find(MacAddress mac) {
-    return entries.get(mac);
+    Entry known = recent.find(mac.bits());
+    if (known != null) {
+      return known;
+    }
+    Entry found = entries.get(mac);
+    return found == null ? null : recent.keep(mac.bits(), found);
   }
 
   /** Adds a port's or the bridge's own address ({@code fdb_add_local}). */
@@ -83,7 +90,7 @@ public final class BridgeFdb {
     if (ageing == 0) {
       return;
     }
-    Entry entry = entries.get(mac);
+    Entry entry = find(mac);
     long now = bridge.netns().cpu().jiffies();
     if (entry == null) {
       if (learned < MAX_LEARNED) {
@@ -130,6 +137,7 @@ public final class BridgeFdb {
 
   private void remove(Entry entry, String why) {
     entries.remove(entry.mac);
+    recent.clear();
     learned -= entry.local ? 0 : 1;
     report(entry, Change.REMOVED, why);
   }
