@@ -123,7 +123,10 @@ export function packetElement(hop) {
     ),
     hexElement(hop.frame ?? new Uint8Array(0), layers, changed),
   );
-  for (const type of ["pointerover", "focusin"]) root.addEventListener(type, (event) => point(root, event.target));
+  // Not "pointerover": that also comes when the page moves under a pointer that rests, and would take the light from the keyboard.
+  for (const type of ["pointermove", "pointerdown", "focusin"]) {
+    root.addEventListener(type, (event) => point(root, event.target));
+  }
   for (const type of ["pointerleave", "focusout"]) root.addEventListener(type, () => point(root, null));
   return root;
 }
