@@ -13,27 +13,23 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The peer: the same two nodes in ns-3, a program in C++ whose source the environment variable {@code NS3_PEER} names.
- * It takes {@code --mode=vxlan|route --pods=N --packets=N}, and prints {@code wall_s=} and the seconds that its run
- * took with the network already built.
+ * The peer: the same two nodes in ns-3, a program in C++. It takes {@code --mode=vxlan|route --pods=N --packets=N}, and
+ * prints {@code wall_s=} and the seconds that its run took with the network already built.
  *
  * @param program the compiled program, or null
  * @param reason why there is none, as a clause; empty where there is one
  */
 record Ns3(@Nullable Path program, String reason) implements AutoCloseable {
-  private static final String VARIABLE = "NS3_PEER";
+  private static final Path SOURCE = Path.of("src/benchmark/cpp/ns3-pods.cc");
   private static final List<String> LIBRARIES =
       List.of("core", "network", "internet", "csma", "bridge", "applications", "virtual-net-device");
   private static final Pattern WALL = Pattern.compile("wall_s=([0-9.e+-]+)");
 
   /** Compiles it, where there is something to compile and something to compile it with. */
   static Ns3 prepare() throws IOException {
-    String source = System.getenv(VARIABLE);
-    if (source == null || !Files.isReadable(Path.of(source))) {
-      return new Ns3(null, "not measured: " + VARIABLE + " names no source of the peer");
-    }
     Path program = Files.createTempFile("ns3-peer", "");
-    List<String> command = new ArrayList<>(List.of("g++", "-std=c++17", "-O3", source, "-o", program.toString()));
+    List<String> command =
+        new ArrayList<>(List.of("g++", "-std=c++17", "-O3", SOURCE.toString(), "-o", program.toString()));
     LIBRARIES.forEach(library -> command.add("-lns3-" + library));
     try {
       Command.Result compiled = Command.run(command);

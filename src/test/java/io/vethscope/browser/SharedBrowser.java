@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param playwright the connection to Playwright's driver
  * @param browser the browser that it started
  */
-record SharedBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
+public record SharedBrowser(Playwright playwright, Browser browser) implements AutoCloseable {
   /** No sandbox, because it needs privileges that containers lack; no traffic of the browser's own. */
   private static final List<String> ARGUMENTS =
       List.of(
@@ -27,7 +27,12 @@ record SharedBrowser(Playwright playwright, Browser browser) implements AutoClos
           "--disable-component-update",
           "--disable-sync");
 
-  static SharedBrowser start() throws IOException {
+  /**
+   * Starts it.
+   *
+   * @throws IOException if there is none and none can be fetched
+   */
+  public static SharedBrowser start() throws IOException {
     Optional<Path> executable = BrowserFinder.find();
     BrowserType.LaunchOptions options = new BrowserType.LaunchOptions().setHeadless(true).setArgs(ARGUMENTS);
     executable.ifPresent(options::setExecutablePath);

@@ -20,6 +20,7 @@ final class ForkPoint implements Opening {
   private final Run original;
   private final Simulator simulator;
   private @Nullable NumberedTrace trace;
+  private volatile @Nullable Run run;
 
   /**
    * Prepares the search.
@@ -32,6 +33,11 @@ final class ForkPoint implements Opening {
     this.fork = fork;
     this.original = original;
     this.simulator = simulator;
+  }
+
+  @Override
+  public @Nullable Run run() {
+    return run;
   }
 
   @Override
@@ -61,7 +67,9 @@ final class ForkPoint implements Opening {
                 + ".");
       }
       if (events.count() > fork.at()) {
-        return new Opened(original.with(command(event)), fork.at() + 1);
+        Run found = original.with(command(event));
+        run = found;
+        return new Opened(found, fork.at() + 1);
       }
     }
     return null;

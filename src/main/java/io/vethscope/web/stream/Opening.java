@@ -24,6 +24,9 @@ interface Opening {
     }
   }
 
+  /** What is to be run, or null while that isn't known. */
+  @Nullable Run run();
+
   /** The cluster, which is known from the beginning. */
   Scenario scenario();
 

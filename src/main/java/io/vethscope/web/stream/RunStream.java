@@ -34,7 +34,7 @@ final class RunStream {
   private final Batches batches;
   private final AtomicLong credit;
   private volatile boolean ended;
-  private volatile Opening.@Nullable Opened opened;
+  private Opening.@Nullable Opened opened;
   private @Nullable NumberedTrace trace;
   private Capacity.@Nullable Share share;
 
@@ -60,8 +60,7 @@ final class RunStream {
 
   /** What is run, or null while that isn't known. */
   @Nullable Run run() {
-    Opening.Opened found = opened;
-    return found == null ? null : found.run();
+    return opening.run();
   }
 
   /** Allows more events. There is no such thing as too much: the sum stays at the largest number. */

@@ -73,8 +73,8 @@ final class StreamSession {
           404,
           "There is no run \""
               + fork.of()
-              + "\" on this connection, or it has not begun yet;"
-              + " start it with \"run\" and fork it when its events arrive.");
+              + "\" on this connection, or it is a fork that has not begun yet;"
+              + " start a run with \"run\", and fork a fork when its events arrive.");
       return;
     }
     begin(new RunStream(fork.id(), fork.credit(), new ForkPoint(fork, original, resources.simulator()), resources));

@@ -43,6 +43,15 @@ class ResumeAndForkTest extends SessionTest {
   }
 
   @Test
+  void aRunThatHasNotBegunCanBeForked() {
+    run("a", Runs.withSeed(200), 0, 0);
+    fork("b", "a", 5, "ping web");
+
+    assertThat(client.events("a")).isEmpty();
+    assertThat(client.events("b").getFirst().path("n").intValue()).isEqualTo(6);
+  }
+
+  @Test
   void aForkCanBeForked() {
     run("a", Runs.withSeed(200), 0, 10);
     fork("b", "a", 5, "ping web");
