@@ -52,6 +52,7 @@ public final class SkBuff {
     SkBuff copy = new SkBuff(device.netns().tracer().born(device.where(), Origin.CLONE, id), frame, device);
     copy.type = type;
     copy.route = route;
+    copy.confirmNeighbour = confirmNeighbour;
     copy.flowHash = flowHash;
     copy.mark = mark;
     copy.tracking = tracking;
@@ -204,10 +205,12 @@ public final class SkBuff {
     tracking = null;
     bridge = null;
     fragmentLimit = 0;
-    confirmNeighbour = false;
   }
 
-  /** Whether sending it proves that its neighbour is alive ({@code skb_set_dst_pending_confirm}). */
+  /**
+   * Whether sending it proves that its neighbour is alive ({@code skb_set_dst_pending_confirm}). Nothing takes this back
+   * within one kernel, so that it confirms the neighbours of all namespaces on the packet's way.
+   */
   public boolean confirmsNeighbour() {
     return confirmNeighbour;
   }
