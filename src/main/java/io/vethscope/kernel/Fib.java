@@ -147,10 +147,10 @@ public final class Fib {
   /** Adds the routes that an address brings with it ({@code fib_add_ifaddr}). */
   void addAddress(NetDevice device, InterfaceAddress address) {
     Ipv4Address own = address.address();
-    Ipv4Prefix prefix = Ipv4Prefix.of(own, address.prefixLength());
-    addOnce(ofKernel(Route.Type.LOCAL, Ipv4Prefix.of(own, 32), device, "host", own));
-    if (device.isUp() || device.isLoopback()) {
-      addNetwork(device, address, own, prefix);
+    InterfaceAddress primary = address.primaryAmong(device.addresses());
+    addOnce(ofKernel(Route.Type.LOCAL, Ipv4Prefix.of(own, 32), device, "host", primary.address()));
+    if (primary.equals(address) && (device.isUp() || device.isLoopback())) {
+      addNetwork(device, address, own, Ipv4Prefix.of(own, address.prefixLength()));
     }
   }
 
@@ -173,10 +173,18 @@ public final class Fib {
     }
   }
 
+  /** Has an address speak for its network, or follow the one that does now. */
+  void promote(NetDevice device, InterfaceAddress address) {
+    removeAddress(device, address);
+    addAddress(device, address);
+  }
+
   /** Removes the routes that an address brought ({@code fib_del_ifaddr}). */
   void removeAddress(NetDevice device, InterfaceAddress address) {
+    Ipv4Prefix own = Ipv4Prefix.of(address.address(), 32);
     for (Route route : routes()) {
-      if (device.equals(route.device()) && address.address().equals(route.attributes().preferredSource())) {
+      boolean itself = route.table() == Route.LOCAL && route.destination().equals(own);
+      if (device.equals(route.device()) && (itself || address.address().equals(route.attributes().preferredSource()))) {
         remove(route, "its address was removed");
       }
     }

@@ -138,6 +138,13 @@ public final class Icmp implements TransportProtocol {
     }
   }
 
+  /** Tells a packet's sender that there is no way to where it is to go ({@code ip_error}). */
+  void sendRouteError(SkBuff skb, int code) {
+    if (rateLimit.allowsRouteError(skb.ip().source())) {
+      sendError(skb, IcmpMessage.DEST_UNREACHABLE, code, 0);
+    }
+  }
+
   /**
    * Tells a packet's sender what became of it ({@code icmp_send}), unless that must not be told.
    *

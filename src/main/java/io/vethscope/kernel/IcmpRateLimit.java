@@ -12,6 +12,10 @@ final class IcmpRateLimit {
   private static final int BURST_FACTOR = 6;
   private static final int MILLISECONDS = 1000;
   private static final int MAX_PEERS = 4096;
+  private static final int ROUTE_ERROR_BURST = 5;
+
+  /** A peer that was never told anything has saved up more than any limit lets it keep. */
+  private static final long FULL = 60L * TimerWheel.HZ;
 
   /** Types that are limited unless {@code icmp_ratemask} says otherwise: 3, 4, 11, 12. */
   private static final int DEFAULT_MASK = 6168;
@@ -22,9 +26,14 @@ final class IcmpRateLimit {
   private long globalStamp;
   private boolean started;
 
+  /** Jiffies that a peer has saved up ({@code rate_tokens} of its {@code inet_peer}). */
   private static final class Bucket {
-    private long tokens;
+    private long tokens = FULL;
     private long last;
+
+    Bucket(long now) {
+      this.last = now;
+    }
   }
 
   IcmpRateLimit(NetNamespace netns) {
@@ -69,24 +78,29 @@ final class IcmpRateLimit {
     if (interval == 0) {
       return true;
     }
-    if (peers.size() >= MAX_PEERS) {
+    return take(peer, interval, BURST_FACTOR * interval);
+  }
+
+  /**
+   * Whether a peer may be told that there is no route ({@code ip_error}). This takes from the same tokens as the
+   * message itself, so that such an error costs two.
+   */
+  boolean allowsRouteError(Ipv4Address peer) {
+    return take(peer, TimerWheel.HZ, ROUTE_ERROR_BURST * TimerWheel.HZ);
+  }
+
+  private boolean take(Ipv4Address peer, long cost, long most) {
+    if (peers.size() >= MAX_PEERS && !peers.containsKey(peer)) {
       peers.pollFirstEntry();
     }
     long now = netns.cpu().jiffies();
-    Bucket bucket = peers.computeIfAbsent(peer, _ -> full(now, interval));
-    bucket.tokens = Math.min(BURST_FACTOR * interval, bucket.tokens + now - bucket.last);
+    Bucket bucket = peers.computeIfAbsent(peer, _ -> new Bucket(now));
+    bucket.tokens = Math.min(most, bucket.tokens + now - bucket.last);
     bucket.last = now;
-    if (bucket.tokens < interval) {
+    if (bucket.tokens < cost) {
       return false;
     }
-    bucket.tokens -= interval;
+    bucket.tokens -= cost;
     return true;
-  }
-
-  private static Bucket full(long now, long interval) {
-    Bucket bucket = new Bucket();
-    bucket.tokens = BURST_FACTOR * interval;
-    bucket.last = now;
-    return bucket;
   }
 }

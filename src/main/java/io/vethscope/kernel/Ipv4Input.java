@@ -86,7 +86,7 @@ final class Ipv4Input {
           found.type() == Route.Type.PROHIBIT
               ? IcmpMessage.ADMINISTRATIVELY_PROHIBITED
               : found.type() == Route.Type.NONE ? IcmpMessage.NET_UNREACHABLE : IcmpMessage.HOST_UNREACHABLE;
-      netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, code, 0);
+      netns.icmp().sendRouteError(skb, code);
     }
     skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + skb.ip().destination() + ".");
   }

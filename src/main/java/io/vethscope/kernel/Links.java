@@ -78,12 +78,24 @@ public final class Links {
     device.netns().remove(device);
   }
 
-  /** Removes an address and what it brought ({@code inet_del_ifa}). */
+  /**
+   * Removes an address and what it brought ({@code inet_del_ifa}). With the primary one of a network go the secondary
+   * ones, unless {@code promote_secondaries} makes the next of them primary.
+   */
   public static boolean removeAddress(NetDevice device, InterfaceAddress address) {
+    boolean primary = address.primaryAmong(device.addresses()).equals(address);
     if (!device.dropAddress(address)) {
       return false;
     }
     device.netns().fib().removeAddress(device, address);
+    if (primary) {
+      List<InterfaceAddress> secondary = device.addresses().stream().filter(address::isOfSameNetwork).toList();
+      if (device.netns().sysctl().largest(device.name(), "promote_secondaries", 0) == 0) {
+        secondary.forEach(one -> removeAddress(device, one));
+      } else {
+        secondary.forEach(one -> device.netns().fib().promote(device, one));
+      }
+    }
     return true;
   }
 }

@@ -28,6 +28,7 @@ public final class SkBuff {
   private @Nullable Tracking tracking;
   private @Nullable BridgeInfo bridge;
   private Ipv4Output.@Nullable Failure refusal;
+  private boolean left;
 
   /**
    * A packet.
@@ -143,9 +144,16 @@ public final class SkBuff {
     return route != null;
   }
 
-  /** Says why it was lost before it left this host, for the system call that sent it. */
+  /** Says why it was lost, for the system call that sent it; one that it has left behind doesn't hear of it. */
   public void refuse(Ipv4Output.Failure why) {
-    this.refusal = why;
+    if (!left) {
+      this.refusal = why;
+    }
+  }
+
+  /** The system call that sent it counts it as sent, whatever happens to it from now on. */
+  void leave() {
+    left = true;
   }
 
   /** Why it was lost before it left this host; empty if it was not, or if that happened later. */
@@ -208,8 +216,8 @@ public final class SkBuff {
   }
 
   /**
-   * Whether sending it proves that its neighbour is alive ({@code skb_set_dst_pending_confirm}). Nothing takes this back
-   * within one kernel, so that it confirms the neighbours of all namespaces on the packet's way.
+   * Whether sending it proves that its neighbour is alive ({@code skb_set_dst_pending_confirm}). Nothing takes this
+   * back within one kernel, so that it confirms the neighbours of all namespaces on the packet's way.
    */
   public boolean confirmsNeighbour() {
     return confirmNeighbour;

@@ -10,6 +10,8 @@ final class Traceroute implements Program {
   private static final long START_UP = 4_500_000;
   private static final int MOST_HOPS = 64;
   private static final int MOST_QUERIES = 10;
+  private static final int AT_ONCE = 16;
+  private static final int MOST_AT_ONCE = 1024;
 
   @Override
   public String name() {
@@ -21,9 +23,10 @@ final class Traceroute implements Program {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     String host =
         arguments
-            .operands(1, "traceroute [-I] [-q QUERIES] [-w SECONDS] [-m MAX_TTL] [--sport=PORT] ADDRESS")
+            .operands(1, "traceroute [-I] [-q QUERIES] [-N PROBES] [-w SECONDS] [-m MAX_TTL] [--sport=PORT] ADDRESS")
             .getFirst();
     Ipv4Address destination = process.resolve(name(), host);
+    int sourcePort = arguments.number("--sport", 0, 0, 65_535);
     TracerouteRun.Settings settings =
         new TracerouteRun.Settings(
             destination,
@@ -31,10 +34,12 @@ final class Traceroute implements Program {
             arguments.number("-f", 1, 1, MOST_HOPS),
             arguments.number("-m", 30, 1, MOST_HOPS),
             arguments.number("-q", 3, 1, MOST_QUERIES),
+            // One port for all probes allows one at a time.
+            sourcePort > 0 ? 1 : arguments.number("-N", AT_ONCE, 1, MOST_AT_ONCE),
             arguments.seconds("-w", 5),
-            arguments.number("--sport", 0, 0, 65_535));
+            sourcePort);
     process.print("traceroute to %s (%s), %d hops max, 60 byte packets".formatted(host, destination, settings.last()));
     TracerouteRun run = new TracerouteRun(process, settings);
-    process.after(START_UP, run::begin);
+    process.after(START_UP, run::turn);
   }
 }

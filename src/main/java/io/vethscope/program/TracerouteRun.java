@@ -1,40 +1,42 @@
 package io.vethscope.program;
 
 import io.vethscope.engine.Cancellable;
-import io.vethscope.kernel.Icmp;
-import io.vethscope.kernel.IcmpError;
-import io.vethscope.kernel.Ipv4Output;
-import io.vethscope.kernel.SkBuff;
-import io.vethscope.kernel.Udp;
-import io.vethscope.kernel.UdpSocket;
 import io.vethscope.trace.TraceEvent.Ending;
-import io.vethscope.trace.TraceEvent.Origin;
-import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Header;
-import io.vethscope.wire.Ipv4Packet;
-import io.vethscope.wire.Payload;
-import io.vethscope.wire.UdpDatagram;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** One {@code traceroute} at work: a probe, its answer or silence, the next probe. */
-final class TracerouteRun implements Icmp.EchoListener, Udp.Receiver {
-  private static final int FIRST_PORT = 33_434;
-  private static final int PAYLOAD = 32;
+/**
+ * One {@code traceroute} at work ({@code do_it} in traceroute.c): it sends as many probes as may be under way, one
+ * after the other, and only then looks at what has come back; hops are printed in their order.
+ */
+final class TracerouteRun implements TracerouteSockets.Listener {
+  /** From one system call to the next. */
   private static final long THINKING = 30_000;
+
+  /** What is added to the time of an answer before it tells how long others may take. */
+  private static final long PRECISION = 1_000_000;
+
+  /** How much longer than an answer from the same hop, or from a later one, others may take. */
+  private static final int HERE = 3;
+
+  private static final int NEAR = 10;
 
   private final Process process;
   private final Settings settings;
-  private final int identifier;
+  private final TracerouteSockets sockets;
+  private final List<TracerouteProbe> probes = new ArrayList<>();
+  private final Deque<Runnable> answers = new ArrayDeque<>();
   private final StringBuilder line = new StringBuilder();
-  private @Nullable UdpSocket socket;
-  private @Nullable Cancellable patience;
-  private @Nullable Ipv4Address lastAnswer;
-  private int ttl;
-  private int query;
-  private int probes;
-  private long sentAt;
+  private @Nullable Ipv4Address printed;
+  private @Nullable Cancellable timer;
+  private int start;
+  private int end;
+  private boolean sleeping;
   private boolean arrived;
 
   /**
@@ -44,152 +46,166 @@ final class TracerouteRun implements Icmp.EchoListener, Udp.Receiver {
    * @param first the first TTL
    * @param last the last TTL
    * @param queries probes for each TTL
+   * @param atOnce how many probes may be under way
    * @param patience nanoseconds for an answer
    * @param sourcePort of UDP probes, or 0 for any
    */
   record Settings(
-      Ipv4Address destination, boolean icmp, int first, int last, int queries, long patience, int sourcePort) {}
+      Ipv4Address destination,
+      boolean icmp,
+      int first,
+      int last,
+      int queries,
+      int atOnce,
+      long patience,
+      int sourcePort) {}
 
   TracerouteRun(Process process, Settings settings) {
     this.process = process;
     this.settings = settings;
-    this.identifier = process.netns().random().nextInt(65_535) + 1;
-    this.ttl = settings.first();
-  }
-
-  void begin() {
-    if (settings.icmp()) {
-      process.netns().icmp().open(identifier, this);
-    } else {
-      socket =
-          process
-              .netns()
-              .udp()
-              .bind(Ipv4Address.ANY, settings.sourcePort(), "traceroute", this)
-              .orElseThrow(() -> new UsageException("traceroute: bind: Address already in use"));
+    this.sockets = new TracerouteSockets(process, settings, this);
+    this.end = settings.last() * settings.queries();
+    this.start = (settings.first() - 1) * settings.queries();
+    for (int index = 0; index < end; index++) {
+      probes.add(new TracerouteProbe(index, index / settings.queries() + 1));
     }
-    line.append("%2d ".formatted(ttl));
-    probe();
   }
 
-  private void probe() {
-    Ipv4Output output = process.netns().output();
-    Ipv4Output.Path path = output.path(settings.destination(), null);
-    if (path == null) {
+  /** Goes through the probes once: gives up, prints, sends one; comes back at once after that, else when woken. */
+  void turn() {
+    sleeping = false;
+    TracerouteProbe oldest = null;
+    int underWay = 0;
+    for (int n = start; n < end && underWay < settings.atOnce(); n++) {
+      TracerouteProbe probe = probes.get(n);
+      if (probe.isPending() && process.cpu().now() - probe.sentAt() >= patience(probe)) {
+        probe.expire();
+        sockets.close(probe);
+      }
+      if (probe.isDone()) {
+        finished(probe);
+        continue;
+      }
+      if (!probe.isSent()) {
+        send(probe);
+        return;
+      }
+      oldest = oldest == null ? probe : oldest;
+      underWay++;
+    }
+    if (oldest == null) {
+      finish(0, arrived ? Ending.OK : Ending.TIMEOUT);
+    } else {
+      sleep(oldest);
+    }
+  }
+
+  private void finished(TracerouteProbe probe) {
+    if (probe.index == start) {
+      print(probe);
+      start++;
+    }
+    if (probe.isLast()) {
+      arrived = true;
+      end = probe.ttl * settings.queries();
+    }
+  }
+
+  private void send(TracerouteProbe probe) {
+    probe.sent(process.cpu().now());
+    if (sockets.send(probe)) {
+      process.after(THINKING, this::turn);
+    } else {
       process.print("connect: Network is unreachable");
       finish(1, Ending.UNREACHABLE);
-      return;
     }
-    Ipv4Header header =
-        Ipv4Header.of(settings.icmp() ? Ipv4Header.ICMP : Ipv4Header.UDP, path.source(), settings.destination())
-            .withTtl(ttl)
-            .withIdentification(output.nextIdentification());
-    sentAt = process.cpu().now();
-    patience = process.after(settings.patience(), this::silence);
-    Ipv4Packet packet =
-        settings.icmp()
-            ? new Ipv4Packet(header, IcmpMessage.echoRequest(identifier, probes + 1, payload(0x48)))
-            : new Ipv4Packet(header, datagram());
-    probes++;
-    output.send(packet, path, Origin.SENT, 0);
   }
 
-  private UdpDatagram datagram() {
-    int from = socket == null ? settings.sourcePort() : socket.port();
-    return new UdpDatagram(from, FIRST_PORT + probes, payload(0x40));
+  /** {@code do_poll}: takes what has come, or waits for it until the oldest probe is given up. */
+  private void sleep(TracerouteProbe oldest) {
+    sleeping = true;
+    if (answers.isEmpty()) {
+      timer = process.after(oldest.sentAt() + patience(oldest) - process.cpu().now(), this::turn);
+    } else {
+      wake();
+    }
   }
 
-  /** Letters from one on: what is left of them behind an ICMP header starts eight later. */
-  private static Payload payload(int from) {
-    byte[] letters = new byte[PAYLOAD];
-    for (int i = 0; i < PAYLOAD; i++) {
-      letters[i] = (byte) (from + i);
+  private void wake() {
+    sleeping = false;
+    if (timer != null) {
+      timer.cancel();
     }
-    return Payload.of(letters);
+    timer = process.after(THINKING, this::read);
+  }
+
+  /** One socket holds one answer; the probes of ICMP share a socket, of which a poll reads one. */
+  private void read() {
+    do {
+      answers.remove().run();
+    } while (!settings.icmp() && !answers.isEmpty());
+    turn();
   }
 
   @Override
-  public void reply(Ipv4Packet packet, IcmpMessage reply) {
-    if (reply.sequence() == probes) {
-      answer(packet.source(), "", true);
-    }
-  }
-
-  @Override
-  public void error(IcmpError error) {
-    boolean latest =
-        settings.icmp()
-            ? error.quoted().transport().unsigned16(6) == probes
-            : error.quoted().destinationPort() == FIRST_PORT + probes - 1;
-    if (latest) {
-      boolean end = error.type() == IcmpMessage.DEST_UNREACHABLE;
-      answer(error.from(), end ? mark(error.code()) : "", end);
-    }
-  }
-
-  @Override
-  public void datagram(SkBuff skb, UdpDatagram datagram) {
-    // Something listens on the probed port: that is an answer, too.
-    answer(skb.ip().source(), "", true);
-  }
-
-  private static String mark(int code) {
-    return switch (code) {
-      case IcmpMessage.NET_UNREACHABLE -> " !N";
-      case IcmpMessage.HOST_UNREACHABLE -> " !H";
-      case IcmpMessage.PROTOCOL_UNREACHABLE -> " !P";
-      case IcmpMessage.PORT_UNREACHABLE -> "";
-      case IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> " !X";
-      default -> " !" + code;
-    };
-  }
-
-  private void answer(Ipv4Address from, String mark, boolean end) {
-    double milliseconds = (process.cpu().now() - sentAt) / 1e6;
-    cancelPatience();
-    arrived |= end;
-    line.append(from.equals(lastAnswer) ? " " : " " + from + " ");
-    line.append(String.format(Locale.ROOT, " %.3f ms%s", milliseconds, mark));
-    lastAnswer = from;
-    process.after(THINKING, this::next);
-  }
-
-  private void silence() {
-    line.append(" *");
-    next();
-  }
-
-  private void next() {
-    query++;
-    if (query < settings.queries()) {
-      probe();
+  public void answer(int index, Ipv4Address from, String mark, boolean last) {
+    if (index < 0 || index >= probes.size() || !probes.get(index).isPending()) {
       return;
     }
-    process.print(line.toString());
-    if (arrived || ttl >= settings.last()) {
-      finish(0, arrived ? Ending.OK : Ending.TIMEOUT);
-      return;
+    TracerouteProbe probe = probes.get(index);
+    long now = process.cpu().now();
+    answers.add(() -> {
+      probe.answered(now, from, mark, last);
+      sockets.close(probe);
+    });
+    if (sleeping) {
+      wake();
     }
-    query = 0;
-    lastAnswer = null;
-    ttl++;
-    line.setLength(0);
-    line.append("%2d ".formatted(ttl));
-    probe();
+  }
+
+  /** {@code get_timeout}: what is known of the hop, or of later ones, shortens the wait. */
+  private long patience(TracerouteProbe probe) {
+    int hop = probe.index - probe.index % settings.queries();
+    for (TracerouteProbe other : probes.subList(hop, hop + settings.queries())) {
+      if (other.time() > 0) {
+        return Math.min(settings.patience(), (other.time() + PRECISION) * HERE);
+      }
+    }
+    for (TracerouteProbe later : probes.subList(probe.index + 1, probes.size())) {
+      if (!later.isSent()) {
+        break;
+      }
+      if (later.time() > 0) {
+        return Math.min(settings.patience(), (later.time() + PRECISION) * NEAR);
+      }
+    }
+    return settings.patience();
+  }
+
+  private void print(TracerouteProbe probe) {
+    if (probe.index % settings.queries() == 0) {
+      line.setLength(0);
+      line.append("%2d ".formatted(probe.ttl));
+      printed = null;
+    }
+    Ipv4Address from = probe.from();
+    if (from == null) {
+      line.append(" *");
+    } else {
+      line.append(from.equals(printed) ? " " : " " + from + " ");
+      line.append(String.format(Locale.ROOT, " %.3f ms%s", probe.time() / 1e6, probe.mark()));
+      printed = from;
+    }
+    if (probe.index % settings.queries() == settings.queries() - 1) {
+      process.print(line.toString());
+    }
   }
 
   private void finish(int status, Ending ending) {
-    cancelPatience();
-    process.netns().icmp().close(identifier);
-    if (socket != null) {
-      socket.close();
+    if (timer != null) {
+      timer.cancel();
     }
+    sockets.close();
     process.exit(status, ending);
-  }
-
-  private void cancelPatience() {
-    if (patience != null) {
-      patience.cancel();
-    }
   }
 }

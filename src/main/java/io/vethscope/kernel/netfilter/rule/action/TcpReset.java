@@ -1,12 +1,15 @@
 package io.vethscope.kernel.netfilter.rule.action;
 
+import io.vethscope.kernel.BridgeInfo;
 import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
+import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
@@ -41,7 +44,20 @@ final class TcpReset {
                 Origin.REPLY,
                 about.skb().id());
     netns.hooks().attach(answer, about.skb());
-    netns.output().localOut(answer);
+    BridgeInfo bridge = about.skb().bridge();
+    if (bridge == null) {
+      netns.output().localOut(answer);
+    } else {
+      answerInBridge(answer, about.skb(), bridge.in());
+    }
+  }
+
+  /** Goes back by the port that the segment came by, past all rules, and seems to come from where that was going. */
+  private static void answerInBridge(SkBuff answer, SkBuff about, NetDevice port) {
+    EthernetFrame frame = about.ethernet();
+    answer.setFrame(
+        new EthernetFrame(frame.source(), frame.destination(), EthernetFrame.ETHERTYPE_IPV4, answer.network()));
+    port.queueXmit(answer);
   }
 
   /** RFC 9293, section 3.5.2: with the number that the other side expects, or with an acknowledgement of everything. */
