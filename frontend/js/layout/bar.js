@@ -30,9 +30,11 @@ export const lineOf = ({ box, flip }) => (flip ? box.y + TEXT_LINE + 5 : box.y +
 export function layRail(draft, bar, ways) {
   const y = laneOf(bar);
   const sorted = [...ways].sort((a, b) => a.x - b.x);
-  sorted.forEach(({ id, x }, i) => {
-    const nearest = Math.min(...[sorted[i - 1], sorted[i + 1]].map((way) => (way ? Math.abs(way.x - x) : Infinity)));
-    if (draft.hasTap(id)) draft.crowd(id, nearest - 6);
+  // What leads out of the bar has its own place outside it, so it takes no room from what stands in the bar.
+  const standing = sorted.filter((way) => way.kind !== "link");
+  standing.forEach(({ id, x }, i) => {
+    const beside = [standing[i - 1], standing[i + 1]].map((way) => (way ? Math.abs(way.x - x) : Infinity));
+    if (draft.hasTap(id)) draft.crowd(id, Math.min(...beside) - 6);
   });
   sorted.forEach(({ id, x, kind = "inside" }, i) => {
     draft.junction(`#${bar.id}/${id}`, { x, y });

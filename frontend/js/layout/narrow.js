@@ -1,7 +1,7 @@
 /**
  * The narrow form, for a phone held upright: the first node as ever, the second one upside down below the node
- * network, so that a
- * packet's way leads straight down the screen. Not all of it is in view at once: the scene follows the hop.
+ * network, so that a packet's way leads straight down the screen; others that take part below that, with their cables along the edge.
+ * Not all of it is in view at once: the scene follows the hop.
  */
 
 import { placeApi, placeWatch, planApi, stackedHeight } from "./control.js";
@@ -24,6 +24,12 @@ import { keyOf } from "./topology.js";
 /** Narrower than this, a stage is drawn smaller instead. */
 const LEAST = 340;
 const MARGIN = 14;
+/** So many nodes are drawn open. */
+const MOST_OPEN = 4;
+/** Of the cables that lead along the edge, from the edge; and from the bar's end to where they leave it. */
+const TRUNK = { edge: 5, apart: 4, meet: 50, room: 96 };
+/** How wide a packet may be in the bar, alone and beside the cables to the edge. */
+const ROOM = { alone: 230, shared: 152 };
 
 /** @typedef {{width: number, rhythm: Rhythm, plan: Plan, draft: Draft, y: number}} Sheet  y: what is used up so far */
 
@@ -33,7 +39,7 @@ const MARGIN = 14;
  * @returns {StageLayout}
  */
 export function narrowLayout(topology, participants, { width, height, measure }) {
-  const plan = planOf(topology, participants, 2);
+  const plan = planOf(topology, participants, MOST_OPEN);
   const unit = Math.min(1, width / LEAST);
   /** @type {Sheet} */
   const sheet = {
@@ -71,23 +77,56 @@ function placeOpen(sheet, node, flip) {
 /** The node network, what hangs on it, and the second node. @param {Sheet} sheet @param {Topology} topology */
 function placeBetween(sheet, topology) {
   const { plan, rhythm, draft } = sheet;
-  const [upper, lower] = plan.open;
+  const upper = plan.open[0];
+  const lower = plan.open.find((node) => node.segment !== upper.segment) ?? plan.open[1];
   const drawn = [
     ...new Set([upper.segment, ...(lower ? [lower.segment] : topology.segments.map((_, i) => i).slice(0, 2))]),
   ];
+  const extra = plan.open.filter((node) => node !== upper && node !== lower);
   const routers = topology.stations.filter(
     (s) => drawn.length > 1 && drawn.every((d) => s.links.some((l) => l.segment === d)),
   );
   const loose = [...plan.closed, ...topology.stations.filter((s) => !routers.includes(s))];
   const first = barAt(sheet, topology, drawn[0], sheet.y + rhythm.cable);
-  plug(draft, first, upper, false);
-  if (drawn.length > 1) placeJoint(sheet, { topology, first, second: drawn[1], routers, loose, lower });
-  else placeSingle(sheet, { first, loose, lower });
+  const room = extra.length ? ROOM.shared : ROOM.alone;
+  plug(draft, first, upper, { far: false, room });
+  const parts = { first, loose, lower, room };
+  const second = drawn.length > 1 ? placeJoint(sheet, { ...parts, topology, segment: drawn[1], routers }) : null;
+  if (!second) placeSingle(sheet, parts);
+  extra.forEach((node, i) => placeExtra(sheet, second && node.segment === drawn[1] ? second : first, node, i));
+  placeBar(draft, first, drawn.length);
+  if (second) placeBar(draft, second, drawn.length);
 }
 
-/** @param {Draft} draft @param {SegmentPlace} place @param {NodeTopology} node @param {boolean} far */
-function plug(draft, place, node, far) {
-  if (node.uplink) plugIn(draft, place, node.uplink, { x: draft.at(keyOf(node.uplink)).x, room: 230, far });
+/** @param {Draft} draft @param {SegmentPlace} place @param {NodeTopology} node @param {{far: boolean, room: number}} at */
+function plug(draft, place, node, at) {
+  if (node.uplink) plugIn(draft, place, node.uplink, { x: draft.at(keyOf(node.uplink)).x, ...at });
+}
+
+/**
+ * One more node, below all that is there, its cable along the edge up to its bar.
+ * @param {Sheet} sheet @param {SegmentPlace} place @param {NodeTopology} node @param {number} i
+ */
+function placeExtra(sheet, place, node, i) {
+  const { draft, rhythm } = sheet;
+  sheet.y += rhythm.cable;
+  const turn = sheet.y - rhythm.cable / 2;
+  placeOpen(sheet, node, true);
+  if (!node.uplink) return;
+  const card = draft.at(keyOf(node.uplink));
+  const left = i % 2 === 0;
+  const edge = TRUNK.edge + TRUNK.apart * Math.floor(i / 2);
+  const lane = left ? edge : sheet.width - edge;
+  const { x: start, width, y, height } = place.bar.box;
+  const x = left ? start + TRUNK.meet : start + width - TRUNK.meet;
+  const under = y + height + 7;
+  const via = [
+    { x: card.x, y: turn },
+    { x: lane, y: turn },
+    { x: lane, y: under },
+    { x, y: under },
+  ];
+  plugIn(draft, place, node.uplink, { x, room: TRUNK.room, far: true, via });
 }
 
 /** @param {Sheet} sheet @param {Topology} topology @param {number} segment @param {number} y @returns {SegmentPlace} */
@@ -104,21 +143,20 @@ function barAt(sheet, topology, segment, y) {
 /**
  * One segment.
  * @param {Sheet} sheet
- * @param {{first: SegmentPlace, loose: (NodeTopology|Station)[], lower: NodeTopology|undefined}} parts
+ * @param {{first: SegmentPlace, loose: (NodeTopology|Station)[], lower: NodeTopology|undefined, room: number}} parts
  */
-function placeSingle(sheet, { first, loose, lower }) {
+function placeSingle(sheet, { first, loose, lower, room }) {
   const { draft, rhythm } = sheet;
   const box = first.bar.box;
   if (lower) {
     placeAside(sheet, first, loose);
     sheet.y += rhythm.cable;
     placeOpen(sheet, lower, true);
-    plug(draft, first, lower, true);
+    plug(draft, first, lower, { far: true, room });
   } else if (loose.length) {
     hangTiles(draft, first, loose, { x: box.x, width: box.width, y: sheet.y + rhythm.lowerGap, height: rhythm.lower });
     sheet.y += rhythm.lowerGap + rhythm.lower;
   }
-  placeBar(draft, first, 1);
 }
 
 /**
@@ -140,34 +178,34 @@ function placeAside(sheet, place, items) {
  * Two segments, one below the other, and between them the router, with the first one's tiles on its left and the
  * second one's on its right.
  * @param {Sheet} sheet
- * @param {{topology: Topology, first: SegmentPlace, second: number, routers: Station[], loose:
- *   (NodeTopology|Station)[], lower: NodeTopology|undefined}} parts
+ * @param {{topology: Topology, first: SegmentPlace, segment: number, routers: Station[], loose:
+ *   (NodeTopology|Station)[], lower: NodeTopology|undefined, room: number}} parts
+ * @returns {SegmentPlace} the second one
  */
-function placeJoint(sheet, { topology, first, second, routers, loose, lower }) {
+function placeJoint(sheet, { topology, first, segment, routers, loose, lower, room }) {
   const { draft, rhythm, width } = sheet;
   const segmentOf = (/** @type {NodeTopology|Station} */ item) =>
     "pods" in item ? item.segment : (item.links[0]?.segment ?? 0);
   const row = { y: sheet.y + rhythm.lowerGap, height: rhythm.lower };
-  const place = barAt(sheet, topology, second, row.y + row.height + rhythm.lowerGap);
+  const place = barAt(sheet, topology, segment, row.y + row.height + rhythm.lowerGap);
   for (const router of routers.slice(0, 1)) placeUprightRouter(draft, router, [first, place], { ...row, x: width / 2 });
   const side = width / 2 - MARGIN - ROUTER / 2 - 10;
   hangTiles(
     draft,
     first,
-    loose.filter((item) => segmentOf(item) !== second),
+    loose.filter((item) => segmentOf(item) !== segment),
     { ...row, x: MARGIN, width: side },
   );
   hangTiles(
     draft,
     place,
-    loose.filter((item) => segmentOf(item) === second),
+    loose.filter((item) => segmentOf(item) === segment),
     { ...row, x: width - MARGIN - side, width: side, above: true },
   );
   if (lower) {
     sheet.y += rhythm.cable;
     placeOpen(sheet, lower, true);
-    plug(draft, place, lower, true);
+    plug(draft, place, lower, { far: true, room });
   }
-  placeBar(draft, first, 2);
-  placeBar(draft, place, 2);
+  return place;
 }

@@ -4,7 +4,7 @@
  */
 
 /**
- * @typedef {'title'|'strong'|'text'|'small'|'mono'|'mono-strong'|'mono-small'|'capsule'} FontName
+ * @typedef {'title'|'strong'|'text'|'text-lit'|'small'|'small-lit'|'mono'|'mono-strong'|'mono-small'|'capsule'} FontName
  * @typedef {(text: string, font: FontName) => number} Measure  width in stage units
  */
 
@@ -16,12 +16,17 @@ export const FONTS = {
   title: { size: 15, weight: 600, mono: false },
   strong: { size: 12.5, weight: 600, mono: false },
   text: { size: 11.5, weight: 400, mono: false },
+  "text-lit": { size: 11.5, weight: 600, mono: false },
   small: { size: 10.5, weight: 400, mono: false },
+  "small-lit": { size: 10.5, weight: 600, mono: false },
   mono: { size: 11, weight: 400, mono: true },
   "mono-strong": { size: 12.5, weight: 700, mono: true },
   "mono-small": { size: 10, weight: 400, mono: true },
   capsule: { size: 10, weight: 600, mono: false },
 };
+
+/** The font of a slot whose words are lit: bolder. Letters of a fixed width keep it. @param {FontName} font @returns {FontName} */
+export const litFont = (font) => (font === "text" || font === "small" ? `${font}-lit` : font);
 
 const NARROW = /[iljtfrI.,:;|!'()[\]· ]/;
 const WIDE = /[mwMW@→]/;

@@ -86,11 +86,12 @@ export function createTimeline(on) {
   /** @type {Map<string, string>} */
   let colours = new Map();
 
-  /** @param {string} name @returns {string} */
+  /** As the scheme in use has it: a token may stand for two colours, of which a canvas can make nothing. @param {string} name @returns {string} */
   function colour(name) {
     const known = colours.get(name);
     if (known !== undefined) return known;
-    const value = getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
+    canvas.style.color = `var(--${name})`;
+    const value = getComputedStyle(canvas).color;
     colours.set(name, value);
     return value;
   }

@@ -51,7 +51,7 @@ function paintBreak(c, { lanes, scale, colour }, x) {
 function paintFolds(c, view, inSight) {
   const { strip, scale, colour } = view;
   let free = -Infinity;
-  c.font = `11px ${colour("font")}`;
+  c.font = `11px ${getComputedStyle(c.canvas).fontFamily}`;
   c.textAlign = "center";
   for (const fold of strip.folds) {
     if (!inSight(fold.x)) continue;

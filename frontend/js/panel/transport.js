@@ -35,8 +35,10 @@ export function createTransport(player, onSpeed) {
 
   let shown = "";
   return (state, story) => {
-    const total = story ? `${story.hops.length}${story.ended ? "" : "+"}` : "";
-    const text = state.hop < 0 ? (story?.hops.length ? `${total} hops` : "no hop yet") : `${state.hop + 1}/${total}`;
+    // How many there are is known when the last one is there.
+    const total = story?.ended ? String(story.hops.length) : "…";
+    const before = story ? (story.ended ? `${total} hops` : "on its way") : "no hop yet";
+    const text = state.hop >= 0 ? `${state.hop + 1}/${total}` : before;
     const key = `${text}/${state.playing}/${state.speed}`;
     if (key === shown) return;
     shown = key;

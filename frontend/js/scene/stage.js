@@ -7,7 +7,7 @@
 import { select } from "../d3.js";
 import { layoutOf } from "../layout/layout.js";
 import { boxes } from "./joins/boxes.js";
-import { capsules } from "./joins/capsules.js";
+import { capsules, ghosts } from "./joins/capsules.js";
 import { cards } from "./joins/cards.js";
 import { halos } from "./joins/halos.js";
 import { labels, slots } from "./joins/labels.js";
@@ -39,6 +39,7 @@ const LAYERS = [
   ["rails", rails],
   ["labels", labels],
   ["slots", slots],
+  ["ghosts", ghosts],
   ["pulses", pulses],
   ["packets", capsules],
   ["notes", notes],

@@ -218,11 +218,24 @@ test("the phone shows the second node upside down, and less than the whole at on
 });
 
 test("where not every node fits, each segment has one before any has two", () => {
-  const world = clusterWorld({ pods: [2, 2, 2], segments: [0, 0, 1] });
-  const layout = layoutOf(world, ["pod-a1", "pod-b1", "pod-c1"], { width: 390, height: 520 });
-  const open = ["node-a", "node-b", "node-c"].map((name) => layout.namespaces.get(name)?.open);
-  assert.deepEqual(open, [true, false, true]);
+  const world = clusterWorld({ pods: [2, 2, 2, 2, 2], segments: [0, 0, 0, 0, 1] });
+  const layout = layoutOf(world, ["pod-a1", "pod-b1", "pod-c1", "pod-d1", "pod-e1"], { width: 390, height: 520 });
+  const open = ["node-a", "node-b", "node-c", "node-d", "node-e"].map((name) => layout.namespaces.get(name)?.open);
+  assert.deepEqual(open, [true, true, true, false, true]);
   assert.ok(layout.namespaces.has("switch-1"));
+});
+
+test("on a phone, nodes beyond the second hang below it, with their cables along the edge", () => {
+  const layout = layoutOf(clusterWorld({ pods: [2, 2, 2] }), ["pod-a1", "pod-b1", "pod-c1"], {
+    width: 390,
+    height: 420,
+  });
+  const [second, third] = ["node-b", "node-c"].map((name) => layout.namespaces.get(name));
+  assert.ok(second && third && third.open && third.y > second.y + second.height);
+  const way = layout.path("switch:to-node-c", "node-c:eth0");
+  const past = way.filter(({ y }, i) => Math.min(y, way[i + 1]?.y) < second.y && Math.max(y, way[i + 1]?.y) > second.y);
+  assert.equal(past.length, 1, "one straight piece leads past the second node");
+  assert.ok(past[0].x < second.x || past[0].x > second.x + second.width);
 });
 
 test("large clusters are laid out too", () => {

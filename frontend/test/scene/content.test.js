@@ -20,7 +20,9 @@ test("an ARP request asks for an address, and the reply says whose it is", () =>
     outer: "",
     shell: "Eth",
     chip: "ARP who-has .1.3",
+    short: "who-has .1.3",
     brief: "ARP",
+    tunnel: "",
     tone: "arp",
   });
   assert.equal(contentOfFrame(REPLY).chip, "ARP .1.3 is-at :03");

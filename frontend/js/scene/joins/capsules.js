@@ -1,5 +1,7 @@
 /** Packets: a capsule with what it carries, and around it the tunnel's capsule while it is in a tunnel. */
 
+import { WRAP } from "../model/look.js";
+import { PIECES } from "../model/ghost.js";
 import { childrenOf } from "./layer.js";
 import { set, setText } from "./set.js";
 
@@ -11,6 +13,8 @@ const HEIGHT = 22;
 const CHIP = 16;
 /** How much higher the tunnel's capsule is. */
 const RAISE = 10;
+/** The thickness of a ghost where it is youngest. */
+const GHOST = 15;
 const TICK = "M-4 0.2L-1.2 3L4 -3";
 const CROSS = "M-3.2 -3.2L3.2 3.2M3.2 -3.2L-3.2 3.2";
 
@@ -48,8 +52,8 @@ function draw(g, packet, selected) {
   set(g, "data-id", `#${packet.pkt}`);
   const [title, outer, outerText, shell, shellText, chip, chipText, badge] = g.children;
   setText(title, packet.title);
-  const around = packet.wrap * Math.max(packet.outerWidth, 6);
-  const whole = packet.width + around + packet.wrap * 5;
+  const around = packet.wrap * Math.max(packet.outerWidth, WRAP.left);
+  const whole = packet.width + around + packet.wrap * WRAP.right;
   const left = -whole / 2 + around;
   place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
   set(outer, "opacity", packet.wrap > 0 ? 1 : 0);
@@ -91,4 +95,33 @@ function drawBadge(badge, packet, right) {
     `translate(${(right - 1).toFixed(2)} ${(-HEIGHT / 2).toFixed(2)}) scale(${(0.4 + 0.6 * packet.badge).toFixed(3)})`,
   );
   set(badge.children[1], "d", packet.state === "dropped" ? CROSS : TICK);
+}
+
+/**
+ * What moving packets leave behind them: thin and pale where they were a moment ago.
+ * @param {Layer} layer @param {FrameModel} model
+ */
+export function ghosts(layer, { capsules: packets }) {
+  const moving = packets.filter((packet) => packet.ghost.length > 1);
+  /** @type {Selection<SVGGElement, unknown, SVGGElement, unknown>} */ (childrenOf(layer))
+    .data(moving, (packet) => String(/** @type {Capsule} */ (packet).pkt))
+    .join((enter) =>
+      enter.append("g").call((g) => {
+        for (let i = 1; i <= PIECES; i++) {
+          const line = g.append("line").attr("stroke-width", (GHOST * i) / PIECES);
+          line.attr("opacity", (0.42 * (i / PIECES) ** 1.6).toFixed(3));
+        }
+      }),
+    )
+    .each(function ({ ghost, tone, opacity, wrap }) {
+      set(this, "class", "ghost");
+      set(this, "data-tone", wrap > 0.5 ? "overlay" : tone);
+      set(this, "opacity", opacity);
+      [...this.children].forEach((line, i) => {
+        set(line, "x1", ghost[i].x);
+        set(line, "y1", ghost[i].y);
+        set(line, "x2", ghost[i + 1].x);
+        set(line, "y2", ghost[i + 1].y);
+      });
+    });
 }

@@ -1,5 +1,6 @@
 /** Texts: those that stand still, and the slots whose words change from hop to hop. */
 
+import { litFont } from "../../layout/text.js";
 import { childrenOf } from "./layer.js";
 import { isNews, set, setText } from "./set.js";
 
@@ -54,7 +55,11 @@ export function slots(layer, { still }) {
     .each(function (slot) {
       const words = still.slots.get(slot.id);
       if (!words) return;
-      set(this, "class", `slot ${slot.font}${words.lit ? " lit" : ""}${presence(still, slot.owner)}`);
+      set(
+        this,
+        "class",
+        `slot ${words.lit ? litFont(slot.font) : slot.font}${words.lit ? " lit" : ""}${presence(still, slot.owner)}`,
+      );
       set(this, "data-tone", words.tone);
       set(this, "x", slot.x);
       set(this, "y", slot.y);

@@ -8,6 +8,8 @@ import { set, setText } from "./set.js";
 /** @import {FrameModel, Note} from '../model/types.js' */
 
 const LINE = 15;
+/** Half the height of a capsule. */
+const CAPSULE = 11;
 
 /** @param {Layer} layer @param {FrameModel} model */
 export function notes(layer, { notes: words }) {
@@ -15,8 +17,9 @@ export function notes(layer, { notes: words }) {
     .data(words, (note) => /** @type {Note} */ (note).id)
     .join((enter) =>
       enter.append("g").call((g) => {
+        g.append("line");
         g.append("rect");
-        for (let i = 0; i < 3; i++) g.append("text").attr("class", "text").attr("text-anchor", "middle");
+        for (let i = 0; i < 3; i++) g.append("text").attr("class", "text-lit").attr("text-anchor", "middle");
       }),
     )
     .each(function (note) {
@@ -26,11 +29,12 @@ export function notes(layer, { notes: words }) {
 
 /** @param {SVGGElement} g @param {Note} note */
 function draw(g, note) {
-  const [rect, ...lines] = g.children;
+  const [leader, rect, ...lines] = g.children;
   set(g, "class", "note");
   set(g, "data-tone", note.tone);
   set(g, "opacity", note.opacity);
   set(g, "transform", `translate(${note.x.toFixed(2)} ${note.y.toFixed(2)})`);
+  drawLeader(leader, note);
   set(rect, "x", -note.width / 2);
   set(rect, "y", -note.height / 2);
   set(rect, "width", note.width);
@@ -40,4 +44,16 @@ function draw(g, note) {
     setText(line, note.lines[i] ?? "");
     set(line, "y", (i - (note.lines.length - 1) / 2) * LINE + 4);
   });
+}
+
+/** From the note's edge to the capsule that it is about. @param {Element} line @param {Note} note */
+function drawLeader(line, { from, x, y, height }) {
+  const below = from ? y > from.y : false;
+  const gap = from ? Math.abs(y - from.y) - height / 2 - CAPSULE : 0;
+  set(line, "opacity", from && gap > 0 ? 1 : 0);
+  if (!from) return;
+  set(line, "x1", from.x - x);
+  set(line, "y1", from.y - y + (below ? CAPSULE : -CAPSULE));
+  set(line, "x2", Math.max(-20, Math.min(20, from.x - x)));
+  set(line, "y2", below ? -height / 2 : height / 2);
 }

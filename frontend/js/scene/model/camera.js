@@ -3,7 +3,7 @@
  * like all else.
  */
 
-import { ease } from "./capsules.js";
+import { clamp, ease, moveOf, progressOf } from "./motion.js";
 import { placeOf, tracksOf } from "./tracks.js";
 
 /** @import {Hop, Story} from '../../state/types.js' */
@@ -12,23 +12,33 @@ import { placeOf, tracksOf } from "./tracks.js";
 /** How long a glide takes, seconds. */
 const GLIDE = 0.7;
 
+/** So much of what is in sight the two ends of a way may lie apart to be both in it. */
+const REACH = 0.72;
+
 /**
- * @param {Story} story @param {Hop[]} current @param {StageLayout} layout
- * @returns {number} y that should be in the middle
+ * From where to where the hops in view lead.
+ * @param {Story} story @param {Hop[]} current @param {StageLayout} layout @returns {number[]} heights
  */
-function middleFor(story, current, layout) {
-  const ys = current.flatMap((hop) => {
+const heightsOf = (story, current, layout) =>
+  current.flatMap((hop) => {
     if (hop.kind === "control") return [0, layout.taps.get(`${hop.ns}:`)?.y ?? 0];
-    const step = hop.pkt
-      ? tracksOf(story)
-          .of(hop.pkt)
-          ?.steps.find((s) => s.hop === hop)
-      : undefined;
+    const steps = hop.pkt ? tracksOf(story).of(hop.pkt)?.steps : undefined;
+    const step = steps?.find((s) => s.hop === hop);
     return [step?.from, step?.to ?? placeOf(hop)]
       .map((id) => (id ? layout.taps.get(id)?.y : undefined))
       .filter((y) => y !== undefined);
   });
-  const centre = ys.length ? (Math.min(...ys) + Math.max(...ys)) / 2 : 0;
+
+/**
+ * @param {Story} story @param {Hop[]} current @param {{layout: StageLayout, move: number}} scene  move: how much of the way is done
+ * @returns {number} y that should be in the middle
+ */
+function middleFor(story, current, { layout, move }) {
+  const ys = heightsOf(story, current, layout);
+  const far = Math.max(...ys) - Math.min(...ys) > layout.view.height * REACH;
+  const [first, second = first] = ys;
+  // Where the ways lead too far apart to be seen at once, the first of them is followed.
+  const centre = !ys.length ? 0 : far ? first + (second - first) * move : (Math.min(...ys) + Math.max(...ys)) / 2;
   return Math.max(layout.view.height / 2, Math.min(layout.height - layout.view.height / 2, centre));
 }
 
@@ -40,9 +50,9 @@ function middleFor(story, current, layout) {
 export function viewAt(story, t, { layout, current, before, reducedMotion }) {
   const { width, height } = layout.view;
   if (layout.height <= height + 0.5) return { x: 0, y: 0, width, height: layout.height };
-  const to = middleFor(story, current, layout);
-  const from = before.length ? middleFor(story, before, layout) : to;
-  const start = current[0]?.start ?? 0;
-  const part = reducedMotion ? 1 : ease(Math.max(0, Math.min(1, (t - start) / GLIDE)));
+  const move = reducedMotion || !current[0] ? 1 : moveOf(progressOf(current[0], t));
+  const to = middleFor(story, current, { layout, move });
+  const from = before.length ? middleFor(story, before, { layout, move: 1 }) : to;
+  const part = reducedMotion ? 1 : ease(clamp((t - (current[0]?.start ?? 0)) / GLIDE));
   return { x: 0, y: from + (to - from) * part - height / 2, width, height };
 }

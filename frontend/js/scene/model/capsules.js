@@ -1,34 +1,38 @@
 /** Where each packet's capsule is at a moment, what stands on it, and how much of it can be seen. */
 
 import { pointAt } from "../../layout/polyline.js";
-import { fitting } from "../../layout/text.js";
+import { createBerths } from "./berths.js";
 import { contentOf, isWrapped } from "./content.js";
+import { lookOf, WRAP } from "./look.js";
+import { clamp, ease, MOVING, moveOf, progressOf } from "./motion.js";
 import { endingOf, goneAt } from "./tracks.js";
+import { ghostOf } from "./ghost.js";
 
 /** @import {Point, Story} from '../../state/types.js' */
 /** @import {StageLayout} from '../../layout/types.js' */
 /** @import {Measure} from '../../layout/text.js' */
 /** @import {Capsule, CapsuleState} from './types.js' */
-/** @import {Content} from './content.js' */
+/** @import {Berths} from './berths.js' */
 /** @import {Step, Track, Tracks} from './tracks.js' */
 
-/** The part of a hop in which its capsule moves; the rest it stands, so that the eye can follow. */
-const MOVING = 0.78;
 /** Waiting packets step aside, by this much, in this time (seconds). */
 const ASIDE = { by: 104, seconds: 0.3 };
 const FADE = 0.3;
-/** How far packets that wait at the same place lie beside each other. */
-const PILE = 5;
+/** A frame that ends where it stands shows it after this part of its hop. */
+const TOLD = 0.35;
 
 /** @typedef {{layout: StageLayout, measure: Measure, reducedMotion: boolean}} Setting */
 
-/** @param {number} x @returns {number} 0 to 1 */
-const clamp = (x) => Math.max(0, Math.min(1, x));
-/** Slow at both ends. @param {number} x @returns {number} */
-export const ease = (x) => (x < 0.5 ? 4 * x * x * x : 1 - (-2 * x + 2) ** 3 / 2);
-
-/** @param {Step} step @param {number} t @returns {number} how much of it is over, 0 to 1 */
-const progress = (step, t) => (step.end > step.start ? clamp((t - step.start) / (step.end - step.start)) : 1);
+/**
+ * A packet at a moment, before it is known what else stands where it stands.
+ * @typedef {object} Pose
+ * @property {Track} track
+ * @property {number} i        of its step; -1: it waits and has not been seen at any device yet
+ * @property {number} t
+ * @property {number} p        how much of the step is over, 0 to 1
+ * @property {number} move     how much of the way, 0 to 1
+ * @property {number} aside    how far it has stepped aside, 0 to 1
+ */
 
 /**
  * @param {Story} story @param {Tracks} tracks @param {number} t @param {Setting} setting
@@ -36,113 +40,117 @@ const progress = (step, t) => (step.end > step.start ? clamp((t - step.start) / 
  */
 export function capsulesAt(story, tracks, t, setting) {
   const last = story.ended && t >= story.duration;
-  /** @type {Capsule[]} */
-  const capsules = [];
+  /** @type {Pose[]} */
+  const poses = [];
   for (const track of tracks.all) {
     if (track.from > t) break;
     if (t >= goneAt(track) && !(last && endingOf(track) === "dropped")) continue;
-    capsules.push(capsuleOf(track, last ? Math.min(t, goneAt(track) - FADE) : t, setting));
+    poses.push(poseOf(track, last ? Math.min(t, goneAt(track) - FADE) : t, setting));
   }
-  capsules.sort((a, b) => Number(a.state === "moving") - Number(b.state === "moving") || a.pkt - b.pkt);
-  pile(capsules);
-  return capsules;
+  const berths = createBerths(setting.layout);
+  for (const pose of poses) settle(pose, berths);
+  const capsules = poses.map((pose) => capsuleOf(pose, berths, setting));
+  return capsules.sort((a, b) => Number(a.state === "moving") - Number(b.state === "moving") || a.pkt - b.pkt);
 }
 
-/**
- * Packets that stand at the same place lie a little beside each other, the one on top where it belongs, so that all of them are seen.
- * @param {Capsule[]} capsules from the bottom up
- */
-function pile(capsules) {
-  /** @type {Map<string, number>} */
-  const heights = new Map();
-  for (const capsule of [...capsules].reverse()) {
-    const place = `${Math.round(capsule.x)} ${Math.round(capsule.y)}`;
-    const above = heights.get(place) ?? 0;
-    heights.set(place, above + 1);
-    if (capsule.state === "moving") continue;
-    capsule.x -= PILE * Math.min(above, 4);
-    capsule.y -= PILE * Math.min(above, 4);
-  }
-}
-
-/** @param {Track} track @param {number} t @param {Setting} setting @returns {Capsule} */
-function capsuleOf(track, t, setting) {
+/** @param {Track} track @param {number} t @param {Setting} setting @returns {Pose} */
+function poseOf(track, t, { reducedMotion }) {
   let i = track.steps.length - 1;
   while (i >= 0 && track.steps[i].start > t) i--;
+  const p = i < 0 ? 1 : progressOf(track.steps[i], t);
+  return { track, i, t, p, move: i < 0 || reducedMotion ? 1 : moveOf(p), aside: asideOf(track, t, reducedMotion) };
+}
+
+/** The copies of a flood come out of one frame: there they take no room from each other. @param {Pose} pose @param {Berths} berths */
+function settle({ track, i, t, move, aside }, berths) {
   const step = track.steps[i];
-  const wait = track.waits.find((w) => w.from <= t && t < w.until);
-  if (!step) return waitingCapsule(track, t, setting);
-  const p = progress(step, t);
-  const state = stateOf(track, i, { t, p, waits: wait !== undefined });
-  const move = setting.reducedMotion ? 1 : ease(clamp(p / MOVING));
+  const there = Math.min(clamp((t - track.from) / FADE), clamp((goneAt(track) - t) / FADE));
+  if (!step) return berths.take(track.origin, track.pkt, there);
+  const copied = isCopied(track, step);
+  if (step.from === step.to && !copied) return berths.take(step.to, track.pkt, there * (1 - aside));
+  if (!copied) berths.take(step.from, track.pkt, there * (1 - move));
+  berths.take(step.to, track.pkt, there * move * (1 - aside));
+}
+
+/** Whether a step is the first of a copy or an answer. @param {Track} track @param {Step} step @returns {boolean} */
+const isCopied = (track, step) => step.hop.previous !== null && step.hop.previous.pkt !== track.pkt;
+
+/** @param {Pose} pose @param {Berths} berths @param {Setting} setting @returns {Capsule} */
+function capsuleOf(pose, berths, setting) {
+  const { track, i, t, p, move } = pose;
+  const step = track.steps[i];
+  if (!step) return waitingCapsule(pose, berths, setting);
+  const state = stateOf(pose);
   const route = setting.layout.route(step.from, step.to);
-  const place = pointAt(route.points, move);
-  const room = roomFor(track, step, move, setting.layout);
+  const there = berths.shareOf(step.to, track.pkt);
+  const here = isCopied(track, step) ? there : berths.shareOf(step.from, track.pkt);
+  const wrap = setting.reducedMotion ? Number(wrapOf(step, 1)) : wrapOf(step, p);
   const look = lookOf(contentOf(step.hop.layers ? step.hop : track.steps[i - 1]?.hop), state, {
-    room,
+    room: roomFor(pose, step, { here: here.room, there: there.room, layout: setting.layout }),
     measure: setting.measure,
-    wrapped: wrapOf(step, p) > 0,
+    wrapped: wrap > 0,
     step,
   });
+  const width = look.width + (wrap ? look.outerWidth + WRAP.right : 0);
+  const { x, y } = pointAt(route.points, move);
+  const shift = (isCopied(track, step) ? 0 : here.shift * (1 - move)) + there.shift * move;
   return {
     pkt: track.pkt,
     hop: step.hop.index,
-    ...shifted(track, place, { t, width: look.width + look.outerWidth, setting }),
+    ...placed({ x: x + shift, y }, pose, width, setting.layout),
     ...look,
-    wrap: setting.reducedMotion ? Number(isWrapped(step.hop)) : wrapOf(step, p),
+    wrap,
     tone: toneOf(step, state),
     state,
     opacity: opacityOf(track, i, t, state),
-    badge: state === "dropped" || state === "delivered" ? clamp((p - 0.6) / 0.25) : 0,
+    badge: state === "dropped" || state === "delivered" ? clamp((p - toldAt(step)) / 0.18) : 0,
+    ghost: setting.reducedMotion || move >= 1 ? [] : ghostOf(route.points, p, shift),
   };
 }
 
 /**
- * How wide it may be: what there is room for where it is going, and less while the copies of a flood are still
- * close together.
- * @param {Track} track @param {Step} step @param {number} move @param {StageLayout} layout @returns {number}
+ * How wide it may be: what there is room for where it is going, and less while the copies of a flood are still close together.
+ * @param {Pose} pose @param {Step} step @param {{here: number, there: number, layout: StageLayout}} room @returns {number}
  */
-function roomFor(track, step, move, layout) {
-  const [here, there] = [layout.room.get(step.from) ?? 90, layout.room.get(step.to) ?? 90];
-  const copied = step.hop.previous !== null && step.hop.previous.pkt !== track.pkt;
+function roomFor({ track, move }, step, { here, there, layout }) {
   const most = Math.min(there, layout.crowds.get(step.to) ?? there);
-  return copied ? Math.min(most, Math.max(34, most * move)) : Math.min(move < 0.5 ? here : there, there);
+  return isCopied(track, step) ? Math.min(most, Math.max(34, most * move)) : Math.min(move < 0.5 ? here : there, there);
 }
 
-/**
- * A packet that waits and has not been seen at any device yet.
- * @param {Track} track @param {number} t @param {Setting} setting @returns {Capsule}
- */
-function waitingCapsule(track, t, setting) {
+/** A packet that waits and has not been seen at any device yet. @param {Pose} pose @param {Berths} berths @param {Setting} setting @returns {Capsule} */
+function waitingCapsule({ track, t }, berths, { layout, measure }) {
   const content = contentOf(track.steps[0]?.hop);
-  const room = setting.layout.room.get(track.origin) ?? 90;
-  const place = setting.layout.taps.get(track.origin) ?? { x: 0, y: 0 };
+  const { shift, room } = berths.shareOf(track.origin, track.pkt);
+  const place = layout.taps.get(track.origin) ?? { x: 0, y: 0 };
   return {
     pkt: track.pkt,
     hop: -1,
-    ...place,
-    ...lookOf(content, "waiting", { room, measure: setting.measure, wrapped: false }),
+    x: place.x + shift,
+    y: place.y,
+    ...lookOf(content, "waiting", { room, measure, wrapped: false }),
     wrap: 0,
     tone: content.tone,
     state: "waiting",
     opacity: clamp((t - track.from) / FADE),
     badge: 0,
+    ghost: [],
   };
 }
 
-/**
- * @param {Track} track @param {number} i @param {{t: number, p: number, waits: boolean}} now @returns {CapsuleState}
- */
-function stateOf(track, i, { t, p, waits }) {
-  if (i === track.steps.length - 1) {
-    const ending = endingOf(track);
-    const step = track.steps[i];
-    const late = p > (step.ending ? 0.7 : 0.35);
-    if (ending !== "plain" && late) return ending;
-  }
-  if (waits) return "waiting";
-  return t < track.steps[i].end ? "moving" : "resting";
+/** The part of a step after which its end can be seen: not before the frame is where it ends. @param {Step} step @returns {number} */
+const toldAt = (step) => (step.from === step.to && !step.ending ? TOLD : MOVING);
+
+/** @param {Pose} pose @returns {CapsuleState} */
+function stateOf({ track, i, t, p }) {
+  const step = track.steps[i];
+  const ending = i === track.steps.length - 1 ? endingOf(track) : "plain";
+  if (ending !== "plain" && p > toldAt(step)) return ending;
+  if (waitAt(track, t)) return "waiting";
+  return t < step.end ? "moving" : "resting";
 }
+
+/** @param {Track} track @param {number} t */
+const waitAt = (track, t) => track.waits.find((w) => w.from <= t && t < w.until);
 
 /** @param {Step} step @param {CapsuleState} state @returns {Capsule['tone']} */
 function toneOf(step, state) {
@@ -170,69 +178,33 @@ function opacityOf(track, i, t, state) {
   if (i < track.steps.length - 1) return born;
   const over = t - step.end;
   if (state === "refused")
-    return over < 0 ? 1 - 0.45 * clamp((progress(step, t) - 0.75) / 0.25) : 0.55 * (1 - clamp(over / FADE));
+    return over < 0 ? 1 - 0.45 * clamp((progressOf(step, t) - 0.78) / 0.22) : 0.55 * (1 - clamp(over / FADE));
   return over <= 0 ? born : 1 - clamp((over - (goneAt(track) - step.end - FADE)) / FADE);
 }
 
-/**
- * Waiting packets stand aside, as far as their node reaches.
- * @param {Track} track @param {Point} place @param {{t: number, width: number, setting: Setting}} now @returns {Point}
- */
-function shifted(track, place, { t, width, setting: { layout, reducedMotion } }) {
+/** How far a packet that waits has stepped aside. @param {Track} track @param {number} t @param {boolean} reducedMotion @returns {number} */
+function asideOf(track, t, reducedMotion) {
   const wait = track.waits.find((w) => w.from <= t && t < w.until + ASIDE.seconds);
-  if (!wait || wait.from <= track.from) return place;
+  if (!wait || wait.from <= track.from) return 0;
   const out = reducedMotion ? 1 : ease(clamp((t - wait.from) / ASIDE.seconds));
   const back = t < wait.until ? 0 : reducedMotion ? 1 : ease(clamp((t - wait.until) / ASIDE.seconds));
-  const around = [...layout.namespaces.values()].find((box) => box.role === "node" && box.open && inside(box, place));
+  return out - back;
+}
+
+/**
+ * On the stage; and where it waits, aside as far as its node reaches.
+ * @param {Point} place @param {Pose} pose @param {number} width @param {StageLayout} layout @returns {Point}
+ */
+function placed({ x, y }, { aside }, width, layout) {
+  const around = aside
+    ? [...layout.namespaces.values()].find((box) => box.role === "node" && box.open && inside(box, { x, y }))
+    : undefined;
   // In a router the question leaves by another card, so there is nothing to step aside for.
-  if (!around) return place;
-  const reach = Math.min(ASIDE.by, around.x + around.width - 8 - width / 2 - place.x);
-  return { x: place.x + Math.max(0, reach) * (out - back), y: place.y };
+  const reach = around ? Math.min(ASIDE.by, around.x + around.width - 8 - width / 2 - x) : 0;
+  const at = x + Math.max(0, reach) * aside;
+  return { x: Math.max(width / 2 + 3, Math.min(layout.width - width / 2 - 3, at)), y };
 }
 
 /** @param {import('../../state/types.js').Box} box @param {Point} point @returns {boolean} */
 const inside = (box, point) =>
   point.x >= box.x && point.x <= box.x + box.width && point.y >= box.y && point.y <= box.y + box.height;
-
-/**
- * @param {CapsuleState} state @param {Step} [step]
- * @returns {string[]|null} words instead of the content's, longest first
- */
-function wordsFor(state, step) {
-  if (state === "refused") return ["not asked for me", "not for me", "not me", "–"];
-  if (state !== "dropped") return null;
-  const reason = String((step?.ending ?? step?.hop)?.event.reason ?? "dropped");
-  return [reason, "dropped", ""];
-}
-
-/**
- * Texts and widths: all that there is room for.
- * @param {Content} content @param {CapsuleState} state
- * @param {{room: number, measure: Measure, wrapped: boolean, step?: Step}} setting
- * @returns {Pick<Capsule, 'shell'|'chip'|'outer'|'width'|'shellWidth'|'chipWidth'|'outerWidth'|'title'>}
- */
-function lookOf(content, state, { room, measure, wrapped, step }) {
-  const said = wordsFor(state, step);
-  const wide = (/** @type {string} */ text) => (text ? measure(text, "capsule") : 0);
-  const outer = wrapped
-    ? fitting([content.outer, "VXLAN", ""], Math.max(0, room - 20 - (wide(content.chip) + 24)), "capsule", measure)
-    : "";
-  const outerWidth = outer ? wide(outer) + 17 : 0;
-  const left = room - outerWidth - (wrapped ? 10 : 0);
-  const chip = fitting(said ?? [content.chip, content.brief, ""], left - 20, "capsule", measure);
-  const spare = left - wide(chip) - 30;
-  const shell = !said && wide(content.shell) <= spare ? content.shell : "";
-  const chipWidth = chip ? wide(chip) + 12 : 8;
-  const shellWidth = shell ? wide(shell) + 15 : 0;
-  const title = [content.outer, content.shell, content.chip].filter(Boolean).join(" · ");
-  return {
-    shell,
-    chip,
-    outer,
-    shellWidth,
-    chipWidth,
-    outerWidth,
-    width: shellWidth + chipWidth + 8,
-    title: said ? `${title}: ${said[0]}` : title,
-  };
-}

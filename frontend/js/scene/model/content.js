@@ -9,7 +9,9 @@
  * @property {string} outer  headers of the tunnel, outermost first; '' without a tunnel
  * @property {string} shell
  * @property {string} chip
+ * @property {string} short  the chip without its protocol; '' where that says nothing
  * @property {string} brief  the chip in one word
+ * @property {string} tunnel the tunnel in one word; '' without a tunnel
  * @property {Tone} tone     of what is carried
  */
 
@@ -22,7 +24,7 @@ const ICMP = { 0: "reply", 3: "unreachable", 5: "redirect", 8: "request", 11: "t
 /** @type {WeakMap<Layer[], Content>} */
 const known = new WeakMap();
 /** @type {Content} */
-const NOTHING = { outer: "", shell: "", chip: "packet", brief: "packet", tone: "ip" };
+const NOTHING = { outer: "", shell: "", chip: "packet", short: "", brief: "packet", tunnel: "", tone: "ip" };
 
 /** @param {Layer[]} layers @returns {string} */
 const names = (layers) => layers.map((layer) => SHORT[layer.protocol] ?? layer.protocol).join("·");
@@ -49,7 +51,9 @@ function read(layers, frame) {
     outer: inner.length ? names(layers.filter((layer) => !layer.inner)) : "",
     shell: names(around),
     chip: rest ? `${brief} ${rest}` : brief,
+    short: rest,
     brief,
+    tunnel: inner.length ? "VXLAN" : "",
     tone: own.some((layer) => layer.protocol === "ARP") ? "arp" : "ip",
   };
 }

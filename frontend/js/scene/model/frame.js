@@ -48,12 +48,13 @@ export function frameModel(story, layout, t, options = {}) {
     return String((last?.ending ?? last?.hop)?.event.why ?? "");
   };
   const lead = still.current[0]?.index ?? 0;
+  const view = viewAt(story, t, { layout, current: still.current, before: hopsWith(story, lead - 1), reducedMotion });
   return {
     still,
     capsules,
-    notes: notesAt(still.current, t, capsules, { layout, measure, why }),
+    notes: notesAt(still.current, t, { layout, measure, capsules, view, why }),
     pulses: pulsesAt(still.current, t, { layout, measure, reducedMotion }),
-    view: viewAt(story, t, { layout, current: still.current, before: hopsWith(story, lead - 1), reducedMotion }),
+    view,
   };
 }
 

@@ -1,21 +1,19 @@
-/** Words in a box of their own: why a packet died, the command that runs, how it ended. */
+/** Words in a box of their own: why a packet died, which address was translated, the command that runs, how it ended. */
+
+import { freeSpot, wordsOn } from "./spots.js";
 
 /** @import {Box, Hop, Point, Tone} from '../../state/types.js' */
 /** @import {StageLayout} from '../../layout/types.js' */
 /** @import {FontName, Measure} from '../../layout/text.js' */
 /** @import {Capsule, Note} from './types.js' */
 
-/**
- * @typedef {object} Spot
- * @property {Point} at         the middle of the note's upper edge, of its lower edge with `above`
- * @property {boolean} [above]
- * @property {Box} [cover]      a box that the note lies on: on all of it, so that no text is cut in half
- */
-
 const LINE = 15;
-const WIDEST = 250;
+const WIDEST = 232;
+/** How high a capsule is with a tunnel's around it, and how far a note stays from it. */
+const CAPSULE = 32;
+const APART = 6;
 /** @type {FontName} */
-const FONT = "text";
+const FONT = "text-lit";
 
 /**
  * Words → lines that fit.
@@ -34,28 +32,36 @@ export function wrapWords(text, width, measure) {
 }
 
 /**
- * A box around lines, kept on the stage.
- * @param {string} id @param {string} text @param {Spot} spot
- * @param {{layout: StageLayout, measure: Measure, tone: Tone, opacity: number}} setting
- * @returns {Note}
+ * @typedef {{layout: StageLayout, measure: Measure, capsules: Capsule[], view: Box, why: (pkt: number) => string}} Setting
+ * @typedef {{id: string, lines: string[], tone: Tone, opacity: number, at: Point, about?: Capsule}} Wanted  at: its middle, if it may
  */
-function noteAt(id, text, { at, above = false, cover }, { layout, measure, tone, opacity }) {
-  const lines = wrapWords(text, Math.min(WIDEST, layout.width - 40), measure);
-  const width = Math.max(...lines.map((line) => measure(line, FONT) + 22), cover ? cover.width + 4 : 0);
-  const height = Math.max(lines.length * LINE + 11, cover ? cover.height + 4 : 0);
-  const x = Math.max(width / 2 + 6, Math.min(layout.width - width / 2 - 6, at.x));
-  const y = cover ? cover.y - 2 + height / 2 : above ? at.y - height / 2 : at.y + height / 2;
-  return {
-    id,
-    x,
-    y: Math.max(height / 2 + 6, Math.min(layout.height - height / 2 - 6, y)),
-    width,
-    height,
-    lines,
-    tone,
-    opacity,
-  };
+
+/** @param {Capsule} capsule @returns {Box} */
+const boxOf = (capsule) => {
+  const width = capsule.width + capsule.wrap * (capsule.outerWidth + 5);
+  return { x: capsule.x - width / 2, y: capsule.y - CAPSULE / 2, width, height: CAPSULE };
+};
+
+/** @param {Wanted} wanted @param {Note[]} others @param {Setting} setting @returns {Note} */
+function noteFor({ id, lines, tone, opacity, at, about }, others, { layout, measure, capsules, view }) {
+  const width = Math.max(...lines.map((line) => measure(line, FONT))) + 22;
+  const height = lines.length * LINE + 11;
+  const wish = about ? { x: at.x, y: at.y + (CAPSULE + height) / 2 + APART } : at;
+  const standing = capsules.filter((capsule) => capsule === about || capsule.state !== "moving");
+  const around = others.map((note) => ({ ...note, x: note.x - note.width / 2, y: note.y - note.height / 2 }));
+  const obstacles = [...wordsOn(layout, measure), ...standing.map(boxOf), ...around];
+  const spot = freeSpot({ width, height }, wish, {
+    obstacles,
+    within: about ? sightOf(view, layout) : wholeOf(layout),
+  });
+  return { id, ...spot, width, height, lines, tone, opacity, from: about ? { x: about.x, y: about.y } : null };
 }
+
+/** @param {StageLayout} layout @returns {Box} */
+const wholeOf = ({ width, height }) => ({ x: 0, y: 0, width, height });
+
+/** What is said of a packet should be in sight with it. @param {Box} view @param {StageLayout} layout @returns {Box} */
+const sightOf = (view, layout) => (layout.form === "narrow" ? view : wholeOf(layout));
 
 /**
  * Where a command's words stand: in the pod that runs it, where its frames leave, or beside the node's routing.
@@ -68,22 +74,7 @@ function besideOf(ns, layout) {
       ? [...layout.devices].find(([id, device]) => device.kind === "veth" && id.startsWith(`${ns}:`))
       : undefined;
   const tap = layout.taps.get(lane?.[0] ?? `${ns}:`);
-  return tap ? { x: tap.x, y: tap.y - 17 } : { x: layout.width / 2, y: 60 };
-}
-
-/**
- * Where the words about a dropped packet stand: below its capsule, on the box that is there, or below the bar that it is in.
- * @param {Capsule} capsule @param {StageLayout} layout @returns {Spot}
- */
-function spotFor({ x, y }, layout) {
-  if (y > layout.height - 110) return { at: { x, y: y - 22 }, above: true };
-  const boxes = [...layout.devices.values(), ...layout.parts.values()];
-  const bar = boxes.find(
-    (box) => box.kind === "bridge" && y > box.y && y < box.y + box.height && x > box.x && x < box.x + box.width,
-  );
-  if (bar) return { at: { x, y: bar.y + bar.height + 4 } };
-  const cover = boxes.find((box) => Math.abs(box.x + box.width / 2 - x) < 2 && box.y > y && box.y < y + 34);
-  return { at: { x, y: y + 22 }, cover };
+  return tap ? { x: tap.x, y: tap.y - 4 } : { x: layout.width / 2, y: 60 };
 }
 
 /** @param {Hop} hop @returns {string} */
@@ -93,32 +84,60 @@ function wordsOf(hop) {
   return hop.event.outcome === "ok" ? "✓ ok" : `✕ ${hop.event.outcome}`;
 }
 
+const ADDRESS = /^(source|destination)( port)?$/;
+
 /**
- * @param {Hop[]} current @param {number} t @param {Capsule[]} capsules
- * @param {{layout: StageLayout, measure: Measure, why: (pkt: number) => string}} setting
+ * What address translation did on the way to a hop: the old value stays readable while the new one is used.
+ * @param {Hop} hop @returns {string[]} a line for each end that changed
+ */
+export function translated(hop) {
+  const fields = hop.because
+    .filter((event) => event.e === "rewrite")
+    .flatMap((event) => /** @type {{name: string, before: string, after: string}[]} */ (event.fields ?? []))
+    .filter((field) => ADDRESS.test(field.name));
+  return ["source", "destination"].flatMap((end) => {
+    const address = fields.find((field) => field.name === end);
+    const port = fields.find((field) => field.name === `${end} port`);
+    if (!address && !port) return [];
+    const [before, after] = [address?.before ?? "", address?.after ?? ""];
+    const [old, fresh] = port ? [`${before}:${port.before}`, `${after}:${port.after}`] : [before, after];
+    return [`${end === "source" ? "from" : "to"} ${old} → ${fresh}`];
+  });
+}
+
+/** @param {Hop[]} current @param {number} t @param {Setting} setting @returns {Wanted[]} */
+function aboutHops(current, t, { layout, measure, capsules }) {
+  return current.flatMap((hop) => {
+    const opacity = Math.max(0, Math.min(1, (t - hop.start) / 0.15));
+    const base = { id: `hop ${hop.n}`, tone: hop.tone, opacity };
+    if (hop.kind === "start" || hop.kind === "exit" || hop.kind === "halt") {
+      const lines = wrapWords(wordsOf(hop), Math.min(WIDEST, layout.width - 40), measure);
+      return [{ ...base, lines, at: besideOf(hop.ns, layout) }];
+    }
+    const lines = hop.tone === "nat" ? translated(hop) : [];
+    const about = capsules.find((capsule) => capsule.pkt === hop.pkt);
+    return lines.length && about ? [{ ...base, lines, at: about, about }] : [];
+  });
+}
+
+/** @param {Capsule[]} capsules @param {Setting} setting @returns {Wanted[]} */
+function aboutDrops(capsules, { layout, measure, why }) {
+  return capsules.flatMap((about) => {
+    const text = about.state === "dropped" ? why(about.pkt) : "";
+    if (!text) return [];
+    const lines = wrapWords(text, Math.min(WIDEST, layout.width - 40), measure);
+    return [{ id: `drop ${about.pkt}`, lines, tone: "drop", opacity: about.opacity * about.badge, at: about, about }];
+  });
+}
+
+/**
+ * @param {Hop[]} current @param {number} t @param {Setting} setting
  * @returns {Note[]}
  */
-export function notesAt(current, t, capsules, { layout, measure, why }) {
+export function notesAt(current, t, setting) {
   /** @type {Note[]} */
   const notes = [];
-  for (const hop of current) {
-    if (hop.kind !== "start" && hop.kind !== "exit" && hop.kind !== "halt") continue;
-    const opacity = Math.max(0, Math.min(1, (t - hop.start) / 0.15));
-    notes.push(
-      noteAt(
-        `hop ${hop.n}`,
-        wordsOf(hop),
-        { at: besideOf(hop.ns, layout) },
-        { layout, measure, tone: hop.tone, opacity },
-      ),
-    );
-  }
-  for (const capsule of capsules) {
-    const text = capsule.state === "dropped" ? why(capsule.pkt) : "";
-    if (!text) continue;
-    const opacity = capsule.opacity * capsule.badge;
-    const setting = { layout, measure, tone: /** @type {const} */ ("drop"), opacity };
-    notes.push(noteAt(`drop ${capsule.pkt}`, text, spotFor(capsule, layout), setting));
-  }
+  for (const wanted of [...aboutHops(current, t, setting), ...aboutDrops(setting.capsules, setting)])
+    notes.push(noteFor(wanted, notes, setting));
   return notes;
 }

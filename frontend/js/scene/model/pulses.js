@@ -4,7 +4,7 @@
  */
 
 import { lengthOf } from "../../layout/polyline.js";
-import { ease } from "./capsules.js";
+import { ease } from "./motion.js";
 
 /** @import {Hop, Point} from '../../state/types.js' */
 /** @import {Measure} from '../../layout/text.js' */

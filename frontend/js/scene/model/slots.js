@@ -1,6 +1,6 @@
 /** The texts that change: the route in use, what a bridge knows or just learned, what the tunnel does, the leases. */
 
-import { fitting } from "../../layout/text.js";
+import { fitting, litFont } from "../../layout/text.js";
 import { localRoute, shortKey } from "../../state/routes.js";
 import { chainOf } from "./trail.js";
 
@@ -29,7 +29,7 @@ export function slotTexts(scene) {
   for (const slot of scene.layout.slots.values()) {
     const words = wordsFor(slot, scene, reasons, leases);
     if (!words || !words.wordings.length) continue;
-    const text = fitting(words.wordings, slot.width, slot.font, scene.measure);
+    const text = fitting(words.wordings, slot.width, words.lit ? litFont(slot.font) : slot.font, scene.measure);
     texts.set(slot.id, { text, whole: words.whole ?? words.wordings[0], tone: words.tone, lit: words.lit });
   }
   return texts;

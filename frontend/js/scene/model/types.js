@@ -25,6 +25,7 @@
  * @property {number} opacity
  * @property {number} badge        0 to 1: how far the sign of its end (a tick, a cross) is there
  * @property {string} title        all of it in words
+ * @property {Point[]} ghost       where it was a moment ago, the oldest first; empty while it stands
  *
  * @typedef {object} Note          a few words at a place, in a box of their own
  * @property {string} id
@@ -35,6 +36,7 @@
  * @property {string[]} lines
  * @property {Tone} tone
  * @property {number} opacity
+ * @property {Point|null} from     what it is about, where that is a packet
  *
  * @typedef {object} Pulse         something that runs along a control line
  * @property {string} id

@@ -169,8 +169,8 @@ final class Explorer {
     Object answers =
         page.evaluate(
             """
-            async (question) => {
-              const ask = new Function(question);
+            async () => {
+              const ask = () => {%s};
               const drawn = () => new Promise((done) => requestAnimationFrame(done));
               const answers = [];
               for (const hop of document.querySelectorAll("#trace-list button")) {
@@ -180,8 +180,8 @@ final class Explorer {
               }
               return answers;
             }
-            """,
-            question);
+            """
+                .replace("%s", question));
     return ((List<?>) answers).stream().map(String::valueOf).toList();
   }
 }

@@ -37,7 +37,19 @@ final class Flaws {
       const boxes = [...svg.querySelectorAll("rect")]
         .filter((rect) => shade(rect) > 0 && !rect.closest(".packets, .notes"))
         .map(boxOf);
-      const packets = texts.filter((text) => text.element.closest(".packets"));
+      const paintedIn = (groups) =>
+        [...svg.querySelectorAll(groups)].filter((group) => shade(group) > 0.05).map((group) => {
+          const painted = [...group.querySelectorAll("rect")].filter((rect) => shade(rect) > 0.05).map(boxOf);
+          return {
+            left: Math.min(...painted.map((box) => box.left)),
+            right: Math.max(...painted.map((box) => box.right)),
+            top: Math.min(...painted.map((box) => box.top)),
+            bottom: Math.max(...painted.map((box) => box.bottom)),
+            words: [...group.querySelectorAll("text")].map(wordsOf).filter(Boolean).join(" "),
+          };
+        });
+      const capsules = paintedIn(".packets > g");
+      const notes = paintedIn(".notes > g");
       const labels = texts.filter((text) => !text.element.closest(".packets, .notes"));
       const flaws = [];
       """;
@@ -47,8 +59,11 @@ final class Flaws {
       return flaws.join("\\n");
       """;
 
-  /** Words on the stage that lie on each other, or leave the box that they stand in. */
-  static final String OF_LABELS =
+  /**
+   * Words on the stage that lie on each other, leave the box that they stand in, or are covered by a packet or a note;
+   * packets and notes that lie on each other.
+   */
+  static final String OF_STAGE =
       MEASURES
           + """
           for (const text of texts) {
@@ -64,27 +79,12 @@ final class Flaws {
           labels.forEach((a, i) => {
             for (const b of labels.slice(i + 1)) if (meet(a, b)) flaws.push(`“${a.words}” lies on “${b.words}”`);
           });
-          """
-          + REPORT;
-
-  /** Packets that cover a word of the cluster. */
-  static final String OF_PACKETS =
-      MEASURES
-          + """
+          const covers = [...capsules, ...notes];
           for (const label of labels)
-            for (const packet of packets)
-              if (meet(label, packet)) flaws.push(`“${packet.words}” lies on “${label.words}”`);
-          """
-          + REPORT;
-
-  /** Packets that lie on each other. */
-  static final String OF_COMPANY =
-      MEASURES
-          + """
-          packets.forEach((a, i) => {
-            for (const b of packets.slice(i + 1))
-              if (meet(a, b) && a.element.parentElement !== b.element.parentElement)
-                flaws.push(`“${a.words}” lies on “${b.words}”`);
+            for (const cover of covers)
+              if (meet(label, cover)) flaws.push(`“${cover.words}” covers “${label.words}”`);
+          covers.forEach((a, i) => {
+            for (const b of covers.slice(i + 1)) if (meet(a, b)) flaws.push(`“${a.words}” lies on “${b.words}”`);
           });
           """
           + REPORT;
