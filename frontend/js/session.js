@@ -64,7 +64,7 @@ export function createSession({ store, stream, player, address }) {
   /** @param {Place} place */
   function open(place) {
     for (const future of store.get().futures) stream.cancel(future.id);
-    for (const id of ["run", "halt"]) store.dismiss(id);
+    for (const id of ["run", "link-hop"]) store.dismiss(id);
     const scenario = store.get().scenarios.find((one) => one.id === place.choice.scenario);
     if (!scenario) return;
     const builder = createStory();
@@ -116,7 +116,7 @@ export function createSession({ store, stream, player, address }) {
     const index = hopOfEvent(story, wanted);
     if (story.hops[index]?.n !== wanted && story.hops.length) {
       store.notify({
-        id: "link",
+        id: "link-hop",
         level: "warning",
         text: `The link's hop is not in this trace; hop ${Math.max(0, index) + 1}, the nearest one before it, is shown.`,
       });

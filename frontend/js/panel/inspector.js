@@ -118,6 +118,32 @@ export function showHop(panel, hop, story, copy) {
   fill(panel, .../** @type {HTMLElement[]} */ (parts.filter(Boolean)));
 }
 
+/** What colours and shapes stand for, on the stage and on the timeline. @type {[import('../state/types.js').Tone, string, string][]} */
+const LEGEND = [
+  ["arp", "◆", "ARP: who has this address?"],
+  ["ip", "●", "IP: a packet between pods"],
+  ["overlay", "■", "a packet wrapped in another one"],
+  ["nat", "■", "an address was translated"],
+  ["ok", "▲", "it has arrived"],
+  ["drop", "✕", "it was dropped, with the kernel’s reason"],
+  ["ctl", "○", "a command, or the control plane"],
+];
+
+/** @returns {HTMLElement} */
+const legend = () =>
+  h(
+    "section",
+    { class: "block" },
+    h("h3", {}, "Colours mean layers"),
+    h(
+      "ul",
+      { class: "legend" },
+      LEGEND.map(([tone, sign, words]) =>
+        h("li", { "data-tone": tone }, h("i", { "aria-hidden": "true" }, sign), words),
+      ),
+    ),
+  );
+
 /**
  * Shows what a scenario is about, before its first hop.
  * @param {HTMLElement} panel @param {ReadyScenario} ready @param {Choice} choice
@@ -148,5 +174,6 @@ export function showScenario(panel, ready, choice) {
         " one back.",
       ),
     ),
+    legend(),
   );
 }

@@ -33,8 +33,12 @@ export function createTransport(player, onSpeed) {
   byId("forward").addEventListener("click", () => player.step(1));
   byId("to-end").addEventListener("click", () => player.toEnd());
 
+  const buttons = [play, ...["to-start", "back", "forward", "to-end"].map((id) => byId(id))];
+  speed.value = "1";
+
   let shown = "";
   return (state, story) => {
+    for (const button of buttons) /** @type {HTMLButtonElement} */ (button).disabled = !story?.hops.length;
     // How many there are is known when the last one is there.
     const total = story?.ended ? String(story.hops.length) : "…";
     const before = story ? (story.ended ? `${total} hops` : "on its way") : "no hop yet";

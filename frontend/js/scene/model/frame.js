@@ -102,16 +102,20 @@ function haloOfStep(hop) {
   return actor === "kubelet" ? nodeOfStep(hop) : API;
 }
 
-/** @param {Hop[]} current @param {StageLayout} layout @returns {Map<string, Tone>} */
+/**
+ * Where a frame passes and ends in one go, the place wears the colour of the passing: its end is not there yet.
+ * @param {Hop[]} current @param {StageLayout} layout @returns {Map<string, Tone>}
+ */
 function haloOf(current, layout) {
   /** @type {Map<string, Tone>} */
   const halo = new Map();
+  const ring = (/** @type {string} */ id, /** @type {Tone} */ tone) => halo.has(id) || halo.set(id, tone);
   for (const hop of current) {
-    if (hop.kind === "control") halo.set(haloOfStep(hop), "ctl");
-    else if (hop.dev) halo.set(`${hop.ns}:${hop.dev}`, hop.tone);
-    else halo.set(placeOf(hop), hop.tone);
+    if (hop.kind === "control") ring(haloOfStep(hop), "ctl");
+    else if (hop.dev) ring(`${hop.ns}:${hop.dev}`, hop.tone);
+    else ring(placeOf(hop), hop.tone);
     const pod = layout.namespaces.get(hop.ns)?.role === "pod";
-    if (pod && (hop.kind === "deliver" || hop.kind === "exit")) halo.set(hop.ns, hop.tone);
+    if (pod && (hop.kind === "deliver" || hop.kind === "exit")) ring(hop.ns, hop.tone);
   }
   return halo;
 }

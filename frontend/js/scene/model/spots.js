@@ -10,6 +10,9 @@ import { FONTS, litFont } from "../../layout/text.js";
 const STEP = { x: 34, y: 13 };
 const STEPS = { x: 7, y: 11 };
 const GAP = 3;
+/** What it costs to cover a square unit of words, and to cross a word, in units of distance. */
+const COVERED = 40;
+const CROSSED = 70;
 
 /**
  * A box of a line of text.
@@ -52,6 +55,13 @@ const common = (a, b) =>
  * @returns {Point} its middle
  */
 export function freeSpot({ width, height }, wish, { obstacles, within }) {
+  /** Of a line from there to the box: it should cross no words either. @param {Box} box @returns {number} */
+  const crossing = (box) => {
+    const [top, bottom] = box.y > wish.y ? [wish.y, box.y] : [box.y + box.height, wish.y];
+    const line = { x: wish.x - 1, y: top, width: 2, height: Math.max(0, bottom - top) };
+    return CROSSED * obstacles.filter((obstacle) => common(line, obstacle) > 0).length;
+  };
+
   /** @param {number} value @param {number} start @param {number} end @param {number} size */
   const kept = (value, start, end, size) => Math.max(start + size / 2 + 4, Math.min(end - size / 2 - 4, value));
   let best = wish;
@@ -63,7 +73,8 @@ export function freeSpot({ width, height }, wish, { obstacles, within }) {
       const box = { x: x - width / 2 - GAP, y: y - height / 2 - GAP, width: width + 2 * GAP, height: height + 2 * GAP };
       const away = Math.hypot(x - wish.x, (y - wish.y) * 1.2);
       if (away >= least) continue;
-      const cost = away + obstacles.reduce((sum, obstacle) => sum + common(box, obstacle), 0) * 40;
+      const covered = obstacles.reduce((sum, obstacle) => sum + common(box, obstacle), 0);
+      const cost = away + COVERED * covered + crossing(box);
       if (cost < least) [best, least] = [{ x, y }, cost];
     }
   }
