@@ -6,6 +6,7 @@ import { duration, fill, h, rich, roughly, unbroken } from "./dom.js";
 import { narrate } from "./narration.js";
 import { packetElement } from "./packet.js";
 import { realCommands } from "./real.js";
+import { walked } from "./rules.js";
 import { lookedUp } from "./tables.js";
 
 /** @import {Hop, Story} from '../state/types.js' */
@@ -99,6 +100,7 @@ export function showHop(panel, hop, story, copy) {
   const parts = [
     heading(hop, story),
     outputElement(hop),
+    ...walked(hop),
     ...lookedUp(hop, story),
     hop.frame?.length ? packetElement(hop) : null,
     changesElement(hop),

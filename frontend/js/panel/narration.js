@@ -8,6 +8,7 @@ import { arpHeard, arpLeaves } from "./say/arp.js";
 import { downToBridge, intoCable, outOfCable, upFromBridge, upper } from "./say/bridge.js";
 import { controlStep, ended, halted, started } from "./say/cluster.js";
 import { delivered, dropped, missed } from "./say/ends.js";
+import { withTranslation } from "./say/nat.js";
 import { intoTunnel, leavesNode, loops, outOfTunnel, reachesNode, reachesPod, sets } from "./say/ip.js";
 
 /** @import {Hop, Story} from '../state/types.js' */
@@ -36,7 +37,7 @@ const SPEAKERS = [
 function tapped(f) {
   for (const speaker of SPEAKERS) {
     const said = speaker(f);
-    if (said) return said;
+    if (said) return withTranslation(f, said);
   }
   return {
     headline: `${upper(f.what)} passes ${f.hop.dev || "by"} in ${f.hop.ns}`,

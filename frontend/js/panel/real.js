@@ -55,9 +55,26 @@ export function tableCommand(world, event) {
           ? `bridge fdb show br ${device.master ?? event.dev}`
           : `bridge fdb show dev ${event.dev}`,
       );
-    default:
+    case "lease":
       return { where: "", command: "kubectl describe nodes" };
+    default:
+      return otherTable(world, event);
   }
+}
+
+/** @type {Record<string, string>} */
+const LISTS = {
+  filter: "iptables -S",
+  nftables: "nft list ruleset",
+  conntrack: "conntrack -L -o extended",
+  service: "kubectl get services -A -o wide",
+  endpointslice: "kubectl get endpointslices -A",
+};
+
+/** @param {World} world @param {TraceEvent} event @returns {RealCommand} */
+function otherTable(world, { table, ns }) {
+  const command = LISTS[table] ?? `iptables -t ${table} -S`;
+  return command.startsWith("kubectl") ? { where: "", command } : inNamespace(world, ns, command);
 }
 
 /** @param {World} world @param {TraceEvent} event @returns {RealCommand} */
@@ -93,7 +110,8 @@ export function realCommands(hop, story) {
     );
   const isArp = hop.layers?.some((l) => l.protocol === "ARP");
   for (const event of hop.because) {
-    const isTable = event.e === "row" || (event.e === "lookup" && !(isArp && event.table === "route"));
+    const isTable =
+      event.e === "row" || event.e === "rules" || (event.e === "lookup" && !(isArp && event.table === "route"));
     if (isTable) commands.push(question(world, event));
   }
   if (hop.kind === "drop" && !commands.length) commands.push(inNamespace(world, hop.ns, "nstat -az"));

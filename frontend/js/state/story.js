@@ -16,7 +16,7 @@ import { changesWorld, createHistory } from "./world.js";
 /** What the arrow keys step over. */
 const HOPS = new Set(["tap", "drop", "deliver", "control", "start", "exit", "halt"]);
 /** What explains a packet's next hop. */
-const REASONS = new Set(["lookup", "rewrite", "encap", "decap", "wait", "go"]);
+const REASONS = new Set(["lookup", "rewrite", "rules", "whole", "encap", "decap", "wait", "go"]);
 
 /**
  * @typedef {object} StoryBuilder

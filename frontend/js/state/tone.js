@@ -16,19 +16,36 @@ export function toneOfFrame(layers) {
   return layers.some((l) => l.protocol === "IPv4") ? "ip" : "l2";
 }
 
+/** What address translation changes; `identifier` is that of ICMP. */
+const TRANSLATED = /^(source|destination|source port|destination port|identifier|quoted packet)$/;
+
+/**
+ * The fields that address translation changed on the way to a hop.
+ * @param {TraceEvent[]} because @returns {{name: string, before: string, after: string}[]}
+ */
+export const translations = (because) =>
+  because
+    .filter((e) => e.e === "rewrite" && Array.isArray(e.fields))
+    .flatMap((e) => /** @type {{name: string, before: string, after: string}[]} */ (e.fields))
+    .filter((field) => TRANSLATED.test(String(field?.name)));
+
 /** @param {TraceEvent[]} because @returns {boolean} whether an address or a port was translated */
-const isTranslated = (because) =>
-  because.some(
-    (e) =>
-      e.e === "rewrite" &&
-      Array.isArray(e.fields) &&
-      e.fields.some(
-        (/** @type {any} */ f) =>
-          /^(source|destination|src|dst)\b/i.test(String(f?.name)) &&
-          /address|port/i.test(String(f?.name)) &&
-          !/mac/i.test(String(f?.name)),
-      ),
-  );
+const isTranslated = (because) => translations(because).length > 0;
+
+/**
+ * Each end that was translated, with its port where that changed too.
+ * @param {TraceEvent[]} because @returns {{end: 'source'|'destination', before: string, after: string}[]}
+ */
+export function ends(because) {
+  const fields = translations(because);
+  return /** @type {const} */ (["source", "destination"]).flatMap((end) => {
+    const address = fields.find((field) => field.name === end);
+    const port = fields.find((field) => field.name === `${end} port`);
+    const text = (/** @type {'before'|'after'} */ when) =>
+      [address?.[when], port?.[when]].filter((part) => part !== undefined).join(" port ") || "";
+    return address || port ? [{ end, before: text("before"), after: text("after") }] : [];
+  });
+}
 
 /**
  * @param {TraceEvent} event @param {Layer[]|undefined} layers @param {TraceEvent[]} because

@@ -57,7 +57,7 @@ export function started(f) {
   const run = String(f.hop.event.run ?? "");
   const about = run.startsWith("kubeadm")
     ? "The machine was up, but not part of the cluster until now."
-    : /^(ip|bridge|sysctl)\b/.test(run)
+    : /^(ip|bridge|sysctl|iptables|nft|conntrack)\b/.test(run)
       ? "This is told to the kernel of this namespace; no packet is sent for it."
       : "Nothing of it is on the wire yet. The kernel now has to find out where the first packet must go.";
   return { headline: `${f.hop.ns} runs ${run}`, text: [about] };

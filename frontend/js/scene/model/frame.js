@@ -52,7 +52,7 @@ export function frameModel(story, layout, t, options = {}) {
   return {
     still,
     capsules,
-    notes: notesAt(still.current, t, { layout, measure, capsules, view, why }),
+    notes: notesAt(still.current, t, { layout, measure, capsules, why }),
     pulses: pulsesAt(still.current, t, { layout, measure, reducedMotion }),
     view,
   };

@@ -1,5 +1,7 @@
 /** Words in a box of their own: why a packet died, which address was translated, the command that runs, how it ended. */
 
+import { cut } from "../../layout/text.js";
+import { ends } from "../../state/tone.js";
 import { freeSpot, wordsOn } from "./spots.js";
 
 /** @import {Box, Hop, Point, Tone} from '../../state/types.js' */
@@ -32,7 +34,7 @@ export function wrapWords(text, width, measure) {
 }
 
 /**
- * @typedef {{layout: StageLayout, measure: Measure, capsules: Capsule[], view: Box, why: (pkt: number) => string}} Setting
+ * @typedef {{layout: StageLayout, measure: Measure, capsules: Capsule[], why: (pkt: number) => string}} Setting
  * @typedef {{id: string, lines: string[], tone: Tone, opacity: number, at: Point, about?: Capsule}} Wanted  at: its middle, if it may
  */
 
@@ -43,16 +45,16 @@ const boxOf = (capsule) => {
 };
 
 /** @param {Wanted} wanted @param {Note[]} others @param {Setting} setting @returns {Note} */
-function noteFor({ id, lines, tone, opacity, at, about }, others, { layout, measure, capsules, view }) {
+function noteFor({ id, lines, tone, opacity, at, about }, others, { layout, measure, capsules }) {
   const width = Math.max(...lines.map((line) => measure(line, FONT))) + 22;
   const height = lines.length * LINE + 11;
   const wish = about ? { x: at.x, y: at.y + (CAPSULE + height) / 2 + APART } : at;
   const standing = capsules.filter((capsule) => capsule === about || capsule.state !== "moving");
-  const around = others.map((note) => ({ ...note, x: note.x - note.width / 2, y: note.y - note.height / 2 }));
-  const obstacles = [...wordsOn(layout, measure), ...standing.map(boxOf), ...around];
+  const beside = others.map((note) => ({ ...note, x: note.x - note.width / 2, y: note.y - note.height / 2 }));
+  const obstacles = [...wordsOn(layout, measure), ...standing.map(boxOf), ...beside];
   const spot = freeSpot({ width, height }, wish, {
     obstacles,
-    within: about ? sightOf(view, layout) : wholeOf(layout),
+    within: about ? around(about, layout) : wholeOf(layout),
   });
   return { id, ...spot, width, height, lines, tone, opacity, from: about ? { x: about.x, y: about.y } : null };
 }
@@ -60,8 +62,12 @@ function noteFor({ id, lines, tone, opacity, at, about }, others, { layout, meas
 /** @param {StageLayout} layout @returns {Box} */
 const wholeOf = ({ width, height }) => ({ x: 0, y: 0, width, height });
 
-/** What is said of a packet should be in sight with it. @param {Box} view @param {StageLayout} layout @returns {Box} */
-const sightOf = (view, layout) => (layout.form === "narrow" ? view : wholeOf(layout));
+/** What is said of a packet stays in the open node that the packet is in. @param {Capsule} capsule @param {StageLayout} layout @returns {Box} */
+function around({ x, y }, layout) {
+  const nodes = [...layout.namespaces.values()].filter((box) => box.role === "node" && box.open);
+  const node = nodes.find((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height);
+  return node ?? wholeOf(layout);
+}
 
 /**
  * Where a command's words stand: in the pod that runs it, where its frames leave, or beside the node's routing.
@@ -84,26 +90,14 @@ function wordsOf(hop) {
   return hop.event.outcome === "ok" ? "✓ ok" : `✕ ${hop.event.outcome}`;
 }
 
-const ADDRESS = /^(source|destination)( port)?$/;
-
 /**
  * What address translation did on the way to a hop: the old value stays readable while the new one is used.
  * @param {Hop} hop @returns {string[]} a line for each end that changed
  */
-export function translated(hop) {
-  const fields = hop.because
-    .filter((event) => event.e === "rewrite")
-    .flatMap((event) => /** @type {{name: string, before: string, after: string}[]} */ (event.fields ?? []))
-    .filter((field) => ADDRESS.test(field.name));
-  return ["source", "destination"].flatMap((end) => {
-    const address = fields.find((field) => field.name === end);
-    const port = fields.find((field) => field.name === `${end} port`);
-    if (!address && !port) return [];
-    const [before, after] = [address?.before ?? "", address?.after ?? ""];
-    const [old, fresh] = port ? [`${before}:${port.before}`, `${after}:${port.after}`] : [before, after];
-    return [`${end === "source" ? "from" : "to"} ${old} → ${fresh}`];
-  });
-}
+const translated = (hop) =>
+  hop.tone === "nat"
+    ? ends(hop.because).map(({ end, before, after }) => `${end === "source" ? "from" : "to"} ${before} → ${after}`)
+    : [];
 
 /** @param {Hop[]} current @param {number} t @param {Setting} setting @returns {Wanted[]} */
 function aboutHops(current, t, { layout, measure, capsules }) {
@@ -111,21 +105,22 @@ function aboutHops(current, t, { layout, measure, capsules }) {
     const opacity = Math.max(0, Math.min(1, (t - hop.start) / 0.15));
     const base = { id: `hop ${hop.n}`, tone: hop.tone, opacity };
     if (hop.kind === "start" || hop.kind === "exit" || hop.kind === "halt") {
-      const lines = wrapWords(wordsOf(hop), Math.min(WIDEST, layout.width - 40), measure);
+      const text = wordsOf(hop);
+      const lines = hop.kind === "halt" ? wrapWords(text, WIDEST, measure) : [cut(text, WIDEST, FONT, measure)];
       return [{ ...base, lines, at: besideOf(hop.ns, layout) }];
     }
-    const lines = hop.tone === "nat" ? translated(hop) : [];
+    const lines = translated(hop);
     const about = capsules.find((capsule) => capsule.pkt === hop.pkt);
     return lines.length && about ? [{ ...base, lines, at: about, about }] : [];
   });
 }
 
 /** @param {Capsule[]} capsules @param {Setting} setting @returns {Wanted[]} */
-function aboutDrops(capsules, { layout, measure, why }) {
+function aboutDrops(capsules, { measure, why }) {
   return capsules.flatMap((about) => {
     const text = about.state === "dropped" ? why(about.pkt) : "";
     if (!text) return [];
-    const lines = wrapWords(text, Math.min(WIDEST, layout.width - 40), measure);
+    const lines = wrapWords(text, WIDEST, measure);
     return [{ id: `drop ${about.pkt}`, lines, tone: "drop", opacity: about.opacity * about.badge, at: about, about }];
   });
 }

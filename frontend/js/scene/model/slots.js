@@ -1,6 +1,7 @@
 /** The texts that change: the route in use, what a bridge knows or just learned, what the tunnel does, the leases. */
 
 import { fitting, litFont } from "../../layout/text.js";
+import { ends } from "../../state/tone.js";
 import { localRoute, shortKey } from "../../state/routes.js";
 import { chainOf } from "./trail.js";
 
@@ -44,7 +45,7 @@ function wordsFor(slot, scene, reasons, leases) {
     case "switch":
       return bridged(name, scene, reasons);
     case "routing":
-      return programmed(name, reasons, "route") ?? routed(name, scene, reasons);
+      return programmed(name, reasons, "route") ?? rewritten(name, reasons) ?? routed(name, scene, reasons);
     case "tunnel":
       return tunnelled(name, scene, reasons);
     case "node":
@@ -140,6 +141,15 @@ function routed(ns, { world, current }, reasons) {
     return { wordings: [`local ${local.address} dev ${local.dev}`, `local ${local.address}`], tone: "ip", lit };
   const row = world.rows.get(`${ns}:route:${used.row}`);
   return { wordings: routeWordings(row?.text ?? shortKey(used.row)), whole: row?.text, tone: "ip", lit };
+}
+
+/** What address translation just did. @param {string} ns @param {TraceEvent[]} reasons @returns {Words|null} */
+function rewritten(ns, reasons) {
+  const [first] = ends(reasons.filter((e) => e.ns === ns));
+  if (!first) return null;
+  const kind = first.end === "source" ? "SNAT" : "DNAT";
+  const wordings = [`${first.before} → ${first.after}`, `→ ${first.after}`, "translates"];
+  return { wordings: [`${kind} ${wordings[0]}`, ...wordings], tone: "nat", lit: true };
 }
 
 /** @param {TraceEvent} event @param {string} ns @returns {boolean} */
