@@ -28,6 +28,7 @@ public final class SkBuff {
   private @Nullable Tracking tracking;
   private @Nullable BridgeInfo bridge;
   private Ipv4Output.@Nullable Failure refusal;
+  private boolean hasLeft;
 
   /**
    * A packet.
@@ -143,9 +144,11 @@ public final class SkBuff {
     return route != null;
   }
 
-  /** Says why it was lost before it left this host, for the system call that sent it. */
+  /** Says why it was lost, for the system call that sent it; nobody hears it once the packet has left that host. */
   public void refuse(Ipv4Output.Failure why) {
-    this.refusal = why;
+    if (!hasLeft) {
+      this.refusal = why;
+    }
   }
 
   /** Why it was lost before it left this host; empty if it was not, or if that happened later. */
@@ -205,6 +208,7 @@ public final class SkBuff {
     tracking = null;
     bridge = null;
     fragmentLimit = 0;
+    hasLeft = true;
   }
 
   /**
