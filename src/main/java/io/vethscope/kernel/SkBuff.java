@@ -220,8 +220,8 @@ public final class SkBuff {
   }
 
   /**
-   * Whether sending it proves that its neighbour is alive ({@code skb_set_dst_pending_confirm}). Nothing takes this back
-   * within one kernel, so that it confirms the neighbours of all namespaces on the packet's way.
+   * Whether sending it proves that its neighbour is alive ({@code skb_set_dst_pending_confirm}). Nothing takes this
+   * back within one kernel, so that it confirms the neighbours of all namespaces on the packet's way.
    */
   public boolean confirmsNeighbour() {
     return confirmNeighbour;
