@@ -41,6 +41,7 @@ public abstract class NetDevice {
   private int index;
   private int mtu = DEFAULT_MTU;
   private boolean up;
+  private boolean hasBeenUp;
   private Receiver receiver = this::deliver;
   private @Nullable Master port;
 
@@ -119,6 +120,11 @@ public abstract class NetDevice {
     return up;
   }
 
+  /** Whether it is up or was so before: only then does it have a queueing discipline. */
+  public final boolean hasBeenUp() {
+    return hasBeenUp;
+  }
+
   /** Up, and the other end is there too. */
   public final boolean isRunning() {
     return up && hasCarrier();
@@ -183,6 +189,7 @@ public abstract class NetDevice {
   /** Sets whether it is up, without what follows from that; see {@link Links}. */
   public final void setUp(boolean nowUp) {
     this.up = nowUp;
+    this.hasBeenUp |= nowUp;
   }
 
   /** Removes an address without the routes that came with it. */

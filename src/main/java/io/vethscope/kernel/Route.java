@@ -124,7 +124,8 @@ public record Route(
     return text.append(printedAttributes()).toString();
   }
 
-  private String printedDestination() {
+  /** The prefix as {@code ip route} prints it: {@code default}, or without the length of a host's own. */
+  public String printedDestination() {
     if (destination.length() == 0) {
       return "default";
     }

@@ -207,12 +207,21 @@ public final class SkBuff {
     this.fragmentLimit = bytes;
   }
 
-  /** Forgets what one host knew of it, because it is on its way to another ({@code skb_scrub_packet}). */
+  /** Forgets what one namespace knew of it, because it is on its way to another ({@code skb_scrub_packet}). */
   public void scrub() {
     route = null;
     tracking = null;
     bridge = null;
     fragmentLimit = 0;
+    hasLeft = true;
+  }
+
+  /** Forgets everything but what it holds, because it leaves the kernel. */
+  public void forgetAll() {
+    scrub();
+    mark = 0;
+    flowHash = 0;
+    confirmNeighbour = false;
   }
 
   /**

@@ -24,11 +24,25 @@ public final class Sysctl {
     neighbourParameters.clear();
     // ip_forward and conf.all.forwarding are two names of one switch (devinet_sysctl_forward).
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
-      forwarding = !value.equals("0");
+      changeForwarding(!value.equals("0"));
     }
     if (name.equals("net.bridge.bridge-nf-call-iptables")) {
       bridgeCallsIptables = !value.equals("0");
     }
+  }
+
+  /** {@code inet_forward_change}: every device follows, and a router no longer trusts redirects. */
+  private void changeForwarding(boolean on) {
+    if (on == forwarding) {
+      return;
+    }
+    forwarding = on;
+    String value = on ? "1" : "0";
+    values.put("net.ipv4.ip_forward", value);
+    values.put("net.ipv4.conf.all.forwarding", value);
+    values.put("net.ipv4.conf.default.forwarding", value);
+    values.put("net.ipv4.conf.all.accept_redirects", on ? "0" : "1");
+    values.replaceAll((name, old) -> name.startsWith("net.ipv4.conf.") && name.endsWith(".forwarding") ? value : old);
   }
 
   /** All values that were set, in order. */

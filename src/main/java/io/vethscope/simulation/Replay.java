@@ -15,6 +15,7 @@ import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.snapshot.SnapshotLoader;
 import io.vethscope.trace.TraceEvent.FrameTapped;
 import io.vethscope.trace.Tracer;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -43,6 +44,13 @@ public final class Replay {
   /** An action ended. */
   public record ActionEnded(int action, int exit, String stdout) implements Line {}
 
+  /**
+   * What the tables hold at the end, as the recording's {@code after} does; the last line.
+   *
+   * @param tables namespace, then name of a table to its content; one that is missing is as it was before
+   */
+  public record After(Map<String, Map<String, Object>> tables) implements Line {}
+
   private Replay(Recording recording, Consumer<Line> lines) {
     this.recording = recording;
     this.lines = lines;
@@ -70,6 +78,7 @@ public final class Replay {
 
   private void run() {
     SnapshotLoader.load(kernel, recording);
+    ChangedTables tables = new ChangedTables(kernel, recording);
     for (Recording.Server server : recording.servers()) {
       start(server);
     }
@@ -82,6 +91,7 @@ public final class Replay {
     while (cpu.step(end)) {
       // Each step reports what it does.
     }
+    lines.accept(new After(tables.changed()));
   }
 
   private void start(Recording.Server server) {

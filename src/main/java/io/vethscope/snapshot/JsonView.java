@@ -50,6 +50,13 @@ record JsonView(@Nullable Object value, String path) {
     return views;
   }
 
+  /** An object with its values as they were read. */
+  Map<String, @Nullable Object> map() {
+    Map<String, @Nullable Object> plain = new LinkedHashMap<>();
+    object().forEach((key, view) -> plain.put(key, view.value()));
+    return plain;
+  }
+
   String text() {
     return optionalText().orElseThrow(() -> wrong("a text"));
   }

@@ -9,6 +9,7 @@ import io.vethscope.kernel.device.Ipip;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.Veth;
 import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.snapshot.table.Remainder;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.WireFormatException;
@@ -29,6 +30,7 @@ final class LinkReader {
    */
   static void add(NetNamespace netns, JsonView link, JsonView wireguard) {
     NetDevice device = make(netns, link, wireguard);
+    Remainder.of(netns).keepLink(device, link.map());
     device.setMtu(link.get("mtu").number(Mtu.LEAST, Mtu.MOST + (device.isLoopback() ? 1 : 0)));
     device.setUp(link.get("flags").holds("UP"));
     if (device instanceof Bridge bridge) {

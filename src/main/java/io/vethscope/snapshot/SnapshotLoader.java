@@ -7,6 +7,7 @@ import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.tcp.NamespaceTcp;
+import io.vethscope.snapshot.table.Remainder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -51,6 +52,13 @@ public final class SnapshotLoader {
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
       RulesReader.read(netns, table(netns, "iptables"), table(netns, "nft"));
+    }
+    kernel.namespaces().forEach(this::keepRemainder);
+  }
+
+  private void keepRemainder(NetNamespace netns) {
+    for (String table : Remainder.TABLES) {
+      Remainder.of(netns).keepRows(table, table(netns, table).list().stream().map(JsonView::map).toList());
     }
   }
 

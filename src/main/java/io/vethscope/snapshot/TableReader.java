@@ -6,6 +6,7 @@ import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
 import io.vethscope.kernel.Route;
+import io.vethscope.snapshot.table.Remainder;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
@@ -37,7 +38,10 @@ final class TableReader {
             new InterfaceAddress(
                 LinkReader.address(info.get("local")),
                 info.get("prefixlen").number(0, 32),
-                info.get("scope").optionalText().orElse("global")));
+                info.get("scope").optionalText().orElse("global"),
+                info.get("broadcast").isMissing() ? null : LinkReader.address(info.get("broadcast"))));
+      } else {
+        Remainder.of(netns).keepAddress(device, info.map());
       }
     }
   }

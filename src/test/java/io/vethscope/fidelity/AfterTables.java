@@ -16,7 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 public record AfterTables(int total, int equal, List<String> differences) {
 
-  private static final List<String> COMPARED = List.of("addr", "link", "route", "neigh", "fdb", "conntrack");
+  private static final List<String> COMPARED =
+      List.of(
+          "addr",
+          "link",
+          "route",
+          "rule",
+          "neigh",
+          "fdb",
+          "bridge_link",
+          "iptables",
+          "nft",
+          "conntrack",
+          "xfrm_state",
+          "xfrm_policy",
+          "sysctl");
 
   public AfterTables {
     differences = List.copyOf(differences);

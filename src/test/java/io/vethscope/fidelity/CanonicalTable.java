@@ -12,12 +12,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The content of a table as rows of text that can be compared. Tables which the kernel lists in the order of a hash are
- * sorted; of conntrack the remaining lifetime is masked, and ports and identifiers that the kernel chose.
+ * sorted; of conntrack the remaining lifetime is masked, and ports and identifiers that the kernel chose. The date at
+ * which iptables-save ran is left out, and so are, of nftables, the tables in which iptables keeps its own rules: those
+ * are compared as iptables prints them.
  */
 final class CanonicalTable {
 
   private static final Set<String> HASHED = Set.of("neigh", "fdb", "conntrack");
   private static final Pattern LIFETIME = Pattern.compile("^(\\S+ +\\d+ \\S+ +\\d+ )\\d+ ");
+
+  /** A table of iptables in nftables: its chains at hooks have names in capitals. */
+  private static final Pattern IPTABLES_IN_NFT =
+      Pattern.compile("(?ms)^table ip6? (filter|nat|mangle|raw|security) \\{$(?:(?!^}$).)*^}$\\R?");
+
   private static final Pattern CHOSEN = Pattern.compile("\\b(sport|dport|id)=(\\d+)");
 
   private CanonicalTable() {}
@@ -33,6 +40,9 @@ final class CanonicalTable {
         switch (content) {
           case null -> List.of();
           case String text when table.equals("conntrack") -> text.lines().map(line -> flow(line, fixed)).toList();
+          case String text when table.equals("iptables") -> text.lines().filter(line -> !line.startsWith("#")).toList();
+          case String text when table.equals("nft") -> IPTABLES_IN_NFT.matcher(text).replaceAll("").lines().toList();
+          case Map<?, ?> settings -> settings.entrySet().stream().map(String::valueOf).sorted().toList();
           case String text -> text.lines().toList();
           case List<?> list -> list.stream().map(CanonicalTable::text).toList();
           default -> List.of(text(content));

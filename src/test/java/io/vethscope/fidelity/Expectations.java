@@ -52,6 +52,11 @@ record Expectations(Map<String, Verdict> verdicts) {
     return new Expectations(verdicts);
   }
 
+  /** Whether a recording can be replayed at all as yet. */
+  boolean isReplayable(String recording) {
+    return verdicts.get(recording) != Verdict.BROKEN_OFF;
+  }
+
   /** The content of the file for these results. */
   static String text(List<FidelityResult> results) {
     return results.stream().map(result -> result.name() + ": " + result.verdict() + "\n").collect(Collectors.joining());

@@ -26,7 +26,7 @@ final class FidelityPage {
       | overall | recorded frames in the right order over all interfaces of all namespaces |
       | on time | frames of "per interface" that come after the last command when they should, within 20 % or 150 ms |
       | outputs | commands that ended with the recorded exit status and text, measured times aside |
-      | tables | addresses, links, routes, neighbours, forwarding and connections that changed and end as recorded |
+      | tables | tables of namespaces (addresses, links, routes, neighbours, forwarding, rules, connections, settings) that changed, and how many of them end as recorded |
 
       ## Results
 

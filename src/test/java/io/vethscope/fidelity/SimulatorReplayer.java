@@ -4,6 +4,7 @@ import io.vethscope.fidelity.decode.Octets;
 import io.vethscope.simulation.Replay;
 import io.vethscope.trace.TraceEvent.FrameTapped;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,7 +12,7 @@ import java.util.OptionalInt;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Vethscope's own replay. It does not tell tables, so every one that changed counts as different. */
+/** Vethscope's own replay. */
 final class SimulatorReplayer implements Replayer {
 
   private static final JsonMapper JSON = new JsonMapper();
@@ -21,6 +22,7 @@ final class SimulatorReplayer implements Replayer {
   public ReplayResult replay(Recording recording) {
     List<TapFrame> frames = new ArrayList<>();
     List<ReplayResult.Outcome> outcomes = new ArrayList<>();
+    Map<String, Map<String, Object>> after = new LinkedHashMap<>();
     Replay.run(
         description(recording),
         line -> {
@@ -28,9 +30,10 @@ final class SimulatorReplayer implements Replayer {
             case Replay.Frame(FrameTapped tap) -> frames.add(frame(tap));
             case Replay.ActionEnded(int action, int exit, String stdout) ->
                 outcomes.add(new ReplayResult.Outcome(action, exit, stdout));
+            case Replay.After(Map<String, Map<String, Object>> tables) -> after.putAll(tables);
           }
         });
-    return new ReplayResult(frames, outcomes, Map.of());
+    return new ReplayResult(frames, outcomes, after);
   }
 
   /** The part of a recording that a replay may read. */

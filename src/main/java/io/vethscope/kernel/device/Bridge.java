@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,6 @@ public final class Bridge extends NetDevice {
   private final List<BridgePort> ports = new ArrayList<>();
   private final BridgeFdb fdb;
   private final BridgeNetfilter netfilter = new BridgeNetfilter(this);
-  private int lastNumber;
   private boolean promiscuous;
 
   /** Makes a bridge without ports. */
@@ -75,6 +75,11 @@ public final class Bridge extends NetDevice {
     return ports.stream().filter(port -> port.device().equals(device)).findFirst();
   }
 
+  /** Whether the host's own port gets every frame. */
+  public boolean isPromiscuous() {
+    return promiscuous;
+  }
+
   /** Has the host's own port get every frame ({@code ip link set promisc on}). */
   public void setPromiscuous(boolean on) {
     this.promiscuous = on;
@@ -89,7 +94,7 @@ public final class Bridge extends NetDevice {
     if (device.master() != null || device.isLoopback() || device instanceof Bridge || ports.size() >= MAX_PORTS) {
       throw new IllegalArgumentException(device + " can't become a port of " + this + ".");
     }
-    BridgePort port = new BridgePort(device, ++lastNumber);
+    BridgePort port = new BridgePort(device, freeNumber());
     ports.addFirst(port);
     device.setMaster(
         new Master() {
@@ -116,6 +121,14 @@ public final class Bridge extends NetDevice {
         });
     fdb.addLocal(device.mac(), port);
     return port;
+  }
+
+  /** {@code find_portno}: the lowest number that no port has. */
+  private int freeNumber() {
+    return IntStream.rangeClosed(1, MAX_PORTS)
+        .filter(number -> ports.stream().noneMatch(port -> port.number() == number))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** {@code br_port_carrier_check}: without STP a port forwards as long as it has a carrier. */

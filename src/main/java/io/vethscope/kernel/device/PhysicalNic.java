@@ -1,6 +1,7 @@
 package io.vethscope.kernel.device;
 
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
 import io.vethscope.wire.MacAddress;
 
 /**
@@ -16,5 +17,12 @@ public final class PhysicalNic extends Cable {
   @Override
   public String kind() {
     return "physical";
+  }
+
+  /** On a cable there are bytes, and nothing that a kernel knows of them. */
+  @Override
+  protected void startXmit(SkBuff skb) {
+    skb.forgetAll();
+    super.startXmit(skb);
   }
 }

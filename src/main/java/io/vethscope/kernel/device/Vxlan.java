@@ -36,6 +36,7 @@ public final class Vxlan extends NetDevice {
 
   private final Settings settings;
   private final long hashSecret;
+  private @Nullable NetDevice lower;
   private final Map<MacAddress, Remote> remotes = new LinkedHashMap<>();
 
   /**
@@ -70,6 +71,16 @@ public final class Vxlan extends NetDevice {
 
   public Settings settings() {
     return settings;
+  }
+
+  /** Names the device that it was made for ({@code ip link add … dev}); packets leave by whatever the route says. */
+  public void setLower(NetDevice device) {
+    this.lower = device;
+  }
+
+  /** The device that it was made for, if one was named. */
+  public @Nullable NetDevice lower() {
+    return lower;
   }
 
   /** Has it listen on its UDP port ({@code vxlan_open}, {@code vxlan_sock_add}). */

@@ -3,16 +3,19 @@ package io.vethscope.program.iproute;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
-import io.vethscope.kernel.device.FdbRow;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.Process;
 import io.vethscope.program.Program;
 import io.vethscope.program.UsageException;
+import io.vethscope.snapshot.table.BridgePortTable;
+import io.vethscope.snapshot.table.FdbTable;
 import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** {@code bridge}: forwarding databases and ports. */
 final class BridgeCommand implements Program {
@@ -33,7 +36,12 @@ final class BridgeCommand implements Program {
   }
 
   private static void run(Process process, Words words) {
+    Style style = Style.take(words);
     if (words.takes("link")) {
+      if (words.takes("show") || !words.hasNext()) {
+        showLinks(process, style);
+        return;
+      }
       if (!words.takes("set")) {
         throw words.unknown();
       }
@@ -44,13 +52,41 @@ final class BridgeCommand implements Program {
       }
       BridgePorts.set(bridge.port(device).orElseThrow(), words);
     } else if (words.takes("fdb")) {
-      fdb(process, words);
+      fdb(process, style, words);
     } else {
       throw words.unknown();
     }
   }
 
-  private static void fdb(Process process, Words words) {
+  private static void showLinks(Process process, Style style) {
+    List<Map<String, @Nullable Object>> rows = BridgePortTable.rows(process.netns());
+    if (style.json()) {
+      style.print(process, rows);
+      return;
+    }
+    for (Map<String, @Nullable Object> row : rows) {
+      process.print(
+          row.get("ifindex")
+              + ": "
+              + row.get("ifname")
+              + (row.containsKey("link") ? "@" + row.get("link") : "")
+              + ": <"
+              + String.valueOf(row.get("flags")).replaceAll("[\\[\\] ]", "")
+              + "> mtu "
+              + row.get("mtu")
+              + " master "
+              + row.get("master")
+              + " state "
+              + row.get("state")
+              + " priority "
+              + row.get("priority")
+              + " cost "
+              + row.get("cost")
+              + " ");
+    }
+  }
+
+  private static void fdb(Process process, Style style, Words words) {
     if (words.takes("add", "replace", "append")) {
       write(process.netns(), words);
     } else if (words.takes("del", "delete")) {
@@ -59,7 +95,7 @@ final class BridgeCommand implements Program {
       vxlan(words.device(process.netns())).removeRemote(mac, "bridge fdb removed it");
     } else {
       words.takes("show");
-      list(process, words);
+      list(process, style, words);
     }
   }
 
@@ -89,7 +125,7 @@ final class BridgeCommand implements Program {
     throw new UsageException("RTNETLINK answers: Operation not supported: " + device.name() + " is no vxlan device.");
   }
 
-  private static void list(Process process, Words words) {
+  private static void list(Process process, Style style, Words words) {
     NetDevice only = null;
     NetDevice bridge = null;
     while (words.hasNext()) {
@@ -101,25 +137,32 @@ final class BridgeCommand implements Program {
         throw words.unknown();
       }
     }
-    for (FdbRow row : rows(process.netns())) {
-      boolean wanted =
-          (only == null || row.device().equals(only.name())) && (bridge == null || bridge.name().equals(row.master()));
-      if (wanted) {
-        String text = row.text();
-        process.print(only == null ? text : text.replace(" dev " + only.name(), ""));
-      }
+    List<String> shown = shown(process.netns(), only, bridge).map(NetDevice::name).toList();
+    List<Map<String, @Nullable Object>> rows =
+        FdbTable.rows(process.netns()).stream()
+            .filter(row -> shown.contains(String.valueOf(row.get("ifname"))))
+            .toList();
+    boolean named = only == null;
+    if (style.json()) {
+      style.print(process, rows);
+    } else {
+      rows.forEach(row -> process.print(text(row, named)));
     }
   }
 
-  private static List<FdbRow> rows(NetNamespace netns) {
-    List<FdbRow> rows = new ArrayList<>();
-    for (NetDevice device : netns.devices()) {
-      if (device instanceof Bridge bridge) {
-        rows.addAll(bridge.fdb().rows());
-      } else if (device instanceof Vxlan vxlan) {
-        rows.addAll(vxlan.rows());
-      }
-    }
-    return rows;
+  /** One device, a bridge with its ports, or all. */
+  private static Stream<NetDevice> shown(NetNamespace netns, @Nullable NetDevice only, @Nullable NetDevice bridge) {
+    return netns.devices().stream()
+        .filter(device -> only == null || device.equals(only))
+        .filter(device -> bridge == null || device.equals(bridge) || bridge.equals(device.master()));
+  }
+
+  private static String text(Map<String, @Nullable Object> row, boolean named) {
+    return row.get("mac")
+        + (named ? " dev " + row.get("ifname") : "")
+        + (row.containsKey("dst") ? " dst " + row.get("dst") : "")
+        + (row.containsKey("master") ? " master " + row.get("master") : " self")
+        + " "
+        + row.get("state");
   }
 }

@@ -27,15 +27,17 @@ final class Ip implements Program {
   }
 
   private static void run(Process process, Words words) {
-    words.takes("-4", "-n");
+    Style style = Style.take(words);
     if (words.takes("link", "l")) {
-      new IpLink(process).run(words);
+      new IpLink(process, style).run(words);
     } else if (words.takes("address", "addr", "a")) {
-      new IpAddress(process).run(words);
+      new IpAddress(process, style).run(words);
     } else if (words.takes("route", "r", "ro")) {
-      new IpRoute(process).run(words);
+      new IpRoute(process, style).run(words);
     } else if (words.takes("neighbour", "neighbor", "neigh", "n")) {
-      new IpNeighbour(process).run(words);
+      new IpNeighbour(process, style).run(words);
+    } else if (words.takes("rule", "ru")) {
+      new IpRule(process, style).run(words);
     } else {
       throw words.unknown();
     }

@@ -22,6 +22,7 @@ final class IpLink {
   private static final int MAX_PORT = 65_535;
 
   private final Process process;
+  private final Style style;
   private final NetNamespace netns;
 
   /** What a new device is to have. */
@@ -69,8 +70,9 @@ final class IpLink {
     }
   }
 
-  IpLink(Process process) {
+  IpLink(Process process, Style style) {
     this.process = process;
+    this.style = style;
     this.netns = process.netns();
   }
 
@@ -85,7 +87,7 @@ final class IpLink {
       Links.delete(words.device(netns));
     } else {
       words.takes("show");
-      new LinkPrinter(process, false).print(words);
+      new LinkPrinter(process, style, false).print(words);
     }
   }
 
@@ -145,6 +147,7 @@ final class IpLink {
     int vni = -1;
     int port = UdpDatagram.VXLAN_LINUX;
     Ipv4Address local = null;
+    NetDevice lower = null;
     while (words.hasNext()) {
       if (words.takes("id", "vni")) {
         vni = words.number(0, MAX_VNI);
@@ -153,7 +156,7 @@ final class IpLink {
       } else if (words.takes("local")) {
         local = words.address();
       } else if (words.takes("dev")) {
-        words.device(netns);
+        lower = words.device(netns);
       } else if (!words.takes("nolearning")) {
         throw words.unknown();
       }
@@ -161,7 +164,12 @@ final class IpLink {
     if (vni < 0 || local == null) {
       throw new UsageException("vxlan: id and local are needed here, as flannel gives them");
     }
-    wanted.finish(new Vxlan(netns, wanted.name, wanted.mac(netns), new Vxlan.Settings(vni, port, local), 0)).report();
+    Vxlan made =
+        wanted.finish(new Vxlan(netns, wanted.name, wanted.mac(netns), new Vxlan.Settings(vni, port, local), 0));
+    if (lower != null) {
+      made.setLower(lower);
+    }
+    made.report();
   }
 
   private void set(NetDevice device, Words words) {

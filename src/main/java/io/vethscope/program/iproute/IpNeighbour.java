@@ -6,6 +6,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
+import io.vethscope.snapshot.table.NeighbourRows;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
 import java.util.Locale;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code ip neigh}. */
 final class IpNeighbour {
   private final Process process;
+  private final Style style;
   private final NetNamespace netns;
 
-  IpNeighbour(Process process) {
+  IpNeighbour(Process process, Style style) {
     this.process = process;
+    this.style = style;
     this.netns = process.netns();
   }
 
@@ -36,6 +39,14 @@ final class IpNeighbour {
 
   private void list(Words words) {
     NetDevice only = words.takes("dev") ? words.device(netns) : null;
+    if (style.json()) {
+      style.print(
+          process,
+          NeighbourRows.rows(netns).stream()
+              .filter(row -> only == null || only.name().equals(row.get("dev")))
+              .toList());
+      return;
+    }
     for (Neighbour neighbour : netns.neighbours().all()) {
       boolean shown = neighbour.state() != NudState.NOARP && neighbour.state() != NudState.NONE;
       if (shown && (only == null || only.equals(neighbour.device()))) {

@@ -7,21 +7,26 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
+import io.vethscope.snapshot.table.RouteTable;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code ip route}. */
 final class IpRoute {
+  private static final int ALL_TABLES = 0;
   private static final String WHY = "ip route changed it";
 
   private final Process process;
+  private final Style style;
   private final NetNamespace netns;
   private final Fib fib;
 
-  IpRoute(Process process) {
+  IpRoute(Process process, Style style) {
     this.process = process;
+    this.style = style;
     this.netns = process.netns();
     this.fib = netns.fib();
   }
@@ -47,17 +52,57 @@ final class IpRoute {
   }
 
   private void list(Words words) {
-    NetDevice only = words.takes("dev") ? words.device(netns) : null;
-    if (words.hasNext()) {
-      throw words.unknown();
+    NetDevice only = null;
+    int table = Route.MAIN;
+    while (words.hasNext()) {
+      if (words.takes("dev")) {
+        only = words.device(netns);
+      } else if (words.takes("table")) {
+        table = table(words);
+      } else {
+        throw words.unknown();
+      }
     }
-    fib.routes().stream()
-        .filter(route -> route.table() == Route.MAIN)
-        .filter(route -> only == null || only.equals(route.device()))
-        .sorted(
-            Comparator.comparingLong((Route route) -> Integer.toUnsignedLong(route.destination().address().bits()))
-                .thenComparingInt(route -> route.destination().length()))
-        .forEach(route -> process.print(route.text() + " "));
+    print(only, table);
+  }
+
+  private static int table(Words words) {
+    if (words.takes("all")) {
+      return ALL_TABLES;
+    }
+    if (words.takes("main", "local")) {
+      return words.previous().equals("local") ? Route.LOCAL : Route.MAIN;
+    }
+    throw words.unknown();
+  }
+
+  private void print(@Nullable NetDevice only, int table) {
+    List<Route> routes =
+        RouteTable.routes(netns).stream()
+            .filter(route -> table == ALL_TABLES || route.table() == table)
+            .filter(route -> only == null || only.equals(route.device()))
+            .toList();
+    if (style.json()) {
+      style.print(process, routes.stream().map(this::row).toList());
+      return;
+    }
+    for (Route route : routes) {
+      boolean named = table == ALL_TABLES && route.table() == Route.LOCAL;
+      String text = named ? route.text().replaceFirst("( dev \\S+)", "$1 table local") : route.text();
+      process.print(text + (RouteTable.hasLinkDown(route) ? " linkdown " : " "));
+    }
+  }
+
+  /** Without {@code -d} what goes without saying is left out. */
+  private Map<String, @Nullable Object> row(Route route) {
+    Map<String, @Nullable Object> row = RouteTable.row(route);
+    if (!style.details()) {
+      row.remove("type", "unicast");
+      row.remove("table", "main");
+      row.remove("protocol", "boot");
+      row.remove("scope", "global");
+    }
+    return row;
   }
 
   private void add(Words words, boolean replace) {
@@ -116,7 +161,7 @@ final class IpRoute {
   }
 
   /** {@code fib_check_nh}: a gateway must be on a link, unless the caller swears that it is. */
-  private NetDevice checked(Ipv4Address gateway, @org.jspecify.annotations.Nullable NetDevice device, boolean onlink) {
+  private NetDevice checked(Ipv4Address gateway, @Nullable NetDevice device, boolean onlink) {
     if (onlink && device != null) {
       return device;
     }

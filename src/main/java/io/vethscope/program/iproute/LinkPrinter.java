@@ -1,19 +1,26 @@
 package io.vethscope.program.iproute;
 
-import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.program.Process;
-import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.MacAddress;
+import io.vethscope.snapshot.table.AddressTable;
+import io.vethscope.snapshot.table.LinkTable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Prints devices as {@code ip link} and {@code ip addr} do. */
 final class LinkPrinter {
   private final Process process;
+  private final Style style;
   private final boolean addresses;
 
-  LinkPrinter(Process process, boolean addresses) {
+  LinkPrinter(Process process, Style style, boolean addresses) {
     this.process = process;
+    this.style = style;
     this.addresses = addresses;
   }
 
@@ -23,86 +30,87 @@ final class LinkPrinter {
       words.takes("dev");
       only = words.device(process.netns());
     }
-    for (NetDevice device : process.netns().devices()) {
-      if (only == null || only.equals(device)) {
-        print(device);
-      }
+    List<NetDevice> devices = new ArrayList<>(only == null ? process.netns().devices() : List.of(only));
+    devices.sort(Comparator.comparingInt(NetDevice::index));
+    if (style.json()) {
+      style.print(process, devices.stream().map(this::row).toList());
+    } else {
+      devices.forEach(device -> print(device, row(device)));
     }
   }
 
-  private void print(NetDevice device) {
+  private Map<String, @Nullable Object> row(NetDevice device) {
+    Map<String, @Nullable Object> row = addresses ? AddressTable.row(device) : LinkTable.row(device);
+    if (!style.details()) {
+      row.remove("promiscuity");
+      row.remove("linkinfo");
+    }
+    return row;
+  }
+
+  private void print(NetDevice device, Map<String, @Nullable Object> row) {
     process.print(
-        device.index()
+        row.get("ifindex")
             + ": "
             + device.name()
-            + peer(device)
+            + otherEnd(row)
             + ": <"
-            + flags(device)
+            + String.join(",", words(row.get("flags")))
             + "> mtu "
-            + device.mtu()
+            + row.get("mtu")
             + " qdisc "
-            + (device.isUp() ? "noqueue" : "noop")
-            + (device.master() == null ? "" : " master " + device.master().name())
+            + row.get("qdisc")
+            + labelled(" master ", row.get("master"))
             + " state "
-            + state(device)
-            + " group default qlen 1000");
+            + row.get("operstate")
+            + labelled(" mode ", row.get("linkmode"))
+            + " group "
+            + row.get("group")
+            + " qlen 1000");
     process.print(
         "    link/"
-            + (device.isLoopback() ? "loopback" : "ether")
-            + " "
-            + device.mac()
-            + " brd "
-            + (device.isLoopback() ? MacAddress.ZERO : MacAddress.BROADCAST));
-    if (addresses) {
-      device.addresses().forEach(address -> print(device, address));
+            + row.get("link_type")
+            + labelled(" ", row.get("address"))
+            + labelled(" brd ", row.get("broadcast"))
+            + namespace(device, row));
+    if (row.get("addr_info") instanceof List<?> infos) {
+      infos.forEach(info -> printAddress((Map<?, ?>) info));
     }
   }
 
-  private void print(NetDevice device, InterfaceAddress address) {
-    Ipv4Prefix prefix = Ipv4Prefix.of(address.address(), address.prefixLength());
-    boolean broadcast = address.prefixLength() < 31 && !device.isLoopback();
+  private void printAddress(Map<?, ?> info) {
     process.print(
-        "    inet "
-            + address
-            + (broadcast ? " brd " + prefix.broadcast() : "")
-            + " scope "
-            + address.scope()
+        "    "
+            + info.get("family")
             + " "
-            + device.name());
+            + info.get("local")
+            + "/"
+            + info.get("prefixlen")
+            + labelled(" brd ", info.get("broadcast"))
+            + " scope "
+            + info.get("scope")
+            + (info.containsKey("secondary") ? " secondary " : " ")
+            + Objects.requireNonNullElse(info.get("label"), ""));
     process.print("       valid_lft forever preferred_lft forever");
   }
 
-  private static String peer(NetDevice device) {
-    Cable end = device instanceof Cable cable ? cable.end() : null;
-    if (end == null) {
-      return "";
+  private static String otherEnd(Map<String, @Nullable Object> row) {
+    if (row.containsKey("link")) {
+      return "@" + Objects.requireNonNullElse(row.get("link"), "NONE");
     }
-    return end.netns().equals(device.netns()) ? "@" + end.name() : "@if" + end.index();
+    return labelled("@if", row.get("link_index"));
   }
 
-  private static String flags(NetDevice device) {
-    StringBuilder flags = new StringBuilder();
-    if (device.isUp() && !device.isRunning()) {
-      flags.append("NO-CARRIER,");
-    }
-    flags.append(device.isLoopback() ? "LOOPBACK" : "BROADCAST,MULTICAST");
-    if (device.isUp()) {
-      flags.append(",UP");
-    }
-    if (device.isRunning()) {
-      flags.append(",LOWER_UP");
-    }
-    return flags.toString();
+  private static String namespace(NetDevice device, Map<String, @Nullable Object> row) {
+    boolean elsewhere = row.containsKey("link_netnsid") && device instanceof Cable;
+    return elsewhere && ((Cable) device).end() instanceof Cable end ? " link-netns " + end.netns() : "";
   }
 
-  private static String state(NetDevice device) {
-    if (!device.isUp()) {
-      return "DOWN";
-    }
-    if (!device.isRunning()) {
-      return device instanceof Cable ? "LOWERLAYERDOWN" : "DOWN";
-    }
-    boolean known = device instanceof Cable || device.kind().equals("bridge");
-    return known ? "UP" : "UNKNOWN";
+  private static String labelled(String label, @Nullable Object value) {
+    return value == null ? "" : label + value;
+  }
+
+  private static List<String> words(@Nullable Object list) {
+    return list instanceof List<?> words ? words.stream().map(String::valueOf).toList() : List.of();
   }
 }

@@ -32,6 +32,11 @@ final class Words {
     return words.get(next++);
   }
 
+  /** The word that was taken last. */
+  String previous() {
+    return words.get(next - 1);
+  }
+
   /** Takes the next word if it is one of some. */
   boolean takes(String... any) {
     if (hasNext() && List.of(any).contains(words.get(next))) {

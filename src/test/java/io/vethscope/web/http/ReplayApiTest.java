@@ -43,6 +43,7 @@ class ReplayApiTest extends ApiTest {
           assertThat(line.path("frame").stringValue("")).startsWith("ffffffffffff0a580af40102080600010800060400010a58");
         });
     assertThat(lines).filteredOn(line -> line.has("action")).isNotEmpty();
+    assertThat(lines.getLast().at("/after/1b/neigh/0/lladdr").stringValue("")).isEqualTo("0a:58:0a:f4:01:02");
   }
 
   @Test

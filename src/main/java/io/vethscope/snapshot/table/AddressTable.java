@@ -1,0 +1,56 @@
+package io.vethscope.snapshot.table;
+
+import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.wire.Ipv4Prefix;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Devices with their addresses as {@code ip -j addr} prints them. */
+public final class AddressTable {
+  private static final List<String> ONLY_OF_LINKS = List.of("linkmode", "promiscuity", "linkinfo");
+
+  private AddressTable() {}
+
+  /** All devices of a namespace, by their index. */
+  public static List<Map<String, @Nullable Object>> rows(NetNamespace netns) {
+    return LinkTable.devices(netns).stream().map(AddressTable::row).toList();
+  }
+
+  /** One device. */
+  public static Map<String, @Nullable Object> row(NetDevice device) {
+    Map<String, @Nullable Object> row = LinkTable.row(device);
+    ONLY_OF_LINKS.forEach(row::remove);
+    List<Map<String, @Nullable Object>> infos = new ArrayList<>();
+    List<Ipv4Prefix> networks = new ArrayList<>();
+    for (InterfaceAddress address : device.addresses()) {
+      Ipv4Prefix network = Ipv4Prefix.of(address.address(), address.prefixLength());
+      infos.add(info(device, address, networks.contains(network)));
+      networks.add(network);
+    }
+    infos.addAll(Remainder.of(device.netns()).addresses(device));
+    row.put("addr_info", infos);
+    return row;
+  }
+
+  /** {@code inet_fill_ifaddr}. A second address in a network is a secondary one. */
+  private static Map<String, @Nullable Object> info(NetDevice device, InterfaceAddress address, boolean secondary) {
+    Map<String, @Nullable Object> info = new LinkedHashMap<>();
+    info.put("family", "inet");
+    info.put("local", address.address().toString());
+    info.put("prefixlen", address.prefixLength());
+    if (address.broadcast() != null) {
+      info.put("broadcast", address.broadcast().toString());
+    }
+    info.put("scope", address.scope());
+    if (secondary) {
+      info.put("secondary", true);
+    }
+    info.put("label", device.name());
+    return info;
+  }
+}
