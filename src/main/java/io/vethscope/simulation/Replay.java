@@ -6,8 +6,6 @@ import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
-import io.vethscope.program.Servers;
-import io.vethscope.program.UsageException;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.snapshot.Recording;
@@ -71,7 +69,7 @@ public final class Replay {
   private void run() {
     SnapshotLoader.load(kernel, recording);
     for (Recording.Server server : recording.servers()) {
-      start(server);
+      RecordedServers.start(netns(server.netns()), server);
     }
     for (int i = 0; i < recording.actions().size(); i++) {
       int index = i;
@@ -81,14 +79,6 @@ public final class Replay {
     long end = recording.duration() * NANOSECONDS;
     while (cpu.step(end)) {
       // Each step reports what it does.
-    }
-  }
-
-  private void start(Recording.Server server) {
-    try {
-      Servers.start(netns(server.netns()), server.protocol(), server.address(), server.port(), server.name());
-    } catch (UsageException refused) {
-      throw new SnapshotException("servers: " + refused.getMessage());
     }
   }
 

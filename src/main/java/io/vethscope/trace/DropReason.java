@@ -62,6 +62,8 @@ public enum DropReason {
   RECURSION_LIMIT,
   /** The receiving side's queue is full. */
   CPU_BACKLOG,
+  /** The process that reads the device does not keep up. */
+  FULL_RING,
   /** No protocol handler. */
   UNHANDLED_PROTO,
   /** Nothing to be done with this ICMP message. */
