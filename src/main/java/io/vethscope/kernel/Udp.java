@@ -128,7 +128,7 @@ public final class Udp implements TransportProtocol {
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
             .withIdentification(netns.output().nextIdentification());
-    int mtu = netns.output().pathMtu().of(outgoing.path().route(), outgoing.destination());
+    int mtu = netns.output().mtu(outgoing.path(), outgoing.destination(), Ipv4Header.UDP);
     // __ip_make_skb: what has to be cut up here anyway may be cut up elsewhere too.
     boolean fits = header.length() + datagram.length() <= mtu;
     return new Ipv4Packet(header.withDontFragment(fits), datagram);

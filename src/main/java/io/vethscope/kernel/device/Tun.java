@@ -74,12 +74,19 @@ public final class Tun extends NetDevice {
       drop(skb, DropReason.FULL_RING, "The process that reads " + name() + " does not keep up.");
       return;
     }
-    skb.scrub();
-    skb.setMark(0);
+    renew(skb);
     queue.add(skb);
     if (reader != null) {
       reader.run();
     }
+  }
+
+  /** A process gets and gives bytes: what the kernel knew of a packet is gone on the other side. */
+  private static void renew(SkBuff skb) {
+    skb.scrub();
+    skb.setMark(0);
+    skb.setFlowHash(0);
+    skb.setConfirmNeighbour(false);
   }
 
   /** The next packet ({@code tun_do_read}); null if none is there. */
@@ -89,8 +96,7 @@ public final class Tun extends NetDevice {
 
   /** A process writes a packet, which so arrives here ({@code tun_get_user}). */
   public void write(SkBuff skb) {
-    skb.scrub();
-    skb.setMark(0);
+    renew(skb);
     skb.setType(PacketType.HOST);
     netns().cpu().disableSoftirqs();
     receive(skb);
