@@ -24,21 +24,25 @@ final class Ipv4Forward {
       device.drop(skb, DropReason.UNICAST_IN_L2_MULTICAST, "Only a frame to this very host is forwarded.");
       return;
     }
+    if (!netns.xfrm().admits(skb, Xfrm.Direction.FWD)) {
+      return;
+    }
     if (packet.ttl() <= 1) {
       netns.icmp().sendError(skb, IcmpMessage.TIME_EXCEEDED, IcmpMessage.TTL_EXCEEDED, 0);
       device.drop(skb, DropReason.IP_TTL_EXPIRED, "The packet's time to live ran out here.");
       return;
     }
-    if (exceeds(skb, route.mtu())) {
-      netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, route.mtu());
+    if (!netns.xfrm().lookup(skb)) {
+      return;
+    }
+    XfrmBundle bundle = skb.bundle();
+    int mtu = bundle == null ? route.mtu() : bundle.mtu();
+    if (exceeds(skb, mtu)) {
+      netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, mtu);
       device.drop(
           skb,
           DropReason.PKT_TOO_BIG,
-          "The packet has "
-              + packet.length()
-              + " bytes, the way on takes "
-              + route.mtu()
-              + ", and it must not be fragmented.");
+          "The packet has " + packet.length() + " bytes, the way on takes " + mtu + ", and it must not be fragmented.");
       return;
     }
     int ttl = packet.ttl() - 1;
@@ -48,9 +52,12 @@ final class Ipv4Forward {
             new Rewritten(
                 netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
     skb.setIp(packet.withTtl(ttl));
-    netns.output().redirects().tell(skb, route);
-    if (netns.hooks().run(Hook.FORWARD, skb, device, route.egress()) == Verdict.ACCEPT) {
-      netns.output().output(skb, route.mtu());
+    if (skb.secPath() == null) {
+      netns.output().redirects().tell(skb, route);
+    }
+    NetDevice egress = bundle == null ? route.egress() : bundle.route().egress();
+    if (netns.hooks().run(Hook.FORWARD, skb, device, egress) == Verdict.ACCEPT) {
+      netns.output().output(skb, mtu);
     }
   }
 

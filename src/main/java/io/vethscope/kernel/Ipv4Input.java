@@ -8,6 +8,7 @@ import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.wire.Checksum;
 import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 
 /** What happens to an IPv4 packet that arrives ({@code net/ipv4/ip_input.c}, {@code net/ipv4/route.c}). */
@@ -107,7 +108,7 @@ final class Ipv4Input {
   }
 
   private boolean acceptsSource(SkBuff skb, NetDevice device) {
-    if (sourceIsValid(device, skb.ip().source())) {
+    if (sourceIsValid(device, skb.ip().source(), skb.secPath() == null)) {
       return true;
     }
     device.drop(
@@ -119,12 +120,17 @@ final class Ipv4Input {
 
   /** {@code fib_validate_source}: not our own address, and by {@code rp_filter} from where the way back leads. */
   boolean sourceIsValid(NetDevice device, Ipv4Address source) {
+    return sourceIsValid(device, source, true);
+  }
+
+  /** The same; what IPsec vouches for may come in anywhere. */
+  private boolean sourceIsValid(NetDevice device, Ipv4Address source, boolean filters) {
     SourceFilter filter = netns.sysctl().sourceFilter(device.name());
     Route back = netns.fib().lookup(source);
     if (back.type() == Route.Type.LOCAL) {
       return filter.acceptLocal();
     }
-    if (filter.reversePath() == 0) {
+    if (filter.reversePath() == 0 || !filters) {
       return true;
     }
     boolean known = back.type() == Route.Type.UNICAST;
@@ -154,6 +160,10 @@ final class Ipv4Input {
   /** {@code ip_protocol_deliver_rcu}. */
   private void toProtocol(SkBuff skb) {
     Ipv4Packet packet = skb.ip();
+    // What is still wrapped is asked about when it is not any more.
+    if (packet.protocol() != Ipv4Header.ESP && !netns.xfrm().admits(skb, Xfrm.Direction.IN)) {
+      return;
+    }
     TransportProtocol protocol = netns.protocol(packet.protocol()).orElse(null);
     if (protocol == null) {
       netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.PROTOCOL_UNREACHABLE, 0);

@@ -7,21 +7,14 @@ import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.Packets;
-import io.vethscope.wire.Payload;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a packet leaves this host ({@code net/ipv4/ip_output.c}, output half of {@code net/ipv4/route.c}). */
 public final class Ipv4Output {
   private static final int IDENTIFICATIONS = 0x10000;
-
-  /** Bytes of data that a fragment has at least, whatever the MTU is. */
-  private static final int SMALLEST_FRAGMENT = 8;
 
   private final NetNamespace netns;
   private final PathMtu pathMtu;
@@ -158,11 +151,19 @@ public final class Ipv4Output {
   /** Sends a packet that is routed: a prepared one, or one that a tunnel wrapped ({@code ip_local_out}). */
   public void localOut(SkBuff skb) {
     lookedUp(skb);
-    if (netns.hooks().run(Hook.OUTPUT, skb, null, device(skb.route())) == Verdict.ACCEPT) {
+    if (!skb.isWrapped() && !netns.xfrm().lookup(skb)) {
+      return;
+    }
+    if (netns.hooks().run(Hook.OUTPUT, skb, null, device(skb)) == Verdict.ACCEPT) {
       output(skb, pathMtu.of(skb.route(), skb.ip().destination()));
     } else {
       skb.refuse(Failure.NOT_PERMITTED);
     }
+  }
+
+  /** Bytes that a packet of this host's own may have ({@code dst_mtu}). */
+  public int mtu(Path path, Ipv4Address destination, int protocol) {
+    return netns.xfrm().mtu(path, destination, protocol, pathMtu.of(path.route(), destination));
   }
 
   /**
@@ -177,8 +178,9 @@ public final class Ipv4Output {
       return false;
     }
     skb.setRoute(path.route());
+    skb.setBundle(null);
     lookedUp(skb);
-    return true;
+    return skb.isWrapped() || netns.xfrm().lookup(skb);
   }
 
   private void lookedUp(SkBuff skb) {
@@ -198,6 +200,11 @@ public final class Ipv4Output {
                 device.name()));
   }
 
+  private NetDevice device(SkBuff skb) {
+    XfrmBundle bundle = skb.bundle();
+    return device(bundle == null ? skb.route() : bundle.route());
+  }
+
   private NetDevice device(Route route) {
     return route.type() == Route.Type.LOCAL ? netns.loopback() : route.egress();
   }
@@ -208,14 +215,20 @@ public final class Ipv4Output {
    * @param mtu bytes that it may have without being fragmented
    */
   void output(SkBuff skb, int mtu) {
-    Route route = skb.route();
-    NetDevice device = device(route);
+    NetDevice device = device(skb);
     skb.setDevice(device);
+    Ipv4Packet before = skb.ip();
     if (netns.hooks().run(Hook.POSTROUTING, skb, null, device) != Verdict.ACCEPT) {
       skb.refuse(Failure.NOT_PERMITTED);
       return;
     }
-    if (skb.ip().length() > mtu || skb.fragmentLimit() > 0) {
+    if (!netns.xfrm().lookupAgain(skb, before)) {
+      return;
+    }
+    XfrmBundle bundle = skb.bundle();
+    if (bundle != null) {
+      bundle.output(skb);
+    } else if (skb.ip().length() > mtu || skb.fragmentLimit() > 0) {
       fragment(skb, device, mtu);
     } else {
       toNeighbour(skb, device);
@@ -256,27 +269,9 @@ public final class Ipv4Output {
     fragments(skb, device, mtu).forEach(piece -> toNeighbour(piece, device));
   }
 
-  /**
-   * Cuts a packet up ({@code ip_do_fragment}; RFC 791, section 3.2): all pieces but the last are multiples of 8 bytes.
-   */
+  /** Cuts a packet up ({@code ip_do_fragment}). */
   public List<SkBuff> fragments(SkBuff skb, NetDevice device, int mtu) {
-    Ipv4Header whole = skb.ip().header();
-    // The device can't finish a checksum of which it gets pieces only (skb_checksum_help).
-    Payload data = ((Ipv4Packet) Packets.completeChecksums(skb.ip())).payloadBytes();
-    int most = skb.fragmentLimit() > 0 ? Math.min(skb.fragmentLimit(), mtu) : mtu;
-    int room = Math.max((most - whole.length()) & ~7, SMALLEST_FRAGMENT);
-    List<SkBuff> pieces = new ArrayList<>();
-    for (int offset = 0; offset < data.length(); offset += room) {
-      int end = Math.min(offset + room, data.length());
-      Ipv4Header header =
-          whole.withFragment(whole.fragmentOffset() + offset, end < data.length() || whole.moreFragments());
-      long id = netns.tracer().born(device.where(), Origin.FRAGMENT, skb.id());
-      SkBuff piece = new SkBuff(id, new Ipv4Packet(header, data.slice(offset, end)), device);
-      piece.setRoute(skb.route());
-      piece.setMark(skb.mark());
-      pieces.add(piece);
-    }
-    return pieces;
+    return Fragmentation.cut(skb, device, mtu);
   }
 
   /** The neighbour that a packet waited for did not answer ({@code ipv4_link_failure}). */

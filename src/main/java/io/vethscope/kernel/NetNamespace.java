@@ -35,6 +35,7 @@ public final class NetNamespace {
   private final Map<String, Object> attachments = new LinkedHashMap<>();
   private final Ipv4Reassembly reassembly;
   private Hooks hooks = Hooks.NONE;
+  private Xfrm xfrm = Xfrm.NONE;
   private @Nullable NetDevice loopback;
   private int lastIndex;
 
@@ -116,6 +117,16 @@ public final class NetNamespace {
   /** Has netfilter look at packets ({@code nf_register_net_hooks}). */
   public void setHooks(Hooks registered) {
     this.hooks = registered;
+  }
+
+  /** What IPsec does here. */
+  public Xfrm xfrm() {
+    return xfrm;
+  }
+
+  /** Has IPsec look at packets. */
+  public void setXfrm(Xfrm policies) {
+    this.xfrm = policies;
   }
 
   /**

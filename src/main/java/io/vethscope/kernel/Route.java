@@ -94,7 +94,7 @@ public record Route(
   }
 
   /** Bytes of the largest packet that it takes: its own MTU, or the device's. */
-  int mtu() {
+  public int mtu() {
     return attributes.mtu() > 0 ? attributes.mtu() : egress().mtu();
   }
 

@@ -27,6 +27,9 @@ public final class SkBuff {
   private int fragmentLimit;
   private @Nullable Tracking tracking;
   private @Nullable BridgeInfo bridge;
+  private @Nullable XfrmBundle bundle;
+  private @Nullable SecPath secPath;
+  private boolean wrapped;
   private Ipv4Output.@Nullable Failure refusal;
   private boolean left;
 
@@ -58,6 +61,9 @@ public final class SkBuff {
     copy.mark = mark;
     copy.tracking = tracking;
     copy.bridge = bridge;
+    copy.bundle = bundle;
+    copy.secPath = secPath;
+    copy.wrapped = wrapped;
     copy.fragmentLimit = fragmentLimit;
     return copy;
   }
@@ -198,6 +204,34 @@ public final class SkBuff {
     this.bridge = bridge;
   }
 
+  /** What it has to be wrapped in before it leaves, or null ({@code dst->xfrm}). */
+  public @Nullable XfrmBundle bundle() {
+    return bundle;
+  }
+
+  public void setBundle(@Nullable XfrmBundle bundle) {
+    this.bundle = bundle;
+  }
+
+  /** What it was wrapped in when it arrived, or null ({@code skb_sec_path}). */
+  public @Nullable SecPath secPath() {
+    return secPath;
+  }
+
+  public void setSecPath(@Nullable SecPath secPath) {
+    this.secPath = secPath;
+  }
+
+  /** Whether this host has wrapped it, so that no policy is asked again ({@code IPSKB_XFRM_TRANSFORMED}). */
+  public boolean isWrapped() {
+    return wrapped;
+  }
+
+  /** Notes that this host has wrapped it. */
+  public void setWrapped() {
+    this.wrapped = true;
+  }
+
   /** Bytes of the largest fragment that it was put together from; 0 if it came whole ({@code frag_max_size}). */
   public int fragmentLimit() {
     return fragmentLimit;
@@ -212,8 +246,10 @@ public final class SkBuff {
     route = null;
     tracking = null;
     bridge = null;
+    bundle = null;
+    secPath = null;
+    wrapped = false;
     fragmentLimit = 0;
-    hasLeft = true;
   }
 
   /** Forgets everything but what it holds, because it leaves the kernel. */

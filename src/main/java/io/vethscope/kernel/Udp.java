@@ -117,17 +117,21 @@ public final class Udp implements TransportProtocol {
 
   /** Sends a datagram with a source of its own choice: what sockets and tunnels share. */
   SkBuff send(Outgoing outgoing, Packet payload) {
+    return netns.output().send(packet(outgoing, payload), outgoing.path(), outgoing.origin(), outgoing.cause());
+  }
+
+  /** The datagram that a socket makes ({@code ip_make_skb}). */
+  Ipv4Packet packet(Outgoing outgoing, Packet payload) {
     // A socket leaves the checksum to the device that sends.
     UdpDatagram datagram =
         new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, Checksum.PARTIAL);
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
             .withIdentification(netns.output().nextIdentification());
-    int mtu = netns.output().pathMtu().of(outgoing.path().route(), outgoing.destination());
+    int mtu = netns.output().mtu(outgoing.path(), outgoing.destination(), Ipv4Header.UDP);
     // __ip_make_skb: what has to be cut up here anyway may be cut up elsewhere too.
     boolean fits = header.length() + datagram.length() <= mtu;
-    Ipv4Packet packet = new Ipv4Packet(header.withDontFragment(fits), datagram);
-    return netns.output().send(packet, outgoing.path(), outgoing.origin(), outgoing.cause());
+    return new Ipv4Packet(header.withDontFragment(fits), datagram);
   }
 
   /** Where a datagram goes and why. */

@@ -1,5 +1,6 @@
 package io.vethscope.kernel;
 
+import io.vethscope.trace.DropReason;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Payload;
@@ -80,6 +81,25 @@ public final class UdpSocket {
     SkBuff sent = netns.udp().send(new Udp.Outgoing(path, destination, port, destinationPort, origin, cause), payload);
     // udp_send_skb: what a device loses is no error, unless the socket asked to be told.
     return sent.refusal().filter(Ipv4Output.Failure.NOT_PERMITTED::equals);
+  }
+
+  /**
+   * Sends a datagram in which a packet goes on, keeping its identity: what a process does that carries packets.
+   *
+   * @param payload the packet's bytes
+   */
+  public void carry(SkBuff skb, Ipv4Address destination, int destinationPort, Payload payload) {
+    Ipv4Output.Path path = netns.output().path(destination, address.isAny() ? null : address);
+    if (path == null) {
+      skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + destination + ".");
+      return;
+    }
+    Udp.Outgoing outgoing = new Udp.Outgoing(path, destination, port, destinationPort, Origin.SENT, 0);
+    skb.scrub();
+    skb.setMark(0);
+    skb.setFrame(netns.udp().packet(outgoing, payload));
+    skb.setRoute(path.route());
+    netns.output().localOut(skb);
   }
 
   /** Closes it. */

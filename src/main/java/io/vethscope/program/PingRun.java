@@ -67,7 +67,7 @@ final class PingRun implements Icmp.EchoListener {
     Ipv4Output.Path path = output.path(settings.destination(), settings.source());
     long now = process.cpu().now();
     int size = settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH;
-    int mtu = path == null ? 0 : output.pathMtu().of(path.route(), settings.destination());
+    int mtu = path == null ? 0 : output.mtu(path, settings.destination(), Ipv4Header.ICMP);
     Optional<Ipv4Output.Failure> failure = Optional.empty();
     if (path == null) {
       failure = Optional.of(Ipv4Output.Failure.NETWORK_UNREACHABLE);

@@ -6,8 +6,6 @@ import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
-import io.vethscope.program.Servers;
-import io.vethscope.program.UsageException;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.snapshot.Recording;
@@ -80,7 +78,7 @@ public final class Replay {
     SnapshotLoader.load(kernel, recording);
     ChangedTables tables = new ChangedTables(kernel, recording);
     for (Recording.Server server : recording.servers()) {
-      start(server);
+      RecordedServers.start(netns(server.netns()), server);
     }
     for (int i = 0; i < recording.actions().size(); i++) {
       int index = i;
@@ -92,14 +90,6 @@ public final class Replay {
       // Each step reports what it does.
     }
     lines.accept(new After(tables.changed()));
-  }
-
-  private void start(Recording.Server server) {
-    try {
-      Servers.start(netns(server.netns()), server.protocol(), server.address(), server.port(), server.name());
-    } catch (UsageException refused) {
-      throw new SnapshotException("servers: " + refused.getMessage());
-    }
   }
 
   private void start(int index, Recording.Action action) {

@@ -7,6 +7,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.Ipip;
 import io.vethscope.kernel.device.Loopback;
+import io.vethscope.kernel.device.Tun;
 import io.vethscope.kernel.device.Veth;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.snapshot.table.Remainder;
@@ -52,6 +53,7 @@ final class LinkReader {
       case "bridge" -> bridge(new Bridge(netns, name, mac(link), index), data);
       case "vxlan" -> vxlan(netns, name, link, index);
       case "ipip" -> new Ipip(netns, name, localOrAny(data.get("local")), index);
+      case "tun" -> new Tun(netns, name, index);
       case "wireguard" -> WireguardReader.make(netns, name, index, wireguard);
       default ->
           throw new SnapshotException(
@@ -60,7 +62,7 @@ final class LinkReader {
                   + name
                   + " is of the kind "
                   + kind
-                  + ", which is not supported; supported are loopback, veth, bridge, vxlan, ipip and wireguard.");
+                  + ", which is not supported; supported are loopback, veth, bridge, vxlan, ipip, tun and wireguard.");
     };
   }
 

@@ -39,8 +39,15 @@ public record Recording(
   /** A veth pair. */
   public record Link(String netnsA, String deviceA, String netnsB, String deviceB) {}
 
-  /** A server; {@code protocol} is {@code tcp} or {@code udp}. */
-  public record Server(String netns, String protocol, int port, String address, String name) {}
+  /**
+   * A server.
+   *
+   * @param protocol {@code tcp}, {@code udp}, or {@code flannel-udp} for flannel's proxy
+   * @param name what it answers as; the proxy's tun device
+   * @param routes which node each pod network is at; empty but for the proxy
+   */
+  public record Server(
+      String netns, String protocol, int port, String address, String name, Map<String, String> routes) {}
 
   /** A command line that was run; {@code at} in microseconds. */
   public record Action(long at, String netns, String run) {}
@@ -102,9 +109,16 @@ public record Recording(
               view.get("proto").text(),
               view.get("port").number(1, MAX_PORT),
               view.get("address").optionalText().orElse("0.0.0.0"),
-              view.get("name").optionalText().orElse("")));
+              view.get("name").optionalText().orElse(""),
+              routes(view.get("routes"))));
     }
     return List.copyOf(servers);
+  }
+
+  private static Map<String, String> routes(JsonView view) {
+    Map<String, String> routes = new java.util.LinkedHashMap<>();
+    view.object().forEach((subnet, node) -> routes.put(subnet, node.text()));
+    return routes;
   }
 
   private static Map<String, Map<String, Object>> tables(JsonView root) {

@@ -52,6 +52,7 @@ public final class SnapshotLoader {
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
       RulesReader.read(netns, table(netns, "iptables"), table(netns, "nft"));
+      XfrmReader.read(netns, table(netns, "xfrm_state"), table(netns, "xfrm_policy"));
     }
     kernel.namespaces().forEach(this::keepRemainder);
   }

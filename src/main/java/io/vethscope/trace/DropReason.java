@@ -48,6 +48,12 @@ public enum DropReason {
   VXLAN_NO_REMOTE,
   /** No WireGuard peer has sealed the message. */
   WIREGUARD_UNKNOWN_PEER,
+  /** An IPsec policy said no, or a packet did not come through the tunnel that it should have come through. */
+  XFRM_POLICY,
+  /** No IPsec state for it: it can't be wrapped, or was wrapped by one that is not here. */
+  XFRM_NO_STATE,
+  /** The IPsec state that it came by does not take it: it came twice, or was sealed with another key. */
+  XFRM_STATE_ERROR,
   /** The encapsulated frame makes no sense. */
   VXLAN_INVALID_HDR,
   /** The bridge has no port to send it to. */
@@ -62,6 +68,8 @@ public enum DropReason {
   RECURSION_LIMIT,
   /** The receiving side's queue is full. */
   CPU_BACKLOG,
+  /** The process that reads the device does not keep up. */
+  FULL_RING,
   /** No protocol handler. */
   UNHANDLED_PROTO,
   /** Nothing to be done with this ICMP message. */

@@ -21,5 +21,9 @@ public enum Table {
   /** {@code nft list ruleset}: tables that are not iptables'. */
   NFTABLES,
   /** {@code conntrack -L}. */
-  CONNTRACK
+  CONNTRACK,
+  /** {@code ip xfrm policy}. */
+  XFRM_POLICY,
+  /** {@code ip xfrm state}. */
+  XFRM_STATE
 }

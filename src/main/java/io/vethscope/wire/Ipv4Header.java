@@ -28,6 +28,7 @@ public record Ipv4Header(
   public static final int IPIP = 4;
   public static final int TCP = 6;
   public static final int UDP = 17;
+  public static final int ESP = 50;
 
   private static final int OFFSET_MASK = 0x1fff;
   private static final int OFFSET_UNIT = 8;

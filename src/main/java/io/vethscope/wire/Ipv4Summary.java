@@ -38,7 +38,7 @@ final class Ipv4Summary {
       case Ipv4Header.UDP -> "UDP";
       case 41 -> "IPv6";
       case 47 -> "GRE";
-      case 50 -> "ESP";
+      case Ipv4Header.ESP -> "ESP";
       default -> "ip-proto-" + protocol;
     };
   }

@@ -17,6 +17,7 @@ final class Layers {
           "kernel.device",
           "kernel.tcp",
           "kernel.wireguard",
+          "kernel.xfrm",
           "snapshot",
           "program",
           "capture",

@@ -32,7 +32,7 @@ class RecordingTest {
     assertThat(recording.namespaces())
         .containsExactly(new Recording.Namespace("n1", "node", ""), new Recording.Namespace("1a", "pod", "n1"));
     assertThat(recording.links()).containsExactly(new Recording.Link("n1", "veth1a", "1a", "eth0"));
-    assertThat(recording.servers()).containsExactly(new Recording.Server("1a", "tcp", 80, "0.0.0.0", "web"));
+    assertThat(recording.servers()).containsExactly(new Recording.Server("1a", "tcp", 80, "0.0.0.0", "web", Map.of()));
     assertThat(recording.actions()).containsExactly(new Recording.Action(59, "1a", "ping -c 1 10.244.1.1"));
     assertThat(recording.before()).containsOnlyKeys("n1");
     assertThat(recording.duration()).isEqualTo(1000);

@@ -134,7 +134,7 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
         ? Optional.empty()
         : Optional.of(
             new TcpRoute(
-                path.source(), output.pathMtu().of(path.route(), remote), path.route().type() == Route.Type.LOCAL));
+                path.source(), output.mtu(path, remote, Ipv4Header.TCP), path.route().type() == Route.Type.LOCAL));
   }
 
   @Override

@@ -12,6 +12,9 @@ final class Messages {
   static final int RESPONSE_LENGTH = 92;
   static final int DATA_HEADER = 16;
 
+  /** Bytes of Poly1305's authenticator, which a sealed content ends with. */
+  static final int TAG = 16;
+
   private static final int PADDING = 16;
 
   private Messages() {}
@@ -28,7 +31,7 @@ final class Messages {
 
   /** Bytes of content that a handshake message of a type and length has room for, before its authenticator. */
   static int room(int type, int length) {
-    return length - (type == RESPONSE ? 12 : 8) - Scrambler.TAG;
+    return length - (type == RESPONSE ? 12 : 8) - TAG;
   }
 
   static byte[] data(int receiver, long counter, byte[] sealed) {

@@ -2,6 +2,7 @@ package io.vethscope.kernel.wireguard;
 
 import io.vethscope.engine.TimerWheel;
 import io.vethscope.engine.WheelTimer;
+import io.vethscope.kernel.Scrambler;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.trace.DropReason;
 import io.vethscope.wire.Ipv4Address;
@@ -32,7 +33,7 @@ final class Peer {
   Peer(Wireguard device, PeerSettings settings) {
     this.device = device;
     this.settings = settings;
-    this.scrambler = Scrambler.between(device.publicKey(), settings.publicKey());
+    this.scrambler = Scrambler.between(device.publicKey(), settings.publicKey(), Messages.TAG);
     this.keepalive = device.netns().cpu().timer(this::keepaliveDue);
     this.newHandshake = device.netns().cpu().timer(this::initiate);
     this.retry = device.netns().cpu().timer(this::handshakeUnanswered);

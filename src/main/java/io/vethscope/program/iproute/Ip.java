@@ -5,7 +5,7 @@ import io.vethscope.program.Program;
 import io.vethscope.trace.TraceEvent.Ending;
 import java.util.List;
 
-/** {@code ip}: links, addresses, routes and neighbours. */
+/** {@code ip}: links, addresses, routes, neighbours and IPsec. */
 final class Ip implements Program {
   /** What a netlink command takes until it has had its effect, in nanoseconds. */
   static final long TAKES = 1_500_000;
@@ -38,6 +38,8 @@ final class Ip implements Program {
       new IpNeighbour(process, style).run(words);
     } else if (words.takes("rule", "ru")) {
       new IpRule(process, style).run(words);
+    } else if (words.takes("xfrm", "x")) {
+      new IpXfrm(process).run(words);
     } else {
       throw words.unknown();
     }

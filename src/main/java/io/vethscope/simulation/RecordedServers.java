@@ -1,0 +1,50 @@
+package io.vethscope.simulation;
+
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.device.Tun;
+import io.vethscope.program.Servers;
+import io.vethscope.program.UsageException;
+import io.vethscope.program.flannel.UdpProxy;
+import io.vethscope.snapshot.Recording;
+import io.vethscope.snapshot.SnapshotException;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.WireFormatException;
+import java.util.Map;
+
+/** Starts what ran when a recording began: the servers of pods, and flannel's proxy. */
+final class RecordedServers {
+  private RecordedServers() {}
+
+  /**
+   * Starts one.
+   *
+   * @throws SnapshotException if it can't run there
+   */
+  static void start(NetNamespace netns, Recording.Server server) {
+    try {
+      if (server.protocol().equals("flannel-udp")) {
+        startProxy(netns, server);
+      } else {
+        Servers.start(netns, server.protocol(), server.address(), server.port(), server.name());
+      }
+    } catch (UsageException | WireFormatException | IllegalArgumentException refused) {
+      throw new SnapshotException("servers: " + refused.getMessage());
+    }
+  }
+
+  private static void startProxy(NetNamespace netns, Recording.Server server) {
+    Tun tun =
+        netns
+            .device(server.name())
+            .filter(Tun.class::isInstance)
+            .map(Tun.class::cast)
+            .orElseThrow(() ->
+                new SnapshotException(
+                    "servers: " + netns.name() + " has no tun device \"" + server.name() + "\" for flannel's proxy."));
+    UdpProxy proxy = UdpProxy.start(tun, Ipv4Address.parse(server.address()), server.port());
+    for (Map.Entry<String, String> route : server.routes().entrySet()) {
+      proxy.putRoute(Ipv4Prefix.parse(route.getKey()), Ipv4Address.parse(route.getValue()));
+    }
+  }
+}
