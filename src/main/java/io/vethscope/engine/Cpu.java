@@ -45,6 +45,11 @@ public final class Cpu {
     return wheel.timer(function);
   }
 
+  /** A coarse timer that other CPUs would leave to this one; see {@link TimerWheel#pinnedTimer}. */
+  public WheelTimer pinnedTimer(Runnable function) {
+    return wheel.pinnedTimer(function);
+  }
+
   /**
    * Has a process do something after a time.
    *

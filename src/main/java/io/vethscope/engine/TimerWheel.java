@@ -31,7 +31,12 @@ public final class TimerWheel {
 
   /** A timer that is not armed yet. */
   public WheelTimer timer(Runnable function) {
-    return new WheelTimer(this, function);
+    return new WheelTimer(this, function, false);
+  }
+
+  /** A timer that stays on its CPU ({@code TIMER_PINNED}): at each tick these come before the others. */
+  public WheelTimer pinnedTimer(Runnable function) {
+    return new WheelTimer(this, function, true);
   }
 
   /** The tick that a moment falls into. */

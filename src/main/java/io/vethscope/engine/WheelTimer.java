@@ -10,14 +10,16 @@ public final class WheelTimer implements Comparable<WheelTimer> {
 
   private final TimerWheel wheel;
   private final Runnable function;
+  private final boolean pinned;
   long expires = IDLE;
   long bucket = IDLE;
   int level;
   long sequence;
 
-  WheelTimer(TimerWheel wheel, Runnable function) {
+  WheelTimer(TimerWheel wheel, Runnable function, boolean pinned) {
     this.wheel = wheel;
     this.function = function;
+    this.pinned = pinned;
   }
 
   /** Whether it is armed ({@code timer_pending}). */
@@ -43,12 +45,17 @@ public final class WheelTimer implements Comparable<WheelTimer> {
     function.run();
   }
 
-  /** The order in which timers of one tick run: coarser levels first, within a bucket the newest first. */
+  /**
+   * The order in which timers of one tick run: pinned ones first, coarser levels first, in a bucket the newest first.
+   */
   @Override
   public int compareTo(WheelTimer other) {
     int byTime = Long.compare(bucket, other.bucket);
     if (byTime != 0) {
       return byTime;
+    }
+    if (pinned != other.pinned) {
+      return pinned ? -1 : 1;
     }
     int byLevel = Integer.compare(other.level, level);
     return byLevel != 0 ? byLevel : Long.compare(other.sequence, sequence);

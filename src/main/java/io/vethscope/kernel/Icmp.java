@@ -11,7 +11,9 @@ import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.QuotedPacket;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -25,7 +27,7 @@ public final class Icmp implements TransportProtocol {
 
   private final NetNamespace netns;
   private final IcmpRateLimit rateLimit;
-  private final Map<Integer, EchoListener> echoSockets = new LinkedHashMap<>();
+  private final Map<Integer, List<EchoListener>> echoSockets = new LinkedHashMap<>();
 
   Icmp(NetNamespace netns) {
     this.netns = netns;
@@ -42,18 +44,24 @@ public final class Icmp implements TransportProtocol {
   }
 
   /**
-   * Opens a ping socket.
+   * Opens a raw socket that listens to the answers to some echo requests, as others may do too.
    *
-   * @param identifier of the requests whose answers it gets
-   * @return false if another socket has it
+   * @param identifier of the requests
    */
-  public boolean open(int identifier, EchoListener listener) {
-    return echoSockets.putIfAbsent(identifier, listener) == null;
+  public void open(int identifier, EchoListener listener) {
+    echoSockets.computeIfAbsent(identifier, _ -> new ArrayList<>(1)).add(listener);
   }
 
-  /** Closes a ping socket. */
-  public void close(int identifier) {
-    echoSockets.remove(identifier);
+  /** Closes such a socket. */
+  public void close(int identifier, EchoListener listener) {
+    List<EchoListener> open = echoSockets.get(identifier);
+    if (open != null && open.remove(listener) && open.isEmpty()) {
+      echoSockets.remove(identifier);
+    }
+  }
+
+  private List<EchoListener> listeners(int identifier) {
+    return List.copyOf(echoSockets.getOrDefault(identifier, List.of()));
   }
 
   @Override
@@ -98,13 +106,13 @@ public final class Icmp implements TransportProtocol {
   }
 
   private void reply(SkBuff skb, IcmpMessage message) {
-    EchoListener listener = echoSockets.get(message.identifier());
-    if (listener == null) {
+    List<EchoListener> listeners = listeners(message.identifier());
+    if (listeners.isEmpty()) {
       skb.device().drop(skb, DropReason.NO_SOCKET, "Nobody waits for this echo reply.");
       return;
     }
     delivered(skb, "ping");
-    listener.reply(skb.ip(), message);
+    listeners.forEach(listener -> listener.reply(skb.ip(), message));
   }
 
   /** {@code icmp_unreach}: hands it to whom the quoted packet belongs to. */
@@ -132,10 +140,7 @@ public final class Icmp implements TransportProtocol {
     if (error.quoted().transport().length() < IcmpMessage.HEADER_LENGTH) {
       return;
     }
-    EchoListener listener = echoSockets.get(error.quoted().transport().unsigned16(4));
-    if (listener != null) {
-      listener.error(error);
-    }
+    listeners(error.quoted().transport().unsigned16(4)).forEach(listener -> listener.error(error));
   }
 
   /** Tells a packet's sender that there is no way to where it is to go ({@code ip_error}). */

@@ -50,7 +50,8 @@ final class Ipv4Input {
     Route found = netns.fib().lookup(packet.destination());
     skb.setRoute(found);
     boolean asksSource =
-        found.type() == Route.Type.LOCAL || (found.type() == Route.Type.UNICAST && netns.sysctl().forwarding());
+        found.type() == Route.Type.LOCAL
+            || (found.type() == Route.Type.UNICAST && netns.sysctl().forwards(skb.device().name()));
     return !asksSource || acceptsSource(skb, device);
   }
 
@@ -64,7 +65,7 @@ final class Ipv4Input {
         deliverLocally(skb);
       }
       case UNICAST -> {
-        if (netns.sysctl().forwarding()) {
+        if (netns.sysctl().forwards(skb.device().name())) {
           lookedUp(skb, found, Outcome.FORWARD);
           forward.forward(skb, found);
         } else {
@@ -72,7 +73,10 @@ final class Ipv4Input {
               .drop(
                   skb,
                   DropReason.IP_INADDRERRORS,
-                  skb.ip().destination() + " is not here, and net.ipv4.ip_forward is 0.");
+                  skb.ip().destination()
+                      + " is not here, and forwarding is off for what comes by "
+                      + skb.device().name()
+                      + " (net.ipv4.ip_forward, net.ipv4.conf.*.forwarding).");
         }
       }
       default -> unreachable(skb, found);
@@ -82,7 +86,7 @@ final class Ipv4Input {
   /** {@code ip_error}. */
   private void unreachable(SkBuff skb, Route found) {
     lookedUp(skb, found, Outcome.UNREACHABLE);
-    if (netns.sysctl().forwarding() && found.type() != Route.Type.BLACKHOLE) {
+    if (netns.sysctl().forwards(skb.device().name()) && found.type() != Route.Type.BLACKHOLE) {
       int code =
           found.type() == Route.Type.PROHIBIT
               ? IcmpMessage.ADMINISTRATIVELY_PROHIBITED

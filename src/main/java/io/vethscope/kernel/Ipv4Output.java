@@ -8,7 +8,6 @@ import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Packet;
-import io.vethscope.wire.Ipv4Prefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +39,12 @@ public final class Ipv4Output {
   public enum Failure {
     /** {@code ENETUNREACH}. */
     NETWORK_UNREACHABLE("Network is unreachable"),
+    /** {@code EHOSTUNREACH}: a route says that there is no way. */
+    HOST_UNREACHABLE("No route to host"),
+    /** {@code EACCES}: a route forbids it. */
+    PERMISSION_DENIED("Permission denied"),
+    /** {@code EINVAL}: a route swallows it, or a loopback address would leave the host. */
+    INVALID_ARGUMENT("Invalid argument"),
     /** {@code EPERM}: a rule of this host's own dropped it. */
     NOT_PERMITTED("Operation not permitted"),
     /** {@code ENOBUFS}: the device lost it. */
@@ -82,44 +87,41 @@ public final class Ipv4Output {
    * Looks up how to reach an address ({@code ip_route_output_key}).
    *
    * @param wantedSource the source asked for, or null for the one that fits best
-   * @return null if there is no route
+   * @return null if there is no route; {@link #whyNoPath} says why
    */
   public @Nullable Path path(Ipv4Address destination, @Nullable Ipv4Address wantedSource) {
     Route route = redirects.apply(netns.fib().lookup(destination), destination);
     return switch (route.type()) {
       case LOCAL -> new Path(route, wantedSource == null ? destination : wantedSource);
-      case UNICAST, BROADCAST -> new Path(route, wantedSource == null ? source(route) : wantedSource);
+      case UNICAST, BROADCAST ->
+          leavesHost(route, wantedSource)
+              ? null
+              : new Path(route, wantedSource == null ? SourceAddress.of(route) : wantedSource);
       default -> null;
     };
   }
 
-  /** {@code fib_result_prefsrc}. */
-  private Ipv4Address source(Route route) {
-    Ipv4Address preferred = route.attributes().preferredSource();
-    return preferred != null ? preferred : selectSource(route.egress(), route.nextHop(route.destination().address()));
+  /** Whether a loopback address would get out, which {@code __mkroute_output} refuses without route_localnet. */
+  private boolean leavesHost(Route route, @Nullable Ipv4Address source) {
+    return source != null
+        && source.isLoopback()
+        && !route.egress().isLoopback()
+        && netns.sysctl().largest(route.egress().name(), "route_localnet", 0) == 0;
+  }
+
+  /** Why there is no path to an address: what the system call answers. */
+  public Failure whyNoPath(Ipv4Address destination) {
+    return switch (netns.fib().lookup(destination).type()) {
+      case UNREACHABLE -> Failure.HOST_UNREACHABLE;
+      case PROHIBIT -> Failure.PERMISSION_DENIED;
+      case NONE -> Failure.NETWORK_UNREACHABLE;
+      default -> Failure.INVALID_ARGUMENT;
+    };
   }
 
   /** The address of a device to speak to a target with ({@code inet_select_addr}). */
   public Ipv4Address selectSource(NetDevice device, Ipv4Address target) {
-    Ipv4Address first = null;
-    for (InterfaceAddress candidate : device.addresses()) {
-      if (Ipv4Prefix.of(candidate.address(), candidate.prefixLength()).contains(target)) {
-        return candidate.address();
-      }
-      first = first == null ? candidate.address() : first;
-    }
-    return first != null ? first : anySource();
-  }
-
-  private Ipv4Address anySource() {
-    for (NetDevice device : netns.devices()) {
-      for (InterfaceAddress candidate : device.addresses()) {
-        if (candidate.scope().equals("global")) {
-          return candidate.address();
-        }
-      }
-    }
-    return Ipv4Address.ANY;
+    return SourceAddress.select(device, target);
   }
 
   /** An identification for a packet: never 0 ({@code __ip_select_ident}). */

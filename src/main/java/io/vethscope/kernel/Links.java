@@ -1,5 +1,6 @@
 package io.vethscope.kernel;
 
+import io.vethscope.wire.MacAddress;
 import java.util.List;
 
 /** What follows when a device goes up, goes down, or appears and disappears ({@code net/core/dev.c}). */
@@ -44,6 +45,13 @@ public final class Links {
     carrierChanged(device);
   }
 
+  /** Changes a device's hardware address (NETDEV_CHANGEADDR): what its neighbours know of it has to be learned anew. */
+  public static void changeMac(NetDevice device, MacAddress mac) {
+    device.setMac(mac);
+    device.netns().neighbours().removeAll(device, device.name() + " has another address");
+    device.report();
+  }
+
   private static void carrierChanged(NetDevice device) {
     device.netns().cpu().after(LINK_WATCH, device::portChanged);
     NetDevice peer = device.carrierPeer();
@@ -55,6 +63,11 @@ public final class Links {
   /** NETDEV_CHANGE: a device that has lost its carrier forgets its neighbours ({@code neigh_carrier_down}). */
   private static void carrierSeen(NetDevice device) {
     device.portChanged();
+    carrierLost(device);
+  }
+
+  /** What a device without a carrier forgets; nothing where it has one. */
+  public static void carrierLost(NetDevice device) {
     if (device.isUp() && !device.isRunning()) {
       device.netns().neighbours().removeLearned(device, device.name() + " lost its carrier");
     }

@@ -227,7 +227,6 @@ public abstract class NetDevice {
     tap(skb, Direction.OUT, PacketType.OUTGOING);
     kernel.sendingDevices++;
     startXmit(skb);
-    skb.leave();
     kernel.sendingDevices--;
     netns.cpu().enableSoftirqs();
   }

@@ -158,7 +158,7 @@ public final class SkBuff {
   }
 
   /** The system call that sent it counts it as sent, whatever happens to it from now on. */
-  void leave() {
+  public void leave() {
     left = true;
   }
 
@@ -243,6 +243,7 @@ public final class SkBuff {
 
   /** Forgets what one namespace knew of it, because it is on its way to another ({@code skb_scrub_packet}). */
   public void scrub() {
+    left = true;
     route = null;
     tracking = null;
     bridge = null;

@@ -15,6 +15,7 @@ public final class Sysctl {
   private final Map<String, SourceFilter> sourceFilters = new LinkedHashMap<>();
   private final Map<String, NeighbourParameters> neighbourParameters = new LinkedHashMap<>();
   private boolean forwarding;
+  private boolean forwardingDiffers;
   private boolean bridgeCallsIptables = true;
 
   /** Sets a value as {@code sysctl -w} does. */
@@ -26,6 +27,9 @@ public final class Sysctl {
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
       changeForwarding(!value.equals("0"));
     }
+    forwardingDiffers =
+        values.entrySet().stream()
+            .anyMatch(one -> isForwarding(one.getKey()) && one.getValue().equals("0") == forwarding);
     if (name.equals("net.bridge.bridge-nf-call-iptables")) {
       bridgeCallsIptables = !value.equals("0");
     }
@@ -42,7 +46,11 @@ public final class Sysctl {
     values.put("net.ipv4.conf.all.forwarding", value);
     values.put("net.ipv4.conf.default.forwarding", value);
     values.put("net.ipv4.conf.all.accept_redirects", on ? "0" : "1");
-    values.replaceAll((name, old) -> name.startsWith("net.ipv4.conf.") && name.endsWith(".forwarding") ? value : old);
+    values.replaceAll((name, old) -> isForwarding(name) ? value : old);
+  }
+
+  private static boolean isForwarding(String name) {
+    return name.startsWith("net.ipv4.conf.") && name.endsWith(".forwarding");
   }
 
   /** All values that were set, in order. */
@@ -53,6 +61,11 @@ public final class Sysctl {
   /** Whether IPv4 packets are forwarded ({@code net.ipv4.ip_forward}). */
   public boolean forwarding() {
     return forwarding;
+  }
+
+  /** Whether packets that come by a device are forwarded ({@code IN_DEV_FORWARD}). */
+  public boolean forwards(String device) {
+    return forwardingDiffers ? perDevice(device, "forwarding", forwarding ? 1 : 0) != 0 : forwarding;
   }
 
   /** Whether bridged IPv4 packets are shown to iptables ({@code net.bridge.bridge-nf-call-iptables}). */

@@ -75,7 +75,7 @@ public final class UdpSocket {
     Ipv4Address source = from != null ? from : address.isAny() ? null : address;
     Ipv4Output.Path path = netns.output().path(destination, source);
     if (path == null) {
-      return Optional.of(Ipv4Output.Failure.NETWORK_UNREACHABLE);
+      return Optional.of(netns.output().whyNoPath(destination));
     }
     Origin origin = cause == 0 ? Origin.SENT : Origin.REPLY;
     SkBuff sent = netns.udp().send(new Udp.Outgoing(path, destination, port, destinationPort, origin, cause), payload);

@@ -41,6 +41,11 @@ final class PingRun implements Icmp.EchoListener {
   }
 
   void begin() {
+    if (process.netns().output().path(settings.destination(), settings.source()) == null) {
+      process.print("ping: " + refusal(process.netns().output().whyNoPath(settings.destination())));
+      process.exit(2, Ending.UNREACHABLE);
+      return;
+    }
     process.print(
         "PING %s (%s)%s %d(%d) bytes of data."
             .formatted(
@@ -49,17 +54,14 @@ final class PingRun implements Icmp.EchoListener {
                 settings.source() == null ? "" : " from " + settings.source() + " :",
                 settings.size(),
                 settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH));
-    if (process.netns().output().path(settings.destination(), settings.source()) == null) {
-      process.print("ping: connect: Network is unreachable");
-      process.exit(2, Ending.UNREACHABLE);
-      return;
-    }
-    if (!process.netns().icmp().open(identifier, this)) {
-      process.print("ping: bind icmp socket: Address already in use");
-      process.exit(2, Ending.ERROR);
-      return;
-    }
+    process.netns().icmp().open(identifier, this);
     send();
+  }
+
+  private static String refusal(Ipv4Output.Failure why) {
+    return why == Ipv4Output.Failure.PERMISSION_DENIED
+        ? "Do you want to ping broadcast? Then -b. If not, check your local firewall rules"
+        : "connect: " + why;
   }
 
   private void send() {
@@ -70,7 +72,7 @@ final class PingRun implements Icmp.EchoListener {
     int mtu = path == null ? 0 : output.mtu(path, settings.destination(), Ipv4Header.ICMP);
     Optional<Ipv4Output.Failure> failure = Optional.empty();
     if (path == null) {
-      failure = Optional.of(Ipv4Output.Failure.NETWORK_UNREACHABLE);
+      failure = Optional.of(output.whyNoPath(settings.destination()));
     } else if (settings.dontFragment() && size > mtu) {
       tooLong(mtu);
     } else {
@@ -177,7 +179,7 @@ final class PingRun implements Icmp.EchoListener {
     if (deadline != null) {
       deadline.cancel();
     }
-    process.netns().icmp().close(identifier);
+    process.netns().icmp().close(identifier, this);
     statistics.lines(settings.host()).forEach(process::print);
     boolean any = statistics.receivedCount() > 0;
     process.exit(any ? 0 : 1, any ? Ending.OK : unreachable ? Ending.UNREACHABLE : Ending.TIMEOUT);

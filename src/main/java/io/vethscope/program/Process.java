@@ -89,7 +89,7 @@ public final class Process {
       task.run();
     } catch (UsageException mistake) {
       print(String.valueOf(mistake.getMessage()));
-      exit(2, Ending.ERROR);
+      exit(mistake.status(), Ending.ERROR);
     }
   }
 

@@ -150,6 +150,6 @@ final class TracerouteSockets implements Icmp.EchoListener {
   void close() {
     sockets.values().forEach(UdpSocket::close);
     sockets.clear();
-    process.netns().icmp().close(identifier);
+    process.netns().icmp().close(identifier, this);
   }
 }

@@ -3,7 +3,11 @@ package io.vethscope.snapshot;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
+import io.vethscope.kernel.device.BridgeFdb;
+import io.vethscope.kernel.device.BridgePort;
+import io.vethscope.kernel.device.FdbRow;
 import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.wire.MacAddress;
 import java.util.Optional;
 
 /** Reads one entry of {@code bridge -j fdb}. */
@@ -17,7 +21,8 @@ final class FdbReader {
           LinkReader.macOf(entry.get("mac")), LinkReader.address(entry.get("dst")), "it was in the snapshot");
       return;
     }
-    boolean learned = !"permanent".equals(entry.get("state").optionalText().orElse(""));
+    String state = entry.get("state").optionalText().orElse("");
+    boolean learned = !"permanent".equals(state);
     Optional<Bridge> master =
         entry
             .get("master")
@@ -29,7 +34,15 @@ final class FdbReader {
       master
           .get()
           .port(device.get())
-          .ifPresent(port -> master.get().fdb().addLearned(LinkReader.macOf(entry.get("mac")), port));
+          .ifPresent(port -> add(master.get().fdb(), LinkReader.macOf(entry.get("mac")), port, state));
+    }
+  }
+
+  private static void add(BridgeFdb fdb, MacAddress mac, BridgePort port, String state) {
+    if (state.equals("static")) {
+      fdb.put(mac, port, FdbRow.State.STATIC, true);
+    } else {
+      fdb.addLearned(mac, port);
     }
   }
 }

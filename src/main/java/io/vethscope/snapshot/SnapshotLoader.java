@@ -119,6 +119,9 @@ public final class SnapshotLoader {
     port.setHairpin(settings.get("hairpin").flag());
     port.setLearning(settings.get("learning").isMissing() || settings.get("learning").flag());
     port.setFlood(settings.get("flood").isMissing() || settings.get("flood").flag());
+    port.setMulticastFlood(settings.get("mcast_flood").isMissing() || settings.get("mcast_flood").flag());
+    port.setBroadcastFlood(settings.get("bcast_flood").isMissing() || settings.get("bcast_flood").flag());
+    port.setIsolated(settings.get("isolated").flag());
     port.setState(state(settings.get("state")));
   }
 

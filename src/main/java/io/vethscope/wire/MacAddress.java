@@ -32,6 +32,11 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
     return (bits >>> 40 & 1) != 0;
   }
 
+  /** Whether it is one of 01:80:c2:00:00:00 to :0f, which bridges don't forward (IEEE 802.1D, table 7-10). */
+  public boolean isLinkLocalGroup() {
+    return (bits & ~0xfL) == 0x0180c2000000L;
+  }
+
   public boolean isBroadcast() {
     return bits == BROADCAST.bits;
   }

@@ -31,12 +31,13 @@ public final class Bridge extends NetDevice {
 
   private static final int FRAME_OVERHEAD = EthernetFrame.HEADER_LENGTH + 4;
 
-  /** 01:80:c2:00:00:0x, which IEEE 802.1D keeps on the link. */
-  private static final long LINK_LOCAL_PREFIX = 0x0180c2000000L;
+  /** Is forwarded where spanning tree is off, so that others still find loops. */
+  private static final MacAddress SPANNING_TREE = new MacAddress(0x0180c2000000L);
 
   private final List<BridgePort> ports = new ArrayList<>();
   private final BridgeFdb fdb;
   private final BridgeNetfilter netfilter = new BridgeNetfilter(this);
+  private final BridgeCarrier carrier = new BridgeCarrier(this);
   private boolean promiscuous;
 
   /** Makes a bridge without ports. */
@@ -53,12 +54,7 @@ public final class Bridge extends NetDevice {
 
   @Override
   protected boolean hasCarrier() {
-    for (BridgePort port : ports) {
-      if (port.device().isRunning()) {
-        return true;
-      }
-    }
-    return false;
+    return carrier.isOn();
   }
 
   public BridgeFdb fdb() {
@@ -117,9 +113,11 @@ public final class Bridge extends NetDevice {
           public void released() {
             fdb.removeAll(port, port.device().name() + " left the bridge");
             ports.remove(port);
+            carrier.update();
           }
         });
     fdb.addLocal(device.mac(), port);
+    carrier.reset();
     return port;
   }
 
@@ -139,6 +137,7 @@ public final class Bridge extends NetDevice {
       port.setState(BridgePort.State.DISABLED);
       fdb.flush(port, port.device().name() + " lost its carrier");
     }
+    carrier.update();
   }
 
   /** {@code br_handle_frame}. */
@@ -153,7 +152,7 @@ public final class Bridge extends NetDevice {
       port.device().drop(skb, DropReason.IP_INVALID_SOURCE, "A frame can't come from " + frame.source() + ".");
       return;
     }
-    if (staysOnItsLink(destination)) {
+    if (destination.isLinkLocalGroup() && !destination.equals(SPANNING_TREE)) {
       port.device().drop(skb, DropReason.BRIDGE_LINK_LOCAL, "Frames to " + destination + " stay on their link.");
       return;
     }
@@ -180,11 +179,6 @@ public final class Bridge extends NetDevice {
     }
   }
 
-  /** Spanning tree's own group, :00, is forwarded where spanning tree is off, so that others still find loops. */
-  private static boolean staysOnItsLink(MacAddress destination) {
-    return (destination.bits() & ~0xfL) == LINK_LOCAL_PREFIX && destination.bits() != LINK_LOCAL_PREFIX;
-  }
-
   private void forwardUnicast(SkBuff skb, NetDevice cameBy, MacAddress destination) {
     BridgeFdb.Entry entry = fdb.find(destination);
     if (entry == null) {
@@ -201,12 +195,18 @@ public final class Bridge extends NetDevice {
     lookedUp(skb, entry, Outcome.FORWARD, to.device().name());
     if (!to.delivers(cameBy)) {
       to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "A frame does not leave by the port that it came by.");
+    } else if (to.isolated() && isIsolated(cameBy)) {
+      to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "Both ports are isolated.");
     } else if (promiscuous) {
       forward(to, skb.copy(), cameBy);
       passUp(skb);
     } else {
       forward(to, skb, cameBy);
     }
+  }
+
+  private boolean isIsolated(NetDevice cameBy) {
+    return port(cameBy).map(BridgePort::isolated).orElse(false);
   }
 
   private void lookedUp(SkBuff skb, BridgeFdb.@Nullable Entry entry, Outcome outcome, @Nullable String to) {
@@ -226,10 +226,11 @@ public final class Bridge extends NetDevice {
 
   /** {@code br_flood}: to every port that wants it, then to the host. */
   private void flood(SkBuff skb, NetDevice cameBy, boolean host) {
-    boolean unicast = !skb.ethernet().destination().isMulticast();
+    MacAddress destination = skb.ethernet().destination();
+    boolean isolated = isIsolated(cameBy);
     BridgePort last = null;
     for (BridgePort port : ports) {
-      if (port.delivers(cameBy) && (port.floods() || !unicast)) {
+      if (port.delivers(cameBy) && !(isolated && port.isolated()) && port.wants(destination, cameBy.equals(this))) {
         if (last != null) {
           forward(last, skb.copy(), cameBy);
         }
@@ -279,6 +280,7 @@ public final class Bridge extends NetDevice {
     if (netfilter.continues(skb)) {
       return;
     }
+    skb.leave();
     MacAddress destination = skb.ethernet().destination();
     BridgeFdb.Entry entry = destination.isMulticast() ? null : fdb.find(destination);
     BridgePort to = entry == null ? null : entry.port();

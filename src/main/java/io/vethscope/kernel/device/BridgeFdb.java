@@ -31,19 +31,23 @@ public final class BridgeFdb {
   /** One address. {@code port} is null for the bridge's own. */
   static final class Entry {
     private final MacAddress mac;
-    private final boolean local;
+    private final FdbRow.State state;
     private @Nullable BridgePort port;
     private long updated;
 
-    Entry(MacAddress mac, @Nullable BridgePort port, boolean local) {
+    Entry(MacAddress mac, @Nullable BridgePort port, FdbRow.State state) {
       this.mac = mac;
       this.port = port;
-      this.local = local;
+      this.state = state;
     }
 
-    /** Whether it is the bridge's or one of its ports' own address. */
+    /** Whether frames to it are for the host: the bridge's own address, or a port's. */
     boolean isLocal() {
-      return local;
+      return state == FdbRow.State.PERMANENT;
+    }
+
+    private boolean ages() {
+      return state == FdbRow.State.LEARNED;
     }
 
     @Nullable BridgePort port() {
@@ -56,9 +60,17 @@ public final class BridgeFdb {
     this.cleanup = bridge.netns().cpu().timer(this::removeAged);
   }
 
-  /** Sets after how many ticks without a frame an entry goes; 0 turns learning off. */
+  /** Sets after how many ticks without a frame an entry goes ({@code br_set_ageing_time}); 0 turns learning off. */
   public void setAgeing(long ticks) {
     this.ageing = ticks;
+    if (learned > 0) {
+      cleanup.modify(bridge.netns().cpu().jiffies());
+    }
+  }
+
+  /** After how many ticks without a frame an entry goes. */
+  public long ageing() {
+    return ageing;
   }
 
   @Nullable Entry find(MacAddress mac) {
@@ -75,9 +87,41 @@ public final class BridgeFdb {
     if (entries.containsKey(mac)) {
       return;
     }
-    Entry entry = new Entry(mac, port, true);
+    Entry entry = new Entry(mac, port, FdbRow.State.PERMANENT);
     entries.put(mac, entry);
     report(entry, Change.ADDED, "it is the address of " + deviceOf(port).name());
+  }
+
+  /**
+   * Puts an entry there by hand ({@code fdb_add_entry}). One that was learned later moves it all the same.
+   *
+   * @param replace whether there may be one already
+   * @return false if there is one and there may be none
+   */
+  public boolean put(MacAddress mac, BridgePort port, FdbRow.State state, boolean replace) {
+    Entry old = entries.get(mac);
+    if (old != null) {
+      if (!replace) {
+        return false;
+      }
+      remove(old, "bridge fdb replaced it");
+    }
+    Entry entry = new Entry(mac, port, state);
+    entry.updated = bridge.netns().cpu().jiffies();
+    learned += entry.ages() ? 1 : 0;
+    entries.put(mac, entry);
+    report(entry, Change.ADDED, "bridge fdb wrote it");
+    return true;
+  }
+
+  /** Takes an entry out by hand ({@code fdb_delete_by_addr_and_port}); false if the port has none. */
+  public boolean remove(MacAddress mac, BridgePort port) {
+    Entry entry = entries.get(mac);
+    if (entry == null || entry.port != port) {
+      return false;
+    }
+    remove(entry, "bridge fdb removed it");
+    return true;
   }
 
   /** Adds an entry that was learned before, as a snapshot tells it. */
@@ -98,7 +142,7 @@ public final class BridgeFdb {
       }
       return;
     }
-    if (entry.local) {
+    if (entry.isLocal()) {
       return;
     }
     entry.updated = now;
@@ -109,7 +153,7 @@ public final class BridgeFdb {
   }
 
   private void learnNew(MacAddress mac, BridgePort port, long now) {
-    Entry entry = new Entry(mac, port, false);
+    Entry entry = new Entry(mac, port, FdbRow.State.LEARNED);
     entry.updated = now;
     entries.put(mac, entry);
     learned++;
@@ -124,9 +168,9 @@ public final class BridgeFdb {
     long now = bridge.netns().cpu().jiffies();
     long next = Long.MAX_VALUE;
     for (Entry entry : List.copyOf(entries.values())) {
-      if (!entry.local && entry.updated + ageing <= now) {
+      if (entry.ages() && entry.updated + ageing <= now) {
         remove(entry, "no frame from it for " + ageing / TimerWheel.HZ + " s");
-      } else if (!entry.local) {
+      } else if (entry.ages()) {
         next = Math.min(next, entry.updated + ageing);
       }
     }
@@ -138,14 +182,14 @@ public final class BridgeFdb {
   private void remove(Entry entry, String why) {
     entries.remove(entry.mac);
     recent.clear();
-    learned -= entry.local ? 0 : 1;
+    learned -= entry.ages() ? 1 : 0;
     report(entry, Change.REMOVED, why);
   }
 
   /** Removes what was learned at a port, or everything that was learned where {@code port} is null. */
   public void flush(@Nullable BridgePort port, String why) {
     for (Entry entry : List.copyOf(entries.values())) {
-      if (!entry.local && (port == null || entry.port == port)) {
+      if (entry.ages() && (port == null || entry.port == port)) {
         remove(entry, why);
       }
     }
@@ -168,7 +212,7 @@ public final class BridgeFdb {
   }
 
   FdbRow row(Entry entry) {
-    return new FdbRow(entry.mac, deviceOf(entry.port).name(), bridge.name(), null, entry.local);
+    return new FdbRow(entry.mac, deviceOf(entry.port).name(), bridge.name(), null, entry.state);
   }
 
   private NetDevice deviceOf(@Nullable BridgePort port) {

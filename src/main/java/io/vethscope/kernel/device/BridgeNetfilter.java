@@ -97,7 +97,7 @@ final class BridgeNetfilter {
     }
     Route route = skb.route();
     boolean bridged =
-        route.type() == Route.Type.UNICAST && bridge.equals(route.device()) && netns().sysctl().forwarding();
+        route.type() == Route.Type.UNICAST && bridge.equals(route.device()) && netns().sysctl().forwards(bridge.name());
     if (bridged) {
       toNeighbour(port, skb);
       return false;

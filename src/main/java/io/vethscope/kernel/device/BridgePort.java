@@ -1,6 +1,7 @@
 package io.vethscope.kernel.device;
 
 import io.vethscope.kernel.NetDevice;
+import io.vethscope.wire.MacAddress;
 
 /** A device that is a bridge's port, and how the bridge treats it ({@code struct net_bridge_port}). */
 public final class BridgePort {
@@ -10,6 +11,9 @@ public final class BridgePort {
   private boolean hairpin;
   private boolean learning = true;
   private boolean flood = true;
+  private boolean multicastFlood = true;
+  private boolean broadcastFlood = true;
+  private boolean isolated;
 
   /** Spanning tree states ({@code BR_STATE_*}); without STP a port that has a carrier forwards. */
   public enum State {
@@ -68,8 +72,43 @@ public final class BridgePort {
     this.flood = on;
   }
 
-  /** {@code should_deliver}. */
+  public boolean floodsMulticast() {
+    return multicastFlood;
+  }
+
+  /** Whether multicast frames leave by it; the host's own do anyway. */
+  public void setMulticastFlood(boolean on) {
+    this.multicastFlood = on;
+  }
+
+  public boolean floodsBroadcast() {
+    return broadcastFlood;
+  }
+
+  /** Whether broadcast frames leave by it; the host's own do anyway. */
+  public void setBroadcastFlood(boolean on) {
+    this.broadcastFlood = on;
+  }
+
+  public boolean isolated() {
+    return isolated;
+  }
+
+  /** Whether it exchanges nothing with other isolated ports ({@code bridge link set isolated on}). */
+  public void setIsolated(boolean on) {
+    this.isolated = on;
+  }
+
+  /** {@code should_deliver}, but for isolation. */
   boolean delivers(NetDevice cameBy) {
     return (hairpin || !cameBy.equals(device)) && state == State.FORWARDING;
+  }
+
+  /** Whether a frame that goes to many leaves by it ({@code br_flood}). */
+  boolean wants(MacAddress destination, boolean fromHost) {
+    if (!destination.isMulticast()) {
+      return flood;
+    }
+    return fromHost || (destination.isBroadcast() ? broadcastFlood : multicastFlood);
   }
 }

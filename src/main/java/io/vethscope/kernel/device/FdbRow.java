@@ -12,11 +12,32 @@ import org.jspecify.annotations.Nullable;
  * @param device the port that it is behind, or the tunnel device
  * @param master the bridge, or null for a tunnel device's own entry
  * @param remote the node that a tunnel sends to, or null for a bridge's entry
- * @param permanent false for what was learned
+ * @param state how long it stays
  */
-public record FdbRow(
-    MacAddress mac, String device, @Nullable String master, @Nullable Ipv4Address remote, boolean permanent)
+public record FdbRow(MacAddress mac, String device, @Nullable String master, @Nullable Ipv4Address remote, State state)
     implements Row {
+  /** How long an entry stays, as {@code bridge fdb} names it. */
+  public enum State {
+    /** The bridge's own, or put there for good. */
+    PERMANENT("permanent"),
+    /** Put there; it does not age. */
+    STATIC("static"),
+    /** Learned from a frame; it ages. */
+    LEARNED("");
+
+    private final String text;
+
+    State(String text) {
+      this.text = text;
+    }
+
+    /** The word, empty for what was learned. */
+    @Override
+    public String toString() {
+      return text;
+    }
+  }
+
   @Override
   public String key() {
     return mac + (master == null ? " dev " + device : " master " + master);
@@ -29,6 +50,6 @@ public record FdbRow(
         + device
         + (remote == null ? "" : " dst " + remote)
         + (master == null ? " self" : " master " + master)
-        + (permanent ? " permanent" : "");
+        + (state == State.LEARNED ? "" : " " + state);
   }
 }

@@ -97,7 +97,7 @@ public final class Vxlan extends NetDevice {
 
   /** Writes an entry ({@code bridge fdb replace MAC dev DEV self dst IP}). */
   public void putRemote(MacAddress mac, Ipv4Address node, String why) {
-    FdbRow row = new FdbRow(mac, name(), null, node, true);
+    FdbRow row = new FdbRow(mac, name(), null, node, FdbRow.State.PERMANENT);
     Remote old = remotes.put(mac, new Remote(node, row, settings.local() + " > " + node));
     report(row, old == null ? Change.ADDED : Change.CHANGED, why);
   }

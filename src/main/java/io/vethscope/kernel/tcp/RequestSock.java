@@ -60,7 +60,7 @@ final class RequestSock implements Endpoint {
     this.recent = agreed.timestamps ? options.tsValue() : 0;
     this.flowHash = stack.newFlowHash();
     this.timestampOffset = stack.timestampOffset(flow);
-    this.timer = stack.host().cpu().timer(this::onTimer);
+    this.timer = stack.host().cpu().pinnedTimer(this::onTimer);
   }
 
   int recent() {

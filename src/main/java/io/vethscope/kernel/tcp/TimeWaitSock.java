@@ -39,7 +39,7 @@ final class TimeWaitSock implements Endpoint {
     this.recentKnown = sock.options.timestamps && sock.options.recentKnown;
     this.recent = sock.options.recent;
     this.waitsForFin = waitsForFin;
-    this.timer = sock.cpu.timer(this::end);
+    this.timer = sock.cpu.pinnedTimer(this::end);
     this.since = millis();
   }
 

@@ -14,6 +14,12 @@ final class BridgePorts {
         port.setLearning(on(words));
       } else if (words.takes("flood")) {
         port.setFlood(on(words));
+      } else if (words.takes("mcast_flood")) {
+        port.setMulticastFlood(on(words));
+      } else if (words.takes("bcast_flood")) {
+        port.setBroadcastFlood(on(words));
+      } else if (words.takes("isolated")) {
+        port.setIsolated(on(words));
       } else {
         throw words.unknown();
       }

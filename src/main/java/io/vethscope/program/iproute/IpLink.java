@@ -1,5 +1,6 @@
 package io.vethscope.program.iproute;
 
+import io.vethscope.engine.TimerWheel;
 import io.vethscope.kernel.Links;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
@@ -20,6 +21,7 @@ final class IpLink {
   private static final int NAME_LENGTH = 15;
   private static final int MAX_VNI = (1 << 24) - 1;
   private static final int MAX_PORT = 65_535;
+  private static final int CENTISECONDS = 100;
 
   private final Process process;
   private final Style style;
@@ -182,8 +184,7 @@ final class IpLink {
         device.setMtu(words.mtu());
         device.report();
       } else if (words.takes("address")) {
-        device.setMac(words.mac());
-        device.report();
+        Links.changeMac(device, words.mac());
       } else if (words.takes("nomaster")) {
         device.released();
         device.report();
@@ -217,10 +218,13 @@ final class IpLink {
 
   private void setType(NetDevice device, Words words) {
     if (words.takes("bridge")) {
-      if (!words.takes("fdb_flush")) {
+      if (words.takes("ageing_time")) {
+        bridge(device).fdb().setAgeing((long) words.number() * TimerWheel.HZ / CENTISECONDS);
+      } else if (words.takes("fdb_flush")) {
+        bridge(device).fdb().flush(null, "it was flushed");
+      } else {
         throw words.unknown();
       }
-      bridge(device).fdb().flush(null, "it was flushed");
     } else if (words.takes("bridge_slave")) {
       BridgePorts.set(port(device), words);
     } else {

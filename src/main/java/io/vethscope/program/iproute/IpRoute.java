@@ -122,7 +122,23 @@ final class IpRoute {
         .toList();
   }
 
+  /** A type that leads nowhere, if one is named. */
+  private static Route.@Nullable Type nowhere(Words words) {
+    if (words.takes("unreachable")) {
+      return Route.Type.UNREACHABLE;
+    }
+    if (words.takes("blackhole")) {
+      return Route.Type.BLACKHOLE;
+    }
+    if (words.takes("prohibit")) {
+      return Route.Type.PROHIBIT;
+    }
+    words.takes("unicast");
+    return null;
+  }
+
   private Route read(Words words) {
+    Route.Type nowhere = nowhere(words);
     Ipv4Prefix destination = words.prefix();
     Ipv4Address gateway = null;
     NetDevice device = null;
@@ -149,6 +165,10 @@ final class IpRoute {
         throw words.unknown();
       }
     }
+    if (nowhere != null) {
+      return new Route(
+          nowhere, destination, null, null, Route.MAIN, new Route.Attributes("boot", "global", null, metric, false, 0));
+    }
     NetDevice out = gateway == null ? device : checked(gateway, device, onlink);
     if (out == null) {
       throw new UsageException("RTNETLINK answers: No such device");
@@ -174,21 +194,29 @@ final class IpRoute {
   }
 
   private void delete(Words words) {
+    Route.Type nowhere = nowhere(words);
     Ipv4Prefix destination = words.prefix();
     Ipv4Address gateway = null;
     NetDevice device = null;
+    int metric = -1;
     while (words.hasNext()) {
       if (words.takes("via")) {
         gateway = words.address();
       } else if (words.takes("dev")) {
         device = words.device(netns);
-      } else {
+      } else if (words.takes("metric")) {
+        metric = words.number();
+      } else if (words.takes("src", "proto", "scope")) {
+        words.next();
+      } else if (!words.takes("onlink")) {
         throw words.unknown();
       }
     }
     for (Route route : fib.routes()) {
       if (route.table() == Route.MAIN
           && route.destination().equals(destination)
+          && (nowhere == null || nowhere == route.type())
+          && (metric < 0 || metric == route.attributes().metric())
           && (gateway == null || gateway.equals(route.gateway()))
           && (device == null || device.equals(route.device()))) {
         fib.remove(route, WHY);
@@ -201,7 +229,7 @@ final class IpRoute {
   private void get(Ipv4Address destination) {
     Ipv4Output.Path path = netns.output().path(destination, null);
     if (path == null) {
-      throw new UsageException("RTNETLINK answers: Network is unreachable");
+      throw new UsageException("RTNETLINK answers: " + netns.output().whyNoPath(destination));
     }
     Route route = path.route();
     boolean local = route.type() == Route.Type.LOCAL;

@@ -57,7 +57,7 @@ public final class FdbTable {
     if (entry.master() != null) {
       row.put("master", entry.master());
     }
-    row.put("state", entry.permanent() ? "permanent" : "");
+    row.put("state", entry.state().toString());
     return row;
   }
 

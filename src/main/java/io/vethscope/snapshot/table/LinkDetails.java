@@ -80,6 +80,9 @@ final class LinkDetails {
     data.put("hairpin", port.hairpin());
     data.put("learning", port.learning());
     data.put("flood", port.floods());
+    data.put("mcast_flood", port.floodsMulticast());
+    data.put("bcast_flood", port.floodsBroadcast());
+    data.put("isolated", port.isolated());
     data.put("id", "0x" + Integer.toHexString(DEFAULT_PRIORITY | port.number()));
     data.put("no", "0x" + Integer.toHexString(port.number()));
     data.put("designated_port", DEFAULT_PRIORITY | port.number());

@@ -19,7 +19,10 @@ public final class MatchModules {
           new MultiportModule(),
           new PhysdevModule(),
           new PkttypeModule(),
-          new IprangeModule());
+          new IprangeModule(),
+          new LengthModule(),
+          new LimitModule(),
+          new MacModule());
 
   private MatchModules() {}
 

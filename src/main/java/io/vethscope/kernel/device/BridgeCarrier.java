@@ -1,0 +1,56 @@
+package io.vethscope.kernel.device;
+
+import io.vethscope.kernel.Links;
+
+/**
+ * Whether a bridge has a carrier ({@code br_port_state_selection}): as long as one of its ports is live. Nobody hurries
+ * to tell the stack that it is gone ({@code linkwatch_urgent_event}), which goes on sending for a second.
+ */
+final class BridgeCarrier {
+  /** {@code linkwatch_nextevent}: changes that are not urgent are told once a second. */
+  private static final long LINK_WATCH = 1_000_000_000L;
+
+  private final Bridge bridge;
+  private boolean live;
+  private boolean leaving;
+
+  BridgeCarrier(Bridge bridge) {
+    this.bridge = bridge;
+  }
+
+  /** Whether the stack may send. */
+  boolean isOn() {
+    return leaving || hasLivePort();
+  }
+
+  private boolean hasLivePort() {
+    for (BridgePort port : bridge.ports()) {
+      if (port.device().isRunning()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Takes the ports as they are. */
+  void reset() {
+    live = hasLivePort();
+  }
+
+  /** A port's state may have changed. */
+  void update() {
+    boolean wasLive = live;
+    live = hasLivePort();
+    if (wasLive && !live && bridge.isUp()) {
+      leaving = true;
+      bridge.netns().cpu().after(LINK_WATCH, this::gone);
+    }
+  }
+
+  private void gone() {
+    leaving = false;
+    if (!live) {
+      Links.carrierLost(bridge);
+    }
+  }
+}
