@@ -26,6 +26,7 @@ final class FragmentQueue {
   private final TreeMap<Integer, SkBuff> byOffset = new TreeMap<>();
   private int end = UNKNOWN;
   private int have;
+  private int truesize;
   private int bytes;
   private int largest;
   private int largestWithDf;
@@ -80,6 +81,7 @@ final class FragmentQueue {
     end = header.moreFragments() ? end : to;
     byOffset.put(from, skb);
     have += to - from;
+    truesize += FragmentMemory.of(skb.ip().length());
     bytes += skb.frame().length() + SKB_OVERHEAD;
     measure(skb.ip());
     if (have == end) {
@@ -130,9 +132,10 @@ final class FragmentQueue {
   /**
    * {@code ip_frag_reasm}: the fragment that came last carries the whole packet on.
    *
+   * @param coalesce whether the others' data moves into the first one's buffer, if it has room for it
    * @return false if it would be larger than a packet can be
    */
-  boolean reassembleInto(SkBuff last) {
+  boolean reassembleInto(SkBuff last, boolean coalesce) {
     Ipv4Header header = byOffset.firstEntry().getValue().ip().header();
     if (header.length() + have > LARGEST_PACKET) {
       dropAll(DropReason.PKT_TOO_BIG, "Put together, the fragments are more than a packet can hold.");
@@ -147,6 +150,10 @@ final class FragmentQueue {
     boolean dontFragment = largestWithDf == largest;
     last.setIp(Ipv4Packet.parse(header.withFragment(0, false).withDontFragment(dontFragment), whole));
     last.setFragmentLimit(largest);
+    int first = byOffset.firstEntry().getValue().ip().length();
+    int rest = have + header.length() - first;
+    boolean fits = coalesce && rest <= FragmentMemory.roomBehind(first);
+    last.setShared(SharedInfo.ofFragments(fits ? FragmentMemory.of(first) : truesize));
     netns
         .tracer()
         .emit(new Reassembled(netns.cpu().now(), netns.where(), last.id(), List.copyOf(parts), last.ip().length()));

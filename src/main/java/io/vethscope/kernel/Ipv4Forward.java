@@ -42,7 +42,11 @@ final class Ipv4Forward {
       device.drop(
           skb,
           DropReason.PKT_TOO_BIG,
-          "The packet has " + packet.length() + " bytes, the way on takes " + mtu + ", and it must not be fragmented.");
+          "The packet has "
+              + skb.wireLength()
+              + " bytes, the way on takes "
+              + mtu
+              + ", and it must not be fragmented.");
       return;
     }
     int ttl = packet.ttl() - 1;
@@ -64,6 +68,6 @@ final class Ipv4Forward {
   /** {@code ip_exceeds_mtu}: what came in fragments that fit may go on in fragments, even if it says DF. */
   private static boolean exceeds(SkBuff skb, int mtu) {
     boolean cameInSmallPieces = skb.fragmentLimit() > 0 && skb.fragmentLimit() <= mtu;
-    return skb.ip().length() > mtu && skb.ip().header().dontFragment() && !cameInSmallPieces;
+    return skb.wireLength() > mtu && skb.ip().header().dontFragment() && !cameInSmallPieces;
   }
 }

@@ -230,7 +230,7 @@ public final class Ipv4Output {
     XfrmBundle bundle = skb.bundle();
     if (bundle != null) {
       bundle.output(skb);
-    } else if (skb.ip().length() > mtu || skb.fragmentLimit() > 0) {
+    } else if (skb.wireLength() > mtu || skb.fragmentLimit() > 0) {
       fragment(skb, device, mtu);
     } else {
       toNeighbour(skb, device);
@@ -260,7 +260,7 @@ public final class Ipv4Output {
           skb,
           DropReason.PKT_TOO_BIG,
           "The packet has "
-              + skb.ip().length()
+              + skb.wireLength()
               + " bytes, "
               + device.name()
               + " takes "
@@ -268,7 +268,9 @@ public final class Ipv4Output {
               + ", and it must not be fragmented.");
       return;
     }
-    fragments(skb, device, mtu).forEach(piece -> toNeighbour(piece, device));
+    for (SkBuff whole : skb.isGso() ? DeviceTransmit.segments(skb, device) : List.of(skb)) {
+      fragments(whole, device, mtu).forEach(piece -> toNeighbour(piece, device));
+    }
   }
 
   /** Cuts a packet up ({@code ip_do_fragment}). */

@@ -81,7 +81,7 @@ public final class Ipv4Reassembly {
       }
       case COMPLETES -> {
         end(key, queue);
-        yield queue.reassembleInto(skb);
+        yield queue.reassembleInto(skb, key.user() == User.LOCAL_DELIVER);
       }
     };
   }

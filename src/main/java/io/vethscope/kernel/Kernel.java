@@ -16,6 +16,8 @@ public final class Kernel {
   private final Tracer tracer;
   private final Map<String, NetNamespace> namespaces = new LinkedHashMap<>();
 
+  private DeviceFeatures newDeviceFeatures = DeviceFeatures.NONE;
+
   /** How many devices are sending at this moment, one through the other ({@code dev_xmit_recursion}). */
   int sendingDevices;
 
@@ -30,6 +32,16 @@ public final class Kernel {
     this.cpu = cpu;
     this.random = random;
     this.tracer = tracer;
+  }
+
+  /** What a device takes over from the stack when it is made. */
+  public DeviceFeatures newDeviceFeatures() {
+    return newDeviceFeatures;
+  }
+
+  /** Has devices that are made from now on take over so much. */
+  public void setNewDeviceFeatures(DeviceFeatures features) {
+    this.newDeviceFeatures = features;
   }
 
   public Cpu cpu() {

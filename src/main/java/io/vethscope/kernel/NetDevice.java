@@ -11,7 +11,6 @@ import io.vethscope.trace.Where;
 import io.vethscope.wire.ArpPacket;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
-import io.vethscope.wire.Packets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,9 +29,6 @@ public abstract class NetDevice {
 
   private static final int DEFAULT_MTU = 1500;
 
-  /** Devices that may send through each other ({@code net/core/dev.h}). */
-  private static final int XMIT_RECURSION_LIMIT = 8;
-
   private final NetNamespace netns;
   private final String name;
   private final Where where;
@@ -41,6 +37,7 @@ public abstract class NetDevice {
   private int index;
   private int mtu = DEFAULT_MTU;
   private boolean up;
+  private DeviceFeatures features;
   private boolean hasBeenUp;
   private Receiver receiver = this::deliver;
   private @Nullable Master port;
@@ -58,6 +55,7 @@ public abstract class NetDevice {
     this.name = name;
     this.where = new Where(netns.name(), name);
     this.mac = mac;
+    this.features = netns.kernel().newDeviceFeatures();
     netns.add(this, wantedIndex);
   }
 
@@ -66,11 +64,6 @@ public abstract class NetDevice {
 
   /** Sends a frame ({@code ndo_start_xmit}); the tap has seen it. */
   protected abstract void startXmit(SkBuff skb);
-
-  /** Whether it sends packets with the checksums that sockets left to it ({@code NETIF_F_HW_CSUM}). */
-  protected boolean leavesChecksums() {
-    return false;
-  }
 
   /** It was brought up, or is restored as up ({@code ndo_open}). */
   public void opened() {}
@@ -118,6 +111,21 @@ public abstract class NetDevice {
 
   public final boolean isUp() {
     return up;
+  }
+
+  /** A packet as it is when all that was taken over from the stack is done: one frame, or many. */
+  protected final List<SkBuff> finished(SkBuff skb) {
+    return DeviceTransmit.finished(skb, this);
+  }
+
+  /** What it takes over from the stack. */
+  public final DeviceFeatures features() {
+    return features;
+  }
+
+  /** Changes that ({@code ethtool -K}). */
+  public final void setFeatures(DeviceFeatures changed) {
+    this.features = changed;
   }
 
   /** Whether it is up or was so before: only then does it have a queueing discipline. */
@@ -210,25 +218,7 @@ public abstract class NetDevice {
 
   /** Sends a frame ({@code dev_queue_xmit}): past the tap, to the kind's own way of sending. */
   public final void queueXmit(SkBuff skb) {
-    skb.setDevice(this);
-    if (!isRunning()) {
-      drop(skb, DropReason.DEV_READY, up ? "The other end of " + name + " is down." : name + " is down.");
-      return;
-    }
-    Kernel kernel = netns.kernel();
-    if (kernel.sendingDevices > XMIT_RECURSION_LIMIT) {
-      drop(skb, DropReason.RECURSION_LIMIT, "Dead loop: a way out by " + name + " leads to " + name + " again.");
-      return;
-    }
-    netns.cpu().disableSoftirqs();
-    if (!leavesChecksums() && Packets.hasPartialChecksum(skb.frame())) {
-      skb.setFrame(Packets.completeChecksums(skb.frame()));
-    }
-    tap(skb, Direction.OUT, PacketType.OUTGOING);
-    kernel.sendingDevices++;
-    startXmit(skb);
-    kernel.sendingDevices--;
-    netns.cpu().enableSoftirqs();
+    DeviceTransmit.queueXmit(this, skb);
   }
 
   /** Queues a frame that arrived here for the CPU ({@code netif_rx}). */
@@ -250,7 +240,7 @@ public abstract class NetDevice {
     receiver.receive(skb);
   }
 
-  private void tap(SkBuff skb, Direction direction, PacketType type) {
+  final void tap(SkBuff skb, Direction direction, PacketType type) {
     netns.cpu().spend(TAP_COST);
     netns.tracer().emit(new FrameTapped(netns.cpu().now(), where, skb.id(), direction, type, skb.frame()));
   }

@@ -25,6 +25,7 @@ public final class SkBuff {
   private int flowHash;
   private int mark;
   private int fragmentLimit;
+  private SharedInfo shared = SharedInfo.LINEAR;
   private @Nullable Tracking tracking;
   private @Nullable BridgeInfo bridge;
   private @Nullable XfrmBundle bundle;
@@ -65,6 +66,7 @@ public final class SkBuff {
     copy.secPath = secPath;
     copy.wrapped = wrapped;
     copy.fragmentLimit = fragmentLimit;
+    copy.shared = shared;
     return copy;
   }
 
@@ -241,6 +243,39 @@ public final class SkBuff {
     this.fragmentLimit = bytes;
   }
 
+  /** How its data lies in memory. */
+  public SharedInfo shared() {
+    return shared;
+  }
+
+  public void setShared(SharedInfo info) {
+    this.shared = info;
+  }
+
+  /** Whether a device still has to cut the TCP segment in it. */
+  public boolean isGso() {
+    return shared.gsoSize() > 0;
+  }
+
+  /** Bytes of the IPv4 packet, of the largest one that it will be cut into ({@code skb_gso_network_seglen}). */
+  public int wireLength() {
+    return isGso() ? ip().length() - shared.gsoData() + shared.gsoSize() : ip().length();
+  }
+
+  /** One of the packets that it is cut into. */
+  SkBuff segment(long segmentId, Packet part) {
+    SkBuff segment = new SkBuff(segmentId, part, device);
+    segment.type = type;
+    segment.route = route;
+    segment.confirmNeighbour = confirmNeighbour;
+    segment.flowHash = flowHash;
+    segment.mark = mark;
+    segment.tracking = tracking;
+    segment.bridge = bridge;
+    segment.shared = shared.part();
+    return segment;
+  }
+
   /** Forgets what one namespace knew of it, because it is on its way to another ({@code skb_scrub_packet}). */
   public void scrub() {
     left = true;
@@ -258,6 +293,7 @@ public final class SkBuff {
     scrub();
     mark = 0;
     flowHash = 0;
+    shared = SharedInfo.LINEAR;
     confirmNeighbour = false;
   }
 

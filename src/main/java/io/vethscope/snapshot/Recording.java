@@ -13,6 +13,7 @@ import java.util.Map;
  * @param actions what was done, in order
  * @param before the tables of each namespace, by its name
  * @param duration microseconds that it lasted
+ * @param offload whether devices took over checksums and segmentation; else that was switched off on all of them
  */
 public record Recording(
     List<Namespace> namespaces,
@@ -20,7 +21,8 @@ public record Recording(
     List<Server> servers,
     List<Action> actions,
     Map<String, Map<String, Object>> before,
-    long duration) {
+    long duration,
+    boolean offload) {
   private static final int MAX_NAMESPACES = 500;
   private static final int MAX_ACTIONS = 1000;
   private static final int MAX_PORT = 65_535;
@@ -77,7 +79,13 @@ public record Recording(
       throw root.get("duration_us").wrong("between 0 and " + MAX_DURATION);
     }
     return new Recording(
-        List.copyOf(namespaces), links(root), servers(root), List.copyOf(actions), tables(root), duration);
+        List.copyOf(namespaces),
+        links(root),
+        servers(root),
+        List.copyOf(actions),
+        tables(root),
+        duration,
+        root.get("offload").flag());
   }
 
   private static List<JsonView> limited(JsonView list, int most) {

@@ -61,6 +61,14 @@ public final class SnapshotLoader {
     for (String table : Remainder.TABLES) {
       Remainder.of(netns).keepRows(table, table(netns, table).list().stream().map(JsonView::map).toList());
     }
+    kernel.namespaces().forEach(this::keepRemainder);
+    OffloadReader.read(kernel, recording.offload());
+  }
+
+  private void keepRemainder(NetNamespace netns) {
+    for (String table : Remainder.TABLES) {
+      Remainder.of(netns).keepRows(table, table(netns, table).list().stream().map(JsonView::map).toList());
+    }
   }
 
   private JsonView table(NetNamespace netns, String name) {

@@ -18,6 +18,10 @@ final class FidelityPage {
       byte and in the same order. [Their description](../src/test/resources/recordings/README.md) says how they were made,
       and what is left out of the comparison because two runs of the same kernel do not agree in it either.
 
+      A recording says whether devices took over checksums and segmentation; the tables do not. In those that were taken
+      without, it had been switched off on what was made by hand, and not on what a CNI plugin made: the replay knows that
+      by the names that the plugins give (`veth` and eight hexadecimal digits), and so do the ends and bridges of those.
+
       | column | how many |
       | --- | --- |
       | frames | frames of the recording, and of the replay where it shows more or fewer |

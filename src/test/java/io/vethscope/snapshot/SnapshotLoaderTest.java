@@ -3,6 +3,7 @@ package io.vethscope.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.vethscope.kernel.DeviceFeatures;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
@@ -51,6 +52,19 @@ class SnapshotLoaderTest {
     assertThat(bridge.ports().stream().map(port -> port.device().name())).containsExactly("veth1b", "veth1a");
     assertThat(bridge.ports()).allMatch(BridgePort::hairpin);
     assertThat(n1.sysctl().forwarding()).isTrue();
+  }
+
+  @Test
+  void onlyWhatAPluginMadeTakesOverChecksumsInARecordingWithoutOffloads() {
+    NetNamespace handMade = load("n1");
+    assertThat(handMade.devices().stream().filter(device -> !device.isLoopback()))
+        .allMatch(device -> device.features().equals(DeviceFeatures.NONE));
+
+    Lab other = new Lab();
+    SnapshotLoader.load(other.kernel(), Recording.of(RecordedJson.of("00f-cni-ipmasq")));
+    NetNamespace made = other.kernel().namespace("n1").orElseThrow();
+    assertThat(made.devices().stream().filter(device -> device.features().segments()).map(NetDevice::name))
+        .containsExactly("lo", "cni0", "vethf0ede78e");
   }
 
   @ParameterizedTest

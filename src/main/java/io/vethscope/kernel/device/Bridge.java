@@ -258,7 +258,7 @@ public final class Bridge extends NetDevice {
 
   /** {@code br_dev_queue_push_xmit}. */
   private static void push(NetDevice device, SkBuff skb) {
-    if (skb.frame().length() > device.mtu() + FRAME_OVERHEAD) {
+    if (!skb.isGso() && skb.frame().length() > device.mtu() + FRAME_OVERHEAD) {
       device.drop(skb, DropReason.PKT_TOO_BIG, "The frame is larger than " + device.name() + " takes.");
       return;
     }

@@ -157,7 +157,7 @@ final class BridgeNetfilter {
     }
     skb.setBridge(null);
     skb.setDevice(port.device());
-    return skb.ip().length() <= port.device().mtu() ? List.of(skb) : fragment(skb, port);
+    return skb.isGso() || skb.ip().length() <= port.device().mtu() ? List.of(skb) : fragment(skb, port);
   }
 
   /** {@code br_nf_ip_fragment}: what was put together to be looked at is cut up again. */

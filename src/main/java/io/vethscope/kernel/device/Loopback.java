@@ -1,5 +1,6 @@
 package io.vethscope.kernel.device;
 
+import io.vethscope.kernel.DeviceFeatures;
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
@@ -17,6 +18,8 @@ public final class Loopback extends NetDevice {
   public Loopback(NetNamespace netns) {
     super(netns, "lo", MacAddress.ZERO, 1);
     setMtu(MTU);
+    // Nobody computes a checksum for a way that never leaves the host.
+    setFeatures(DeviceFeatures.ALL);
   }
 
   /** Makes a namespace's {@code lo} as {@code ip link set lo up} leaves it. */
@@ -40,12 +43,6 @@ public final class Loopback extends NetDevice {
   @Override
   public boolean resolvesNeighbours() {
     return false;
-  }
-
-  /** Nobody computes a checksum for a way that never leaves the host. */
-  @Override
-  protected boolean leavesChecksums() {
-    return true;
   }
 
   /** {@code loopback_xmit}. The packet keeps its route, and so is delivered without another look-up. */

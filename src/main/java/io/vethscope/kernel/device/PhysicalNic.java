@@ -22,7 +22,9 @@ public final class PhysicalNic extends Cable {
   /** On a cable there are bytes, and nothing that a kernel knows of them. */
   @Override
   protected void startXmit(SkBuff skb) {
-    skb.forgetAll();
-    super.startXmit(skb);
+    for (SkBuff frame : finished(skb)) {
+      frame.forgetAll();
+      super.startXmit(frame);
+    }
   }
 }

@@ -19,6 +19,7 @@ import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.Packets;
 import io.vethscope.wire.UdpDatagram;
 import io.vethscope.wire.VxlanPacket;
 import java.util.LinkedHashMap;
@@ -163,7 +164,7 @@ public final class Vxlan extends NetDevice {
       return;
     }
     UdpDatagram datagram =
-        new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), Checksum.PARTIAL);
+        new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), checksum(skb));
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.UDP, settings.local(), node).withIdentification(netns().output().nextIdentification());
     skb.scrub();
@@ -171,6 +172,13 @@ public final class Vxlan extends NetDevice {
     skb.setRoute(path.route());
     netns().tracer().emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", remote.ends()));
     netns().output().localOut(skb);
+  }
+
+  /**
+   * {@code udp_set_csum}: only one checksum of a packet can wait for the device; a segment's parts get theirs later.
+   */
+  private static Checksum checksum(SkBuff skb) {
+    return !skb.isGso() && Packets.hasPartialChecksum(skb.frame()) ? Checksum.COMPLETE : Checksum.PARTIAL;
   }
 
   /** {@code udp_flow_src_port}: one port for one flow, so that routers on the way keep its packets in order. */

@@ -2,10 +2,13 @@ package io.vethscope.kernel.tcp;
 
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.kernel.DeviceFeatures;
 import io.vethscope.kernel.IcmpError;
 import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
+import io.vethscope.kernel.SharedInfo;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Sysctl;
 import io.vethscope.kernel.TransportProtocol;
@@ -18,6 +21,7 @@ import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.TcpSegment;
+import io.vethscope.wire.TcpSegmentation;
 import java.util.Optional;
 
 /** Joins TCP to a namespace's IPv4: what arrives goes to the sockets, what they send goes out ({@code tcp_ipv4.c}). */
@@ -61,14 +65,21 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
       skb.device().drop(skb, DropReason.IP_CSUM, "The TCP segment is damaged.");
       return;
     }
-    TcpArrival arrival =
-        skb.device().isLoopback()
-            ? TcpArrival.ofPages(packet.source(), packet.destination(), segment, 0)
-            : TcpArrival.of(packet.source(), packet.destination(), segment);
+    TcpArrival arrival = arrival(skb, packet, segment);
     cause = skb.id();
     TcpOutcome outcome = stack.receive(arrival);
     cause = 0;
     tell(skb, segment, outcome);
+  }
+
+  private static TcpArrival arrival(SkBuff skb, Ipv4Packet packet, TcpSegment segment) {
+    int truesize = skb.shared().truesize();
+    if (truesize > 0) {
+      return TcpArrival.ofFragments(packet.source(), packet.destination(), segment, truesize);
+    }
+    return skb.shared().inPages() || skb.device().isLoopback()
+        ? TcpArrival.ofPages(packet.source(), packet.destination(), segment, skb.shared().gsoSize())
+        : TcpArrival.of(packet.source(), packet.destination(), segment);
   }
 
   private void tell(SkBuff skb, TcpSegment segment, TcpOutcome outcome) {
@@ -149,12 +160,17 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     if (path == null) {
       return;
     }
-    int gsoSize = path.route().type() == Route.Type.LOCAL ? 0 : info.gsoSize();
+    boolean cut = path.route().type() != Route.Type.LOCAL && !features(path).segments();
     netns.cpu().disableSoftirqs();
-    for (TcpSegment piece : TcpSegmentation.split(segment, gsoSize)) {
+    for (TcpSegment piece : TcpSegmentation.split(segment, cut ? info.gsoSize() : 0)) {
       send(flow, path, piece, info);
     }
     netns.cpu().enableSoftirqs();
+  }
+
+  private DeviceFeatures features(Ipv4Output.Path path) {
+    NetDevice device = path.route().device();
+    return device == null ? DeviceFeatures.NONE : device.features();
   }
 
   /** A socket leaves the checksum to the device; what no socket sends is complete at once. */
@@ -173,6 +189,10 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
                 cause);
     skb.setFlowHash(info.flowHash());
     skb.setConfirmNeighbour(info.confirmNeighbour());
+    boolean leavesHost = path.route().type() != Route.Type.LOCAL;
+    if (leavesHost) {
+      skb.setShared(SharedInfo.of(features(path).scatterGather(), info.gsoSize(), segment.payload().length()));
+    }
     netns.output().localOut(skb);
   }
 }

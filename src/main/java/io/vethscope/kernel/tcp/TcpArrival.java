@@ -42,10 +42,11 @@ public record TcpArrival(
   /**
    * A packet that was put together from fragments, or carried by one that was: its buffers are counted one by one.
    *
-   * @param truesize the sum over all of them; {@link #bufferTruesize} says what one has
+   * @param truesize the sum over all of them
    */
   public static TcpArrival ofFragments(Ipv4Address source, Ipv4Address destination, TcpSegment segment, int truesize) {
-    return new TcpArrival(source, destination, segment, Math.max(truesize, linearTruesize(segment)), 0, 0);
+    int memory = Math.max(truesize, linearTruesize(segment));
+    return new TcpArrival(source, destination, segment, memory, segment.payload().length(), 0);
   }
 
   private static int linearTruesize(TcpSegment segment) {

@@ -1,5 +1,7 @@
 package io.vethscope.kernel.tcp;
 
+import io.vethscope.wire.TcpSegmentation;
+
 /**
  * What goes with a segment to the IP layer, besides its bytes.
  *

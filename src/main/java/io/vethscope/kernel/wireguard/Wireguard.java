@@ -105,7 +105,7 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
     Ipv4Address destination = skb.ip().destination();
     for (Peer peer : peers) {
       if (peer.allows(destination)) {
-        netns().cpu().after(CRYPTO, () -> peer.send(skb));
+        finished(skb).forEach(packet -> netns().cpu().after(CRYPTO, () -> peer.send(packet)));
         return;
       }
     }

@@ -6,6 +6,7 @@ import io.vethscope.kernel.tcp.SackOption.Block;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.TcpOptions;
 import io.vethscope.wire.TcpSegment;
+import io.vethscope.wire.TcpSegmentation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.TcpSegment;
+import io.vethscope.wire.TcpSegmentation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
