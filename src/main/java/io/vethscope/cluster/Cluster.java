@@ -110,8 +110,19 @@ public final class Cluster {
     return kernel.namespace(name).orElse(null);
   }
 
-  KubernetesApi api() {
+  /** What the nodes share. */
+  public KubernetesApi api() {
     return api;
+  }
+
+  /** What flanneld on a node has told the API; empty for a node that is not part of the cluster. */
+  public Optional<KubernetesApi.Lease> lease(String node) {
+    return api.lease(node);
+  }
+
+  /** The namespace of a pod; empty while the pod does not run. */
+  public Optional<NetNamespace> running(String pod) {
+    return nodeOfPod.containsKey(pod) ? kernel.namespace(pod) : Optional.empty();
   }
 
   /**

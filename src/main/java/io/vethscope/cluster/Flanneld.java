@@ -24,12 +24,17 @@ final class Flanneld implements KubernetesApi.Watcher {
   }
 
   /**
-   * Starts it: device first, then the lease, then the others' leases, then the watch.
+   * Starts it: device first, then the lease, then the others' leases, then the watch. While the API is down it tries
+   * again and again.
    *
    * @param live whether the others hear of it a little later, as in a running cluster
    */
   void start(boolean live) {
     backend.start();
+    api.whenUp(() -> join(live));
+  }
+
+  private void join(boolean live) {
     api.publish(
         new Lease(node.name(), node.member().subnet(), node.address(), backend.type(), backend.vtepMac().orElse(null)),
         !live);
@@ -40,16 +45,19 @@ final class Flanneld implements KubernetesApi.Watcher {
 
   @Override
   public void leaseAdded(Lease lease) {
-    String result = backend.program(lease.subnet(), lease.publicIp(), lease.vtepMac());
+    step("program", lease, backend.program(lease.subnet(), lease.publicIp(), lease.vtepMac()));
+  }
+
+  @Override
+  public void leaseRemoved(Lease lease) {
+    step("withdraw", lease, backend.withdraw(lease.subnet(), lease.publicIp(), lease.vtepMac()));
+  }
+
+  private void step(String verb, Lease lease, String result) {
     node.netns()
         .tracer()
         .emit(
             new io.vethscope.trace.TraceEvent.ControlStep(
-                node.netns().cpu().now(),
-                node.netns().where(),
-                "flanneld@" + node.name(),
-                "program",
-                lease.key(),
-                result));
+                node.netns().cpu().now(), node.netns().where(), "flanneld@" + node.name(), verb, lease.key(), result));
   }
 }

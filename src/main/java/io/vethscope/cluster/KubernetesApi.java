@@ -1,6 +1,5 @@
 package io.vethscope.cluster;
 
-import io.vethscope.engine.Cpu;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.trace.Row;
 import io.vethscope.trace.Table;
@@ -15,6 +14,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,9 @@ public final class KubernetesApi {
   private final Ipv4Prefix podCidr;
   private final Map<String, Lease> leases = new LinkedHashMap<>();
   private final List<Watcher> watchers = new ArrayList<>();
+  private final List<Runnable> missed = new ArrayList<>();
   private int allocated;
+  private boolean down;
 
   /**
    * A node's lease: its pod network and how to reach it.
@@ -63,6 +66,9 @@ public final class KubernetesApi {
 
     /** A lease appeared or changed. */
     void leaseAdded(Lease lease);
+
+    /** A lease is gone. */
+    void leaseRemoved(Lease lease);
   }
 
   KubernetesApi(Kernel kernel, Ipv4Prefix podCidr) {
@@ -93,28 +99,69 @@ public final class KubernetesApi {
     watchers.add(watcher);
   }
 
+  /** A node's lease, if it has one. */
+  Optional<Lease> lease(String node) {
+    return Optional.ofNullable(leases.get(node));
+  }
+
   /** Writes a node's lease, and tells those who watch: a little later, or at once in a cluster that is being set up. */
-  void publish(Lease lease, boolean atOnce) {
+  public void publish(Lease lease, boolean atOnce) {
     Change change = leases.put(lease.node(), lease) == null ? Change.ADDED : Change.CHANGED;
-    Cpu cpu = kernel.cpu();
-    kernel
-        .tracer()
-        .emit(
-            new ControlStep(
-                cpu.now(), Where.CLUSTER, "flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text()));
-    kernel
-        .tracer()
-        .emit(
-            new RowChanged(
-                cpu.now(), Where.CLUSTER, Table.LEASE, change, lease, "flanneld on " + lease.node() + " published it"));
+    step("flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text());
+    changed(lease, change, "flanneld on " + lease.node() + " published it");
+    tell(lease, atOnce, watcher -> watcher.leaseAdded(lease));
+  }
+
+  /** A node's annotations are lost, and those who watch hear of it. */
+  public void withdraw(Lease lease) {
+    if (leases.remove(lease.node(), lease)) {
+      step("kube-apiserver", "withdraw", "node/" + lease.node(), lease.text());
+      changed(lease, Change.REMOVED, "the node's annotations are gone");
+      tell(lease, false, watcher -> watcher.leaseRemoved(lease));
+    }
+  }
+
+  private void changed(Lease lease, Change change, String why) {
+    kernel.tracer().emit(new RowChanged(kernel.cpu().now(), Where.CLUSTER, Table.LEASE, change, lease, why));
+  }
+
+  private void tell(Lease about, boolean atOnce, Consumer<Watcher> news) {
     for (Watcher watcher : List.copyOf(watchers)) {
-      if (!watcher.node().equals(lease.node())) {
-        if (atOnce) {
-          watcher.leaseAdded(lease);
-        } else {
-          cpu.after(WATCH_DELAY, () -> watcher.leaseAdded(lease));
-        }
+      if (watcher.node().equals(about.node())) {
+        continue;
       }
+      if (atOnce) {
+        news.accept(watcher);
+      } else {
+        kernel.cpu().after(WATCH_DELAY, () -> whenUp(() -> news.accept(watcher)));
+      }
+    }
+  }
+
+  /** Whether it refuses connections. */
+  public boolean isDown() {
+    return down;
+  }
+
+  /**
+   * Takes it down, or has it answer again; then everybody who waited for it gets on, in the order in which they came.
+   */
+  public void setDown(boolean nowDown) {
+    down = nowDown;
+    step("kube-apiserver", nowDown ? "stop" : "start", "the API", nowDown ? "connection refused" : "it answers again");
+    if (!nowDown) {
+      List<Runnable> waiting = List.copyOf(missed);
+      missed.clear();
+      waiting.forEach(Runnable::run);
+    }
+  }
+
+  /** Does something with it: now, or as soon as it answers. */
+  void whenUp(Runnable work) {
+    if (down) {
+      missed.add(work);
+    } else {
+      work.run();
     }
   }
 

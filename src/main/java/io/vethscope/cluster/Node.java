@@ -66,6 +66,11 @@ final class Node {
     return first;
   }
 
+  /** It has not become one, and may try again. */
+  void giveUpJoining() {
+    joining = false;
+  }
+
   boolean isMember() {
     return member != null;
   }

@@ -23,6 +23,9 @@ public final class Limits {
   /** Characters of one command line. */
   public static final int COMMAND_LENGTH = 500;
 
+  /** Parameters of one fault. */
+  public static final int FAULT_PARAMETERS = 8;
+
   /** Events of one run; more end it in a readable halt. */
   public static final long EVENTS = 200_000;
 

@@ -3,6 +3,7 @@ package io.vethscope.fidelity;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
@@ -30,8 +31,10 @@ final class ProvisionedRun {
     ProvisionedRun provisioned = new ProvisionedRun(recording);
     List<NodeSpec> nodes = provisioned.namespaces("node").map(provisioned::node).toList();
     Scenario scenario = new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
-    List<Command> commands =
-        recording.actions().stream().map(action -> new Command(action.at(), action.netns(), action.run())).toList();
+    List<Instruction> commands =
+        recording.actions().stream()
+            .<Instruction>map(action -> new Command(action.at(), action.netns(), action.run()))
+            .toList();
     return new Run(scenario, 1, commands);
   }
 

@@ -3,6 +3,7 @@ package io.vethscope.lab;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Run;
@@ -58,7 +59,7 @@ public final class ClusterLab {
 
   /** What happens when command lines, each written {@code netns$ line}, are given a second apart. */
   public Trace run(String... commands) {
-    List<Command> timed = new ArrayList<>();
+    List<Instruction> timed = new ArrayList<>();
     for (String command : commands) {
       int prompt = command.indexOf("$ ");
       timed.add(new Command(timed.size() * SECOND, command.substring(0, prompt), command.substring(prompt + 2)));

@@ -3,6 +3,7 @@ package io.vethscope.simulation;
 import io.vethscope.lab.ClusterLab;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Run;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,7 +101,7 @@ final class HostileCommands {
 
   /** A run of two nodes and a machine with some hostile commands between some traffic. */
   Run next() {
-    List<Command> commands = new ArrayList<>();
+    List<Instruction> commands = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       commands.add(new Command(i * STEP, one(PLACES), filled(one(LINES))));
     }

@@ -45,4 +45,11 @@ public interface FlannelBackend {
    * @return what was done, in a sentence
    */
   String program(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep);
+
+  /**
+   * Removes the way to another node's pod network, as far as it is there.
+   *
+   * @return what was done, in a sentence
+   */
+  String withdraw(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep);
 }

@@ -46,6 +46,11 @@ final class HostGwBackend implements FlannelBackend {
             + " is behind a router, and host-gw needs all nodes in one segment.";
   }
 
+  @Override
+  public String withdraw(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep) {
+    return DirectRoute.remove(host, subnet);
+  }
+
   /** A plain route by another node, which both host-gw and DirectRouting use. */
   static final class DirectRoute {
     private DirectRoute() {}
@@ -60,6 +65,17 @@ final class HostGwBackend implements FlannelBackend {
       Route route = Route.unicast(subnet, node, host.nic(), Route.Attributes.NONE);
       host.netns().fib().add(route, "flanneld programmed it");
       return "route " + route.text();
+    }
+
+    /** Removes whatever route to a pod network flanneld has made. */
+    static String remove(Host host, Ipv4Prefix subnet) {
+      for (Route route : host.netns().fib().routes()) {
+        if (route.table() == Route.MAIN && route.destination().equals(subnet)) {
+          host.netns().fib().remove(route, "flanneld removed it");
+          return "no route " + route.text() + " any more";
+        }
+      }
+      return "There was no route to " + subnet + ".";
     }
   }
 }

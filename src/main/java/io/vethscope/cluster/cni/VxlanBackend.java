@@ -3,6 +3,7 @@ package io.vethscope.cluster.cni;
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.Links;
 import io.vethscope.kernel.Mtu;
+import io.vethscope.kernel.Neighbour;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.UsageException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class VxlanBackend implements FlannelBackend {
   private static final int VNI = 1;
+  private static final String NAME = "flannel." + VNI;
 
   /** Outer Ethernet, IPv4, UDP and VXLAN headers. */
   private static final int OVERHEAD = 50;
@@ -30,7 +32,6 @@ final class VxlanBackend implements FlannelBackend {
 
   private final Host host;
   private final boolean directRouting;
-  private @Nullable Vxlan device;
 
   VxlanBackend(Host host, boolean directRouting) {
     this.host = host;
@@ -58,16 +59,15 @@ final class VxlanBackend implements FlannelBackend {
    */
   @Override
   public void start() {
-    String name = "flannel." + VNI;
     if (mtu() < Mtu.LEAST) {
       throw new UsageException(
           "flanneld: the MTU of " + host.nic().name() + " is too small for a tunnel; make it larger");
     }
-    host.netns().device(name).ifPresent(Links::delete);
+    host.netns().device(NAME).ifPresent(Links::delete);
     Vxlan made =
         new Vxlan(
             host.netns(),
-            name,
+            NAME,
             Macs.ofVtep(host.subnet().address()),
             new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address()),
             0);
@@ -76,17 +76,24 @@ final class VxlanBackend implements FlannelBackend {
     made.opened();
     made.addAddress(new InterfaceAddress(host.subnet().address(), HOST_PREFIX, "global"));
     made.report();
-    device = made;
+  }
+
+  /** Its device, which somebody may have deleted meanwhile. */
+  private @Nullable Vxlan device() {
+    return host.netns().device(NAME).filter(Vxlan.class::isInstance).map(Vxlan.class::cast).orElse(null);
   }
 
   @Override
   public String program(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep) {
-    Vxlan tunnel = device;
+    Vxlan tunnel = device();
     if (directRouting && HostGwBackend.DirectRoute.isPossible(host, node)) {
       return HostGwBackend.DirectRoute.add(host, subnet, node);
     }
-    if (tunnel == null || remoteVtep == null) {
+    if (remoteVtep == null) {
       return "The lease of " + subnet + " names no VTEP, so no way to it can be made.";
+    }
+    if (tunnel == null) {
+      return "There is no device " + NAME + ", so no way to " + subnet + " can be made.";
     }
     Ipv4Address vtep = subnet.address();
     host.netns().neighbours().putPermanent(tunnel, vtep, remoteVtep, WHY);
@@ -103,5 +110,19 @@ final class VxlanBackend implements FlannelBackend {
         + node
         + ", route "
         + route.text();
+  }
+
+  /** Neighbour, forwarding entry and route go in that order ({@code handleSubnetEvents}, EventRemoved). */
+  @Override
+  public String withdraw(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep) {
+    Vxlan tunnel = device();
+    if (tunnel != null && remoteVtep != null) {
+      Neighbour entry = host.netns().neighbours().find(tunnel, subnet.address());
+      if (entry != null) {
+        host.netns().neighbours().remove(entry, "flanneld removed it");
+      }
+      tunnel.removeRemote(remoteVtep, "flanneld removed it");
+    }
+    return HostGwBackend.DirectRoute.remove(host, subnet);
   }
 }

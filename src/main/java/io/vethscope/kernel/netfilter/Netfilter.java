@@ -8,6 +8,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
+import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.kernel.netfilter.nat.Nat;
 import io.vethscope.kernel.netfilter.nft.Nftables;
@@ -97,6 +98,6 @@ public final class Netfilter implements Hooks {
 
   @Override
   public void attach(SkBuff answer, SkBuff about) {
-    Conntrack.attach(answer, about);
+    Tracked.attach(answer, about);
   }
 }

@@ -1,8 +1,11 @@
 package io.vethscope.web.json;
 
+import io.vethscope.fault.Faults;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
@@ -13,6 +16,7 @@ import io.vethscope.web.problem.ProblemException;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads a run as docs/protocol.md, section 1, writes it. The shape is checked here; whether it makes sense is checked
@@ -28,9 +32,11 @@ public final class RunReader {
   public static Run run(JsonFields fields) {
     Scenario scenario = scenario(fields.object("scenario"));
     long seed = fields.integerOr(1, "seed", Long.MIN_VALUE, Long.MAX_VALUE);
-    List<Command> commands = fields.objects("commands", Limits.COMMANDS, RunReader::command);
+    List<Instruction> commands = fields.objects("commands", Limits.COMMANDS, RunReader::timed);
     fields.end();
-    return new Run(scenario, seed, commands);
+    Run run = new Run(scenario, seed, commands);
+    Faults.check(run);
+    return run;
   }
 
   private static Scenario scenario(JsonFields fields) {
@@ -65,12 +71,28 @@ public final class RunReader {
     return new ContainerSpec(name, listens);
   }
 
-  private static Command command(JsonFields fields) {
-    long at = fields.integerOr(0, "at", 0, Limits.MICROSECONDS);
-    String netns = fields.text("netns", NAME);
-    String run = fields.text("run", Limits.COMMAND_LENGTH);
+  private static Instruction timed(JsonFields fields) {
+    return command(fields, fields.integerOr(0, "at", 0, Limits.MICROSECONDS));
+  }
+
+  /**
+   * Reads a command line or the switching of a fault; which of them it is, the field {@code fault} tells.
+   *
+   * @param at when it is done, in microseconds
+   */
+  public static Instruction command(JsonFields fields, long at) {
+    String fault = fields.text("fault", NAME, "");
+    if (fault.isEmpty()) {
+      String netns = fields.text("netns", NAME);
+      String run = fields.text("run", Limits.COMMAND_LENGTH);
+      fields.end();
+      return new Command(at, netns, run);
+    }
+    String netns = fields.text("netns", NAME, "");
+    boolean on = fields.flag("on", true);
+    Map<String, String> with = fields.textsByName("with", Limits.FAULT_PARAMETERS, NAME);
     fields.end();
-    return new Command(at, netns, run);
+    return new FaultSwitch(at, netns, fault, on, with);
   }
 
   private static Ipv4Prefix prefix(JsonFields fields, String name, Ipv4Prefix absent) {

@@ -2,6 +2,8 @@ package io.vethscope.web.json;
 
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
@@ -20,14 +22,25 @@ public final class RunWriter {
     scenario(out, run.scenario());
     out.writeNumberProperty("seed", run.seed());
     out.writeArrayPropertyStart("commands");
-    for (Command command : run.commands()) {
-      out.writeStartObject();
-      out.writeNumberProperty("at", command.at());
-      out.writeStringProperty("netns", command.netns());
-      out.writeStringProperty("run", command.run());
-      out.writeEndObject();
-    }
+    run.commands().forEach(command -> command(out, command));
     out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void command(JsonGenerator out, Instruction instruction) {
+    out.writeStartObject();
+    out.writeNumberProperty("at", instruction.at());
+    out.writeStringProperty("netns", instruction.netns());
+    switch (instruction) {
+      case Command command -> out.writeStringProperty("run", command.run());
+      case FaultSwitch flipped -> {
+        out.writeStringProperty("fault", flipped.fault());
+        out.writeBooleanProperty("on", flipped.on());
+        out.writeObjectPropertyStart("with");
+        flipped.with().forEach(out::writeStringProperty);
+        out.writeEndObject();
+      }
+    }
     out.writeEndObject();
   }
 

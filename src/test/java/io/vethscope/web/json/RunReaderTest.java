@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
+import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.ScenarioException;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.support.Protocol;
 import io.vethscope.web.support.Runs;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +42,47 @@ class RunReaderTest {
 
     assertThat(Runs.read(written)).isEqualTo(run);
     Protocol.assertIs("run", Protocol.json(written));
+  }
+
+  @Test
+  void aFaultIsReadAndWrittenLikeACommand() {
+    String json =
+        """
+        {"scenario": {"backend": "vxlan", "nodes": [{"name": "node-a"}, {"name": "node-b"}]}, "commands": [
+          {"at": 5, "netns": "node-a", "fault": "missing-fdb", "with": {"peer": "node-b"}},
+          {"at": 9, "netns": "node-a", "fault": "missing-fdb", "on": false},
+          {"fault": "api-down"}]}\
+        """;
+    Run run = Runs.read(Protocol.assertIs("run", Protocol.json(json)).toString());
+
+    assertThat(run.commands())
+        .containsExactly(
+            new FaultSwitch(5, "node-a", "missing-fdb", true, Map.of("peer", "node-b")),
+            new FaultSwitch(9, "node-a", "missing-fdb", false, Map.of()),
+            FaultSwitch.on(0, "", "api-down"));
+    String written = Json.text(out -> RunWriter.write(out, run));
+    assertThat(Runs.read(Protocol.assertIs("run", Protocol.json(written)).toString())).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"netns": "a"}                                     | The field "run" is missing
+          {"netns": "a", "run": "ping a", "on": true}        | There is no field "on" in commands[0]
+          {"netns": "a", "run": "ping a", "fault": "x"}      | There is no field "run" in commands[0]
+          {"netns": "a", "fault": "node-down", "on": 1}      | The field "on" in commands[0] must be true or false.
+          {"netns": "a", "fault": "node-down", "with": []}   | The field "with" in commands[0] must be an object of at most 8 texts.
+          {"netns": "a", "fault": "node-down", "with": {"x": 1}} | The field "with.x" in commands[0] must be a text
+          """)
+  void anInstructionOfAWrongShapeIsRefusedByName(String instruction, String sentence) {
+    String json =
+        "{\"scenario\": {\"backend\": \"vxlan\", \"nodes\": [{\"name\": \"a\"}]}, \"commands\": [" + instruction + "]}";
+
+    assertThatThrownBy(() -> Runs.read(json)).isInstanceOf(ProblemException.class).hasMessageContaining(sentence);
+    Protocol.assertIsNot("run", Protocol.json(json));
   }
 
   @ParameterizedTest
@@ -85,6 +128,9 @@ class RunReaderTest {
           {"scenario": {"backend": "vxlan", "nodes": []}}                         | A cluster needs at least one node.
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "A"}]}}            | is not a DNS label
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "b", "run": "ping a"}]} | There is no pod or node named "b"
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "a", "fault": "gremlins"}]} | There is no fault "gremlins"; choose one of
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "a", "fault": "Node Down"}]} | The fault name "Node Down" is not a DNS label
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "a", "fault": "node-down", "with": {"x": " "}}]} | The value of the parameter x has characters that no value has
           """)
   void whatMakesNoSenseIsRefusedByTheCore(String json, String sentence) {
     assertThatThrownBy(() -> Runs.read(json)).isInstanceOf(ScenarioException.class).hasMessageContaining(sentence);

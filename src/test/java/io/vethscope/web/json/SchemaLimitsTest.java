@@ -12,8 +12,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The schema repeats what the core decides; here it is held to it. */
 class SchemaLimitsTest {
+  private static JsonNode definition(String name) {
+    return Protocol.json(Protocol.text()).path("$defs").path(name);
+  }
+
   private static JsonNode property(String definition, String name) {
-    JsonNode found = Protocol.json(Protocol.text()).path("$defs").path(definition).path("properties").path(name);
+    JsonNode found = definition(definition).path("properties").path(name);
     assertThat(found.isObject()).as("%s.%s", definition, name).isTrue();
     return found;
   }
@@ -27,6 +31,8 @@ class SchemaLimitsTest {
     assertThat(property("pod", "containers").path("maxItems").intValue()).isEqualTo(Limits.CONTAINERS_PER_POD);
     assertThat(property("container", "listens").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_CONTAINER);
     assertThat(property("command", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);
+    assertThat(property("faultSwitch", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);
+    assertThat(definition("faultParameters").path("maxProperties").intValue()).isEqualTo(Limits.FAULT_PARAMETERS);
     assertThat(property("command", "run").path("maxLength").intValue()).isEqualTo(Limits.COMMAND_LENGTH);
   }
 
