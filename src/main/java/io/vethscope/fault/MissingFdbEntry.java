@@ -26,6 +26,6 @@ final class MissingFdbEntry implements Fault {
             .filter(entry -> peer.publicIp().equals(entry.remote()))
             .findFirst()
             .orElseThrow(() -> new UsageException(tunnel.name() + " has no entry for " + peer.node() + " at present."));
-    return Change.shell(site.name(), TunnelTables.removal(tunnel.name(), row), TunnelTables.entry(tunnel.name(), row));
+    return Change.shell(site.name(), Tables.removal(tunnel.name(), row), Tables.entry(tunnel.name(), row));
   }
 }

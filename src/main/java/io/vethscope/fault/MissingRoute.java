@@ -18,6 +18,6 @@ final class MissingRoute implements Fault {
     Route route = site.route(site.lease(site.value("peer")).subnet());
     String device = route.device() == null ? "" : route.device().name();
     return Change.shell(
-        site.name(), "ip route del " + route.destination(), "ip route replace " + TunnelTables.route(route, device));
+        site.name(), "ip route del " + route.destination(), "ip route replace " + Tables.route(route, device));
   }
 }

@@ -22,6 +22,6 @@ final class NoTunnelListener implements Fault {
     return Change.shell(
         site.name(),
         List.of("ip link del " + tunnel.name()),
-        new TunnelTables(tunnel).making(tunnel.name(), tunnel.settings().vni(), tunnel.mac()));
+        new Tables(tunnel).making(tunnel.name(), tunnel.settings().vni(), tunnel.mac()));
   }
 }

@@ -22,14 +22,14 @@ final class StaleVtepMac implements Fault {
   @Override
   public Change plan(Site site) {
     Vxlan tunnel = site.tunnel();
-    TunnelTables tables = new TunnelTables(tunnel);
+    Tables tables = new Tables(tunnel);
     return Change.shell(
         site.name(),
         remade(tables, tunnel, new MacAddress(tunnel.mac().bits() ^ OTHER)),
         remade(tables, tunnel, tunnel.mac()));
   }
 
-  private static List<String> remade(TunnelTables tables, Vxlan tunnel, MacAddress mac) {
+  private static List<String> remade(Tables tables, Vxlan tunnel, MacAddress mac) {
     List<String> lines = new ArrayList<>(List.of("ip link del " + tunnel.name()));
     lines.addAll(tables.making(tunnel.name(), tunnel.settings().vni(), mac));
     return lines;

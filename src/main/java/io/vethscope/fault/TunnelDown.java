@@ -24,7 +24,7 @@ final class TunnelDown implements Fault {
   public Change plan(Site site) {
     Vxlan tunnel = site.tunnel();
     List<String> off = new ArrayList<>(List.of("ip link set " + tunnel.name() + " up"));
-    off.addAll(new TunnelTables(tunnel).restoring());
+    off.addAll(new Tables(tunnel).restoring());
     return Change.shell(site.name(), List.of("ip link set " + tunnel.name() + " down"), off);
   }
 }

@@ -2,7 +2,6 @@ package io.vethscope.fault;
 
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
-import io.vethscope.kernel.Route;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,11 +31,7 @@ final class VethDown implements Fault {
     }
     List<String> off = new ArrayList<>(List.of("ip link set " + inside.name() + " up"));
     // The kernel brings back the route of the address, and none of those that were added.
-    for (Route route : pod.fib().routes()) {
-      if (inside.equals(route.device()) && route.table() == Route.MAIN && route.gateway() != null) {
-        off.add("ip route replace " + TunnelTables.route(route, inside.name()));
-      }
-    }
+    off.addAll(Tables.gatewayRoutes(inside));
     return Change.shell(pod.name(), List.of("ip link set " + inside.name() + " down"), off);
   }
 }

@@ -21,7 +21,7 @@ final class WrongVni implements Fault {
   @Override
   public Change plan(Site site) {
     Vxlan tunnel = site.tunnel();
-    TunnelTables tables = new TunnelTables(tunnel);
+    Tables tables = new Tables(tunnel);
     int vni = site.number("vni");
     String name = "flannel." + vni;
     List<String> on = new ArrayList<>(List.of("ip link del " + tunnel.name()));

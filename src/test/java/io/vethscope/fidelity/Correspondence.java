@@ -9,6 +9,7 @@ import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packet;
 import io.vethscope.wire.UdpDatagram;
 import io.vethscope.wire.VxlanPacket;
+import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -21,6 +22,14 @@ final class Correspondence {
   private static final Map<String, String> NAMESPACES = Map.of("switch", "ul", "switch-2", "ul2", "router", "rt");
   private static final Map<String, String> PORT_PREFIXES = Map.of("switch", "ul-", "switch-2", "u2-");
   private static final Map<Where, String> DEVICES = Map.of(new Where("router", "eth1"), "eth2");
+
+  /** Bytes of an Ethernet header. */
+  private static final int HEADER = 14;
+
+  private static final int ICMP_CHECKSUM = HEADER + 20 + 2;
+
+  /** Behind Ethernet, IPv4 and ICMP headers, and a quoted IPv4 header. */
+  private static final int QUOTED_UDP_CHECKSUM = HEADER + 20 + 8 + 20 + 6;
 
   /** flanneld draws these; the recordings' were given by hand. */
   private static final Map<MacAddress, MacAddress> VTEPS =
@@ -42,13 +51,61 @@ final class Correspondence {
     devices.put(where, prefix + NAMESPACES.getOrDefault(peer.netns(), peer.netns()));
   }
 
-  TapFrame translate(FrameTapped tap) {
+  /**
+   * A frame as it would have been recorded.
+   *
+   * @param before microseconds from the start of the run to that of the recording
+   */
+  TapFrame translate(FrameTapped tap, long before) {
     Where where = tap.where();
     Where renamed =
         new Where(NAMESPACES.getOrDefault(where.netns(), where.netns()), devices.getOrDefault(where, where.device()));
-    return SimulatorReplayer.frame(
+    FrameTapped translated =
         new FrameTapped(
-            tap.time(), renamed, tap.packet(), tap.direction(), tap.type(), translate((EthernetFrame) tap.frame())));
+            tap.time() - before * 1000,
+            renamed,
+            tap.packet(),
+            tap.direction(),
+            tap.type(),
+            translate((EthernetFrame) tap.frame()));
+    byte[] bytes = translated.frame().toBytes();
+    VTEPS.forEach((from, to) -> replaceQuoted(bytes, from, to));
+    return SimulatorReplayer.frame(translated, bytes);
+  }
+
+  /** Addresses inside what an ICMP error quotes, in fragments and in ARP messages. */
+  private static void replaceQuoted(byte[] frame, MacAddress from, MacAddress to) {
+    for (int at = HEADER; at + Long.BYTES <= frame.length; at++) {
+      if (bitsAt(frame, at) != from.bits()) {
+        continue;
+      }
+      for (int i = 0; i < 6; i++) {
+        frame[at + i] = (byte) (to.bits() >>> (40 - 8 * i));
+      }
+      if (isIcmp(frame)) {
+        // Over lo an error about what was never sent quotes a checksum that was never filled in.
+        boolean neverSent = bitsAt(frame, 0) == 0;
+        raiseChecksum(frame, neverSent ? ICMP_CHECKSUM : QUOTED_UDP_CHECKSUM, from.bits() - to.bits());
+      }
+    }
+  }
+
+  private static long bitsAt(byte[] frame, int at) {
+    return ByteBuffer.wrap(frame).getLong(at) >>> Short.SIZE;
+  }
+
+  private static boolean isIcmp(byte[] frame) {
+    return frame[12] == 8 && frame[13] == 0 && frame[HEADER + 9] == 1;
+  }
+
+  /**
+   * Raises a checksum because what it is over has become smaller by some multiple of 2^16 (RFC 1624). That of an ICMP
+   * message stays right where one that it quotes is raised: both changes cancel each other out.
+   */
+  private static void raiseChecksum(byte[] frame, int at, long lessBy) {
+    ByteBuffer bytes = ByteBuffer.wrap(frame);
+    int sum = (bytes.getShort(at) & 0xffff) + (int) (lessBy >>> Short.SIZE);
+    bytes.putShort(at, (short) (sum + (sum >>> Short.SIZE)));
   }
 
   private static EthernetFrame translate(EthernetFrame frame) {

@@ -16,6 +16,7 @@ import java.util.Locale;
 
 /** The CNI plugin {@code bridge} on one node, with {@code host-local}, as flannel's CNI plugin calls it. */
 public final class BridgePlugin {
+  private static final String ARP_NOTIFY = "net.ipv4.conf.eth0.arp_notify";
   private static final int PREFIX_LENGTH = 24;
 
   private final NetNamespace node;
@@ -67,10 +68,11 @@ public final class BridgePlugin {
       // arp_notify announces the address when eth0 goes up, but the port forwards only when the bridge has heard of the
       // carrier: the announcement ends there.
       port.setState(BridgePort.State.DISABLED);
-      pod.sysctl().set("net.ipv4.conf.eth0.arp_notify", "1");
+      pod.sysctl().set(ARP_NOTIFY, "1");
     }
     outside.report();
     Links.up(inside);
+    pod.sysctl().set(ARP_NOTIFY, "1");
     addRoutes(pod, inside);
     return new PodNetwork(address, inside);
   }

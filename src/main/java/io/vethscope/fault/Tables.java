@@ -2,6 +2,7 @@ package io.vethscope.fault;
 
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.Neighbour;
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
 import io.vethscope.kernel.Route;
@@ -11,12 +12,12 @@ import io.vethscope.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tunnel device with what flanneld wrote for it, as the commands that make it again. */
-final class TunnelTables {
+/** Rows of tables as the commands that write them again, and a tunnel device with all that flanneld wrote for it. */
+final class Tables {
   private final Vxlan device;
   private final NetNamespace netns;
 
-  TunnelTables(Vxlan device) {
+  Tables(Vxlan device) {
     this.device = device;
     this.netns = device.netns();
   }
@@ -36,6 +37,14 @@ final class TunnelTables {
         + " dev "
         + device
         + (route.attributes().onlink() ? " onlink" : "");
+  }
+
+  /** The routes by a device that lead to a gateway, as the commands that write them again. */
+  static List<String> gatewayRoutes(NetDevice device) {
+    return device.netns().fib().routes().stream()
+        .filter(route -> device.equals(route.device()) && route.table() == Route.MAIN && route.gateway() != null)
+        .map(route -> "ip route replace " + route(route, device.name()))
+        .toList();
   }
 
   /** Makes a device like it, with some other name, identifier and hardware address, and everything that leads to it. */
