@@ -4,16 +4,22 @@ import io.vethscope.cluster.cni.BridgePlugin;
 import io.vethscope.cluster.cni.FlannelBackend;
 import io.vethscope.cluster.cni.FlannelBackends;
 import io.vethscope.cluster.cni.PodNetwork;
+import io.vethscope.cluster.cni.TrafficManager;
 import io.vethscope.kernel.Kernel;
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.program.Servers;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.StaticRoute;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
 import io.vethscope.wire.Ipv4Address;
@@ -39,23 +45,44 @@ public final class Cluster {
   public Cluster(Kernel kernel, Scenario scenario) {
     this.kernel = kernel;
     this.scenario = scenario;
-    this.network = new NodeNetwork(kernel, scenario.nodeCidr());
-    this.api = new KubernetesApi(kernel, scenario.podCidr());
+    this.network = new NodeNetwork(kernel, scenario.network());
+    this.api = new KubernetesApi(kernel, scenario.podCidr(), scenario.services());
+    scenario.hosts().forEach(this::addHost);
     scenario.nodes().forEach(this::addMachine);
+    scenario.services().forEach(service -> hosts.put(service.name().host(), service.clusterIp()));
     List<Node> joined = nodes.values().stream().filter(node -> node.spec().joined()).toList();
     joined.forEach(node -> {
       register(node);
+      startKubeProxy(node);
       startFlannel(node, false);
     });
     joined.forEach(node -> node.spec().pods().forEach(pod -> startPod(node, pod, false)));
+    api.syncAll();
   }
 
   private void addMachine(NodeSpec spec) {
     NetNamespace netns = namespace(spec.name(), Role.NODE, "", List.of());
     netns.sysctl().set("net.ipv4.ip_forward", "1");
-    Node node = new Node(spec, netns, network.plugMachine(netns, spec.segment(), nodes.size()));
+    netns.sysctl().set("net.bridge.bridge-nf-call-iptables", "1");
+    Node node = new Node(spec, netns, network.plugMachine(netns, spec, nodes.size()));
     nodes.put(spec.name(), node);
     hosts.put(spec.name(), node.address());
+  }
+
+  private void addHost(HostSpec spec) {
+    NetNamespace netns = namespace(spec.name(), Role.HOST, "", List.of());
+    NetDevice device = network.plugHost(netns, spec.address(), scenario.nodes());
+    for (StaticRoute route : spec.routes()) {
+      netns.fib().add(Route.unicast(route.to(), route.via(), device, Route.Attributes.NONE), "it was set up so");
+    }
+    device.report();
+    hosts.put(spec.name(), spec.address());
+    spec.listens().forEach(listener -> serve(netns, listener, spec.name()));
+  }
+
+  private static void serve(NetNamespace netns, Listener listener, String name) {
+    String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
+    Servers.start(netns, protocol, listener.address().toString(), listener.port(), name);
   }
 
   private NetNamespace namespace(String name, Role role, String node, List<String> containers) {
@@ -70,6 +97,9 @@ public final class Cluster {
   void register(Node node) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
     Ipv4Prefix subnet = api.allocate(node.name());
+    if (hasRules()) {
+      Kubelet.start(node.netns());
+    }
     FlannelBackend backend =
         FlannelBackends.of(
             scenario.backend(), new FlannelBackend.Host(node.netns(), node.nic(), node.address(), subnet));
@@ -81,8 +111,21 @@ public final class Cluster {
 
   /** flanneld starts: its device, its lease, the ways to the other nodes. */
   void startFlannel(Node node, boolean live) {
-    Flanneld flanneld = new Flanneld(node, api);
-    flanneld.start(live);
+    new Flanneld(node, api, TrafficManager.of(scenario.network().rules())).start(live);
+  }
+
+  /** kube-proxy starts, if the cluster has it: its chains, without Services yet. */
+  Optional<KubeProxy> startKubeProxy(Node node) {
+    if (!hasRules()) {
+      return Optional.empty();
+    }
+    KubeProxy proxy = new KubeProxy(node, api);
+    proxy.start();
+    return Optional.of(proxy);
+  }
+
+  private boolean hasRules() {
+    return scenario.network().rules() != Rules.NONE;
   }
 
   /** The kubelet starts a pod: a namespace, the CNI plugin, the containers. */
@@ -93,11 +136,9 @@ public final class Cluster {
     hosts.put(pod.name(), pods.address());
     nodeOfPod.put(pod.name(), node.name());
     for (ContainerSpec container : pod.containers()) {
-      for (Listener listener : container.listens()) {
-        String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
-        Servers.start(netns, protocol, listener.address().toString(), listener.port(), pod.name());
-      }
+      container.listens().forEach(listener -> serve(netns, listener, pod.name()));
     }
+    api.podReady(pod.name(), pods.address(), node.name(), live);
   }
 
   /** The node of a name. */
@@ -126,8 +167,8 @@ public final class Cluster {
   }
 
   /**
-   * The address of a name, as a process in a namespace knows it from /etc/hosts: pods and nodes by their names, and
-   * {@code gateway} for the node's end of its own pod network.
+   * The address of a name, as a process in a namespace knows it from /etc/hosts: pods, nodes and hosts by their names,
+   * Services by those that the cluster's DNS has, and {@code gateway} for the node's end of its own pod network.
    */
   public Optional<Ipv4Address> resolve(String from, String name) {
     if (name.equals("gateway")) {

@@ -2,6 +2,9 @@ package io.vethscope.cluster;
 
 import io.vethscope.cluster.KubernetesApi.Lease;
 import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.cluster.cni.TrafficManager;
+import io.vethscope.trace.TraceEvent.ControlStep;
+import java.util.Optional;
 
 /**
  * flanneld on one node: writes its lease to the Kubernetes API, reads the others', and has the backend program the way
@@ -11,11 +14,13 @@ final class Flanneld implements KubernetesApi.Watcher {
   private final Node node;
   private final KubernetesApi api;
   private final FlannelBackend backend;
+  private final Optional<TrafficManager> trafficManager;
 
-  Flanneld(Node node, KubernetesApi api) {
+  Flanneld(Node node, KubernetesApi api, Optional<TrafficManager> trafficManager) {
     this.node = node;
     this.api = api;
     this.backend = node.member().backend();
+    this.trafficManager = trafficManager;
   }
 
   @Override
@@ -24,8 +29,8 @@ final class Flanneld implements KubernetesApi.Watcher {
   }
 
   /**
-   * Starts it: device first, then the lease, then the others' leases, then the watch. While the API is down it tries
-   * again and again.
+   * Starts it: device first, then the lease, the packet filter, the others' leases, then the watch. While the API is down
+   * it tries again and again.
    *
    * @param live whether the others hear of it a little later, as in a running cluster
    */
@@ -38,6 +43,7 @@ final class Flanneld implements KubernetesApi.Watcher {
     api.publish(
         new Lease(node.name(), node.member().subnet(), node.address(), backend.type(), backend.vtepMac().orElse(null)),
         !live);
+    trafficManager.ifPresent(manager -> manager.start(node.netns(), api.podCidr(), node.member().subnet()));
     api.others(node.name()).forEach(this::leaseAdded);
     api.watch(this);
     api.step("flanneld@" + node.name(), "watch", "nodes", "every later change of a node's annotations");
@@ -57,7 +63,7 @@ final class Flanneld implements KubernetesApi.Watcher {
     node.netns()
         .tracer()
         .emit(
-            new io.vethscope.trace.TraceEvent.ControlStep(
+            new ControlStep(
                 node.netns().cpu().now(), node.netns().where(), "flanneld@" + node.name(), verb, lease.key(), result));
   }
 }

@@ -1,6 +1,8 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.kernel.Kernel;
+import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.trace.Row;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.Change;
@@ -30,9 +32,11 @@ public final class KubernetesApi {
 
   private final Kernel kernel;
   private final Ipv4Prefix podCidr;
+  private final Services services;
   private final Map<String, Lease> leases = new LinkedHashMap<>();
   private final List<Watcher> watchers = new ArrayList<>();
   private final List<Runnable> missed = new ArrayList<>();
+  private final List<ServiceWatcher> serviceWatchers = new ArrayList<>();
   private int allocated;
   private boolean down;
 
@@ -71,9 +75,20 @@ public final class KubernetesApi {
     void leaseRemoved(Lease lease);
   }
 
-  KubernetesApi(Kernel kernel, Ipv4Prefix podCidr) {
+  /** Who is told of Services and endpoints. */
+  interface ServiceWatcher {
+    /** Something about a Service or its endpoints changed. */
+    void sync();
+  }
+
+  KubernetesApi(Kernel kernel, Ipv4Prefix podCidr, List<ServiceSpec> services) {
     this.kernel = kernel;
     this.podCidr = podCidr;
+    this.services = new Services(services);
+    for (ServiceSpec service : services) {
+      row(Table.SERVICE, Change.ADDED, Services.row(service), "kubectl created it");
+      row(Table.ENDPOINTSLICE, Change.ADDED, this.services.slice(service), "the Service was created");
+    }
   }
 
   Ipv4Prefix podCidr() {
@@ -108,7 +123,7 @@ public final class KubernetesApi {
   public void publish(Lease lease, boolean atOnce) {
     Change change = leases.put(lease.node(), lease) == null ? Change.ADDED : Change.CHANGED;
     step("flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text());
-    changed(lease, change, "flanneld on " + lease.node() + " published it");
+    row(Table.LEASE, change, lease, "flanneld on " + lease.node() + " published it");
     tell(lease, atOnce, watcher -> watcher.leaseAdded(lease));
   }
 
@@ -116,13 +131,9 @@ public final class KubernetesApi {
   public void withdraw(Lease lease) {
     if (leases.remove(lease.node(), lease)) {
       step("kube-apiserver", "withdraw", "node/" + lease.node(), lease.text());
-      changed(lease, Change.REMOVED, "the node's annotations are gone");
+      row(Table.LEASE, Change.REMOVED, lease, "the node's annotations are gone");
       tell(lease, false, watcher -> watcher.leaseRemoved(lease));
     }
-  }
-
-  private void changed(Lease lease, Change change, String why) {
-    kernel.tracer().emit(new RowChanged(kernel.cpu().now(), Where.CLUSTER, Table.LEASE, change, lease, why));
   }
 
   private void tell(Lease about, boolean atOnce, Consumer<Watcher> news) {
@@ -163,6 +174,37 @@ public final class KubernetesApi {
     } else {
       work.run();
     }
+  }
+
+  /** Every port of every Service with the endpoints that are ready. */
+  List<BackedPort> ports() {
+    return services.ports();
+  }
+
+  /** Has somebody told of every later change of a Service or its endpoints ({@code watch}). */
+  void watchServices(ServiceWatcher watcher) {
+    serviceWatchers.add(watcher);
+  }
+
+  /** A pod runs and is ready: the EndpointSlice controller adds it to the Services that select it. */
+  void podReady(String pod, Ipv4Address address, String node, boolean live) {
+    services.podReady(pod, address, node);
+    List<ServiceSpec> found = services.of(pod);
+    for (ServiceSpec service : found) {
+      row(Table.ENDPOINTSLICE, Change.CHANGED, services.slice(service), "the pod " + pod + " is ready");
+    }
+    if (live && !found.isEmpty()) {
+      kernel.cpu().after(WATCH_DELAY, this::syncAll);
+    }
+  }
+
+  /** Tells all who watch Services of them. */
+  void syncAll() {
+    List.copyOf(serviceWatchers).forEach(ServiceWatcher::sync);
+  }
+
+  private void row(Table table, Change change, Row row, String why) {
+    kernel.tracer().emit(new RowChanged(kernel.cpu().now(), Where.CLUSTER, table, change, row, why));
   }
 
   void step(String actor, String verb, String object, String detail) {

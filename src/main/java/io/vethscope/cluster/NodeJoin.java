@@ -61,6 +61,7 @@ public final class NodeJoin implements Program {
     process.later(
         FLANNELD,
         () -> {
+          cluster.startKubeProxy(node).ifPresent(KubeProxy::sync);
           cluster.startFlannel(node, true);
           startPods(process, node);
         });

@@ -103,7 +103,7 @@ public final class Catalogue {
   }
 
   private static Run run(Backend backend, List<NodeSpec> nodes, Command... commands) {
-    Scenario scenario = new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
+    Scenario scenario = new Scenario(Network.of(backend), nodes);
     return new Run(scenario, SEED, List.of(commands));
   }
 

@@ -21,7 +21,6 @@ final class Correspondence {
 
   private static final Map<String, String> NAMESPACES = Map.of("switch", "ul", "switch-2", "ul2", "router", "rt");
   private static final Map<String, String> PORT_PREFIXES = Map.of("switch", "ul-", "switch-2", "u2-");
-  private static final Map<Where, String> DEVICES = Map.of(new Where("router", "eth1"), "eth2");
 
   /** Bytes of an Ethernet header. */
   private static final int HEADER = 14;
@@ -38,12 +37,17 @@ final class Correspondence {
           MacAddress.parse("ae:66:6c:f4:02:01"), MacAddress.parse("ae:66:6c:00:02:01"),
           MacAddress.parse("ae:66:6c:f4:03:01"), MacAddress.parse("ae:66:6c:00:03:01"));
 
-  private final Map<Where, String> devices = new LinkedHashMap<>(DEVICES);
+  private final Map<Where, String> devices = new LinkedHashMap<>();
 
-  /** A switch's port and a node's end of a veth pair are called after what is at their other end. */
+  /**
+   * A switch's port and a node's end of a veth pair are called after what is at their other end, as the router's are.
+   */
   void learn(DeviceChanged changed) {
     Where where = changed.where();
     Where peer = changed.info().peer();
+    if (peer != null && peer.netns().equals("switch-2") && where.netns().equals("router")) {
+      devices.put(where, "eth2");
+    }
     if (peer == null || changed.info().master() == null) {
       return;
     }

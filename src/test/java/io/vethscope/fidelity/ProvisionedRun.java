@@ -2,28 +2,36 @@ package io.vethscope.fidelity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.ServiceSpec;
+import io.vethscope.scenario.StaticRoute;
 import io.vethscope.simulation.Simulation;
 import io.vethscope.trace.TraceEvent.CommandEnded;
 import io.vethscope.trace.TraceEvent.DeviceChanged;
 import io.vethscope.trace.TraceEvent.FrameTapped;
+import io.vethscope.wire.Ipv4Address;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * A recording's network as a scenario: only the names of nodes and pods, who runs where, what listens and what was done
- * are taken from it. Devices, addresses and tables are for the simulator to make.
+ * A recording's network as a scenario: only the names of nodes, pods and hosts, who runs where, the hosts' addresses,
+ * what listens, the Services and what was done are taken from it. Devices, addresses, tables and rules are for the
+ * simulator to make.
  */
 final class ProvisionedRun {
   /** Faults come so long before what was recorded, in microseconds: a turn of the timers' slots of up to 16 s. */
@@ -37,14 +45,11 @@ final class ProvisionedRun {
     this.recording = recording;
   }
 
-  static Run of(io.vethscope.snapshot.Recording recording, Backend backend) {
-    return of(recording, backend, Faulty.NONE);
+  static Run of(io.vethscope.snapshot.Recording recording, Network network) {
+    return of(recording, network, Faulty.NONE);
   }
 
-  static Run of(io.vethscope.snapshot.Recording recording, Backend backend, Faulty faulty) {
-    ProvisionedRun provisioned = new ProvisionedRun(recording);
-    List<NodeSpec> nodes = provisioned.namespaces("node").map(provisioned::node).toList();
-    Scenario scenario = new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
+  static Run of(io.vethscope.snapshot.Recording recording, Network network, Faulty faulty) {
     List<Instruction> commands = new ArrayList<>();
     recording
         .actions()
@@ -52,11 +57,11 @@ final class ProvisionedRun {
             action -> commands.add(faulty.instead(new Command(BEFORE + action.at(), action.netns(), action.run()))));
     // They come first because of their time; behind the others, they don't change the others' numbers.
     commands.addAll(faulty.before());
-    return new Run(scenario, 1, commands);
+    return new Run(scenario(recording, network), 1, commands);
   }
 
   /** Runs it and holds what it shows against what was recorded. */
-  static void assertAsRecorded(String name, java.util.function.Function<io.vethscope.snapshot.Recording, Run> made) {
+  static void assertAsRecorded(String name, Function<io.vethscope.snapshot.Recording, Run> made) {
     Recording recording = Recordings.load(name);
     io.vethscope.snapshot.Recording description = SimulatorReplayer.description(recording);
     Run run = made.apply(description);
@@ -90,6 +95,15 @@ final class ProvisionedRun {
     return new ReplayResult.Outcome(end.command(), end.status(), stdout);
   }
 
+  static Scenario scenario(io.vethscope.snapshot.Recording recording, Network network) {
+    ProvisionedRun provisioned = new ProvisionedRun(recording);
+    return new Scenario(
+        network,
+        provisioned.namespaces("node").map(provisioned::node).toList(),
+        provisioned.namespaces("host").map(provisioned::host).toList(),
+        provisioned.services());
+  }
+
   private Stream<io.vethscope.snapshot.Recording.Namespace> namespaces(String role) {
     return recording.namespaces().stream().filter(namespace -> namespace.role().equals(role));
   }
@@ -104,13 +118,62 @@ final class ProvisionedRun {
   }
 
   private PodSpec pod(String name) {
-    List<Listener> listens =
-        recording.servers().stream()
-            .filter(server -> server.netns().equals(name))
-            .map(server ->
-                Listener.parse(
-                    server.protocol().toLowerCase(Locale.ROOT) + "/" + server.port() + "@" + server.address()))
+    return new PodSpec(name, List.of(new ContainerSpec("main", listens(name))));
+  }
+
+  private HostSpec host(io.vethscope.snapshot.Recording.Namespace host) {
+    List<StaticRoute> routes =
+        rows(host.name(), "route").stream()
+            .filter(row -> row.containsKey("gateway") && !"default".equals(row.get("dst")))
+            .map(row -> StaticRoute.parse(row.get("dst") + " via " + row.get("gateway")))
             .toList();
-    return new PodSpec(name, List.of(new ContainerSpec("main", listens)));
+    return new HostSpec(host.name(), Ipv4Address.parse(address(host.name())), listens(host.name()), routes);
+  }
+
+  private List<Listener> listens(String netns) {
+    return recording.servers().stream()
+        .filter(server -> server.netns().equals(netns))
+        .map(server ->
+            Listener.parse(server.protocol().toLowerCase(Locale.ROOT) + "/" + server.port() + "@" + server.address()))
+        .toList();
+  }
+
+  private List<ServiceSpec> services() {
+    Map<String, String> podOfAddress = new LinkedHashMap<>();
+    namespaces("pod").forEach(pod -> podOfAddress.put(address(pod.name()), pod.name()));
+    String rules =
+        String.valueOf(
+            namespaces("node")
+                .findFirst()
+                .map(node -> recording.before().getOrDefault(node.name(), Map.of()).getOrDefault("iptables", ""))
+                .orElse(""));
+    return new RecordedServices(rules, podOfAddress).all();
+  }
+
+  /** The address of a namespace's {@code eth0}. */
+  private String address(String netns) {
+    return rows(netns, "addr").stream()
+        .filter(link -> "eth0".equals(link.get("ifname")))
+        .flatMap(link -> list(link.get("addr_info")).stream())
+        .filter(info -> "inet".equals(info.get("family")))
+        .map(info -> String.valueOf(info.get("local")))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<Map<?, ?>> rows(String netns, String table) {
+    return list(recording.before().getOrDefault(netns, Map.of()).get(table));
+  }
+
+  private static List<Map<?, ?>> list(@org.jspecify.annotations.Nullable Object json) {
+    List<Map<?, ?>> rows = new ArrayList<>();
+    if (json instanceof List<?> items) {
+      for (Object item : items) {
+        if (item instanceof Map<?, ?> row) {
+          rows.add(row);
+        }
+      }
+    }
+    return rows;
   }
 }

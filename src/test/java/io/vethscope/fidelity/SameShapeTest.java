@@ -1,6 +1,8 @@
 package io.vethscope.fidelity;
 
+
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Network;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -13,6 +15,7 @@ class SameShapeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "00b-hand-made-pods, VXLAN",
     "01-localhost, VXLAN",
     "02-same-node, VXLAN",
     "03-pod-gateway, VXLAN",
@@ -23,9 +26,26 @@ class SameShapeTest {
     "07-vxlan-directrouting, VXLAN_DIRECT_ROUTING",
     "09k-no-such-pod, VXLAN",
     "09l-traceroute, VXLAN",
-    "09l2-traceroute-host-gw, HOST_GW"
+    "09l2-traceroute-host-gw, HOST_GW",
+    "10a-svc-same-node, VXLAN",
+    "10b-svc-cross-node, VXLAN",
+    "10d-svc-hairpin, VXLAN",
+    "10g-svc-udp, VXLAN",
+    "10h-svc-no-endpoints, VXLAN",
+    "10i-svc-from-node, VXLAN",
+    "10j-svc-host-gw, HOST_GW",
+    "11-pod-to-outside, VXLAN",
+    "11c-outside-to-pod, VXLAN",
+    "11d-outside-to-pod-host-gw, HOST_GW",
+    "12-node-to-pod, VXLAN",
+    "12b-node-to-pod-host-gw, HOST_GW",
+    "15a-nodeport-cluster-local-ep, VXLAN",
+    "15b-nodeport-cluster-remote-ep, VXLAN",
+    "15c-nodeport-local, VXLAN",
+    "15d-nodeport-from-pod, VXLAN",
+    "15e-nodeport-remote-ep-host-gw, HOST_GW"
   })
   void aProvisionedClusterDoesWhatTheRecordedOneDid(String name, Backend backend) {
-    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, backend));
+    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, Network.of(backend)));
   }
 }

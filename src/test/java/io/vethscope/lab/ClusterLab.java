@@ -4,6 +4,7 @@ import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.Instruction;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Run;
@@ -54,7 +55,7 @@ public final class ClusterLab {
   }
 
   public Scenario scenario() {
-    return new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
+    return new Scenario(Network.of(backend), nodes);
   }
 
   /** What happens when command lines, each written {@code netns$ line}, are given a second apart. */

@@ -60,9 +60,18 @@ public final class Netfilter implements Hooks {
 
   /** Has the present rules count from now on. */
   public void commit() {
+    commit("the rules were changed");
+  }
+
+  /**
+   * Has the present rules count from now on.
+   *
+   * @param why they were changed, for the trace
+   */
+  public void commit(String why) {
     tracking = iptables.tracks() || nftables.tracks();
     registered = new Registration(this).functions();
-    RuleRows.report(netns, iptables, nftables);
+    RuleRows.report(this, why);
     netns.setHooks(registered.isEmpty() ? Hooks.NONE : this);
   }
 

@@ -8,8 +8,10 @@ import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.web.problem.ProblemException;
@@ -40,12 +42,15 @@ public final class RunReader {
   }
 
   private static Scenario scenario(JsonFields fields) {
-    Backend backend = Backend.of(fields.text("backend", WORD));
-    Ipv4Prefix pods = prefix(fields, "podCidr", Scenario.DEFAULT_POD_CIDR);
-    Ipv4Prefix network = prefix(fields, "nodeCidr", Scenario.DEFAULT_NODE_CIDR);
+    Network network =
+        new Network(
+            Backend.of(fields.text("backend", WORD)),
+            Rules.of(fields.text("rules", WORD, Rules.IPTABLES.id())),
+            prefix(fields, "podCidr", Network.DEFAULT_POD_CIDR),
+            prefix(fields, "nodeCidr", Network.DEFAULT_NODE_CIDR));
     List<NodeSpec> nodes = fields.objects("nodes", Limits.NODES, RunReader::node);
     fields.end();
-    return new Scenario(backend, pods, network, nodes);
+    return new Scenario(network, nodes);
   }
 
   private static NodeSpec node(JsonFields fields) {

@@ -47,6 +47,7 @@ public final class RunWriter {
   private static void scenario(JsonGenerator out, Scenario scenario) {
     out.writeStartObject();
     out.writeStringProperty("backend", scenario.backend().id());
+    out.writeStringProperty("rules", scenario.network().rules().id());
     out.writeStringProperty("podCidr", scenario.podCidr().toString());
     out.writeStringProperty("nodeCidr", scenario.nodeCidr().toString());
     out.writeArrayPropertyStart("nodes");

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Limits;
-import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.Network;
 import io.vethscope.web.support.Protocol;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,8 +41,8 @@ class SchemaLimitsTest {
     assertThat(property("scenario", "backend").path("enum").valueStream().map(JsonNode::stringValue))
         .containsExactlyElementsOf(Stream.of(Backend.values()).map(Backend::id).toList());
     assertThat(property("scenario", "podCidr").path("default").stringValue())
-        .isEqualTo(Scenario.DEFAULT_POD_CIDR.toString());
+        .isEqualTo(Network.DEFAULT_POD_CIDR.toString());
     assertThat(property("scenario", "nodeCidr").path("default").stringValue())
-        .isEqualTo(Scenario.DEFAULT_NODE_CIDR.toString());
+        .isEqualTo(Network.DEFAULT_NODE_CIDR.toString());
   }
 }
