@@ -22,7 +22,7 @@ public record Run(Scenario scenario, long seed, List<Instruction> commands) {
       boolean ofCluster = command instanceof FaultSwitch && command.netns().isEmpty();
       ScenarioException.require(
           ofCluster || scenario.hasNamespace(command.netns()),
-          "There is no pod or node named \""
+          "There is no pod, node or host named \""
               + command.netns()
               + "\" in this cluster, where \""
               + command.text()

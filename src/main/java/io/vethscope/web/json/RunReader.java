@@ -6,6 +6,7 @@ import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.Instruction;
+import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.Network;
@@ -14,9 +15,7 @@ import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
-import io.vethscope.web.problem.ProblemException;
-import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.WireFormatException;
+import io.vethscope.scenario.ServiceSpec;
 import java.util.List;
 import java.util.Map;
 
@@ -46,11 +45,13 @@ public final class RunReader {
         new Network(
             Backend.of(fields.text("backend", WORD)),
             Rules.of(fields.text("rules", WORD, Rules.IPTABLES.id())),
-            prefix(fields, "podCidr", Network.DEFAULT_POD_CIDR),
-            prefix(fields, "nodeCidr", Network.DEFAULT_NODE_CIDR));
+            Addresses.prefix(fields, "podCidr", Network.DEFAULT_POD_CIDR),
+            Addresses.prefix(fields, "nodeCidr", Network.DEFAULT_NODE_CIDR));
     List<NodeSpec> nodes = fields.objects("nodes", Limits.NODES, RunReader::node);
+    List<HostSpec> hosts = fields.objects("hosts", Limits.HOSTS, HostJson::read);
+    List<ServiceSpec> services = fields.objects("services", Limits.SERVICES, ServiceJson::read);
     fields.end();
-    return new Scenario(network, nodes);
+    return new Scenario(network, nodes, hosts, services);
   }
 
   private static NodeSpec node(JsonFields fields) {
@@ -98,13 +99,5 @@ public final class RunReader {
     Map<String, String> with = fields.textsByName("with", Limits.FAULT_PARAMETERS, NAME);
     fields.end();
     return new FaultSwitch(at, netns, fault, on, with);
-  }
-
-  private static Ipv4Prefix prefix(JsonFields fields, String name, Ipv4Prefix absent) {
-    try {
-      return Ipv4Prefix.parse(fields.text(name, WORD, absent.toString()));
-    } catch (WireFormatException malformed) {
-      throw ProblemException.badRequest("The field \"" + name + "\": " + malformed.getMessage());
-    }
   }
 }

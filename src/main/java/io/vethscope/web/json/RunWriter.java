@@ -53,6 +53,12 @@ public final class RunWriter {
     out.writeArrayPropertyStart("nodes");
     scenario.nodes().forEach(node -> node(out, node));
     out.writeEndArray();
+    out.writeArrayPropertyStart("hosts");
+    scenario.hosts().forEach(host -> HostJson.write(out, host));
+    out.writeEndArray();
+    out.writeArrayPropertyStart("services");
+    scenario.services().forEach(service -> ServiceJson.write(out, service));
+    out.writeEndArray();
     out.writeEndObject();
   }
 

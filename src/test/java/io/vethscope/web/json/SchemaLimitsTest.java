@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Network;
+import io.vethscope.scenario.Rules;
+import io.vethscope.scenario.TrafficPolicy;
 import io.vethscope.web.support.Protocol;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,12 @@ class SchemaLimitsTest {
     assertThat(property("node", "segment").path("maximum").intValue()).isEqualTo(Limits.SEGMENTS - 1);
     assertThat(property("pod", "containers").path("maxItems").intValue()).isEqualTo(Limits.CONTAINERS_PER_POD);
     assertThat(property("container", "listens").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_CONTAINER);
+    assertThat(property("scenario", "hosts").path("maxItems").intValue()).isEqualTo(Limits.HOSTS);
+    assertThat(property("scenario", "services").path("maxItems").intValue()).isEqualTo(Limits.SERVICES);
+    assertThat(property("service", "ports").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_SERVICE);
+    assertThat(property("service", "pods").path("maxItems").intValue()).isEqualTo(Limits.ENDPOINTS_PER_SERVICE);
+    assertThat(property("host", "listens").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_CONTAINER);
+    assertThat(property("host", "routes").path("maxItems").intValue()).isEqualTo(Limits.ROUTES_PER_HOST);
     assertThat(property("command", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);
     assertThat(property("faultSwitch", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);
     assertThat(definition("faultParameters").path("maxProperties").intValue()).isEqualTo(Limits.FAULT_PARAMETERS);
@@ -40,6 +48,10 @@ class SchemaLimitsTest {
   void theBackendsAndDefaultsAreTheCores() {
     assertThat(property("scenario", "backend").path("enum").valueStream().map(JsonNode::stringValue))
         .containsExactlyElementsOf(Stream.of(Backend.values()).map(Backend::id).toList());
+    assertThat(property("scenario", "rules").path("enum").valueStream().map(JsonNode::stringValue))
+        .containsExactlyElementsOf(Stream.of(Rules.values()).map(Rules::id).toList());
+    assertThat(property("service", "externalTrafficPolicy").path("enum").valueStream().map(JsonNode::stringValue))
+        .containsExactlyElementsOf(Stream.of(TrafficPolicy.values()).map(TrafficPolicy::id).toList());
     assertThat(property("scenario", "podCidr").path("default").stringValue())
         .isEqualTo(Network.DEFAULT_POD_CIDR.toString());
     assertThat(property("scenario", "nodeCidr").path("default").stringValue())
