@@ -17,7 +17,6 @@ import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
-import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.StaticRoute;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
@@ -97,7 +96,7 @@ public final class Cluster {
   void register(Node node) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
     Ipv4Prefix subnet = api.allocate(node.name());
-    if (hasRules()) {
+    if (scenario.network().rules().hasKubeProxy()) {
       Kubelet.start(node.netns());
     }
     FlannelBackend backend =
@@ -116,16 +115,12 @@ public final class Cluster {
 
   /** kube-proxy starts, if the cluster has it: its chains, without Services yet. */
   Optional<KubeProxy> startKubeProxy(Node node) {
-    if (!hasRules()) {
+    if (!scenario.network().rules().hasKubeProxy()) {
       return Optional.empty();
     }
     KubeProxy proxy = new KubeProxy(node, api);
     proxy.start();
     return Optional.of(proxy);
-  }
-
-  private boolean hasRules() {
-    return scenario.network().rules() != Rules.NONE;
   }
 
   /** The kubelet starts a pod: a namespace, the CNI plugin, the containers. */

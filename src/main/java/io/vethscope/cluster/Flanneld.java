@@ -29,8 +29,8 @@ final class Flanneld implements KubernetesApi.Watcher {
   }
 
   /**
-   * Starts it: device first, then the lease, the packet filter, the others' leases, then the watch. While the API is down
-   * it tries again and again.
+   * Starts it: device first, then the lease, the packet filter, the others' leases, then the watch. While the API is
+   * down it tries again and again.
    *
    * @param live whether the others hear of it a little later, as in a running cluster
    */

@@ -9,13 +9,22 @@ public enum Rules {
   IPTABLES("iptables"),
   /** flanneld's in nftables ({@code EnableNFTables}), the others' in iptables. */
   NFTABLES("nftables"),
-  /** None: no kube-proxy, and flanneld with neither {@code --ip-masq} nor {@code --iptables-forward-rules}. */
+  /** flanneld's alone, in iptables: a cluster without kube-proxy, and a kubelet that makes no chains. */
+  FLANNEL("flannel"),
+  /** The CNI plugin's, which masquerades where flanneld runs without {@code --ip-masq}; nobody else's. */
+  PLUGIN("plugin"),
+  /** None: nobody masquerades, and nothing is asked before a packet is forwarded. */
   NONE("none");
 
   private final String id;
 
   Rules(String id) {
     this.id = id;
+  }
+
+  /** Whether there is a kube-proxy. */
+  public boolean hasKubeProxy() {
+    return this == IPTABLES || this == NFTABLES;
   }
 
   /** The name that scenarios and links use. */

@@ -7,6 +7,7 @@ import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Run;
@@ -37,7 +38,7 @@ final class FaultLab {
             new NodeSpec("node-a", 0, true, List.of(pod("web"), pod("cache"), pod("job"))),
             new NodeSpec("node-b", 0, true, List.of(pod("db"))),
             new NodeSpec("node-c", 0, false, List.of(pod("mail"))));
-    this.scenario = new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
+    this.scenario = new Scenario(Network.of(backend), nodes);
   }
 
   static FaultLab with(Backend backend) {

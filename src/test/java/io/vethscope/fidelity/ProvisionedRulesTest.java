@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.Rules;
@@ -70,7 +71,7 @@ class ProvisionedRulesTest {
   /** What a command prints on each node. */
   private static Map<String, String> printed(Scenario scenario, String command) {
     List<String> nodes = scenario.nodes().stream().map(NodeSpec::name).toList();
-    List<Command> commands = nodes.stream().map(node -> new Command(0, node, command)).toList();
+    List<Instruction> commands = nodes.stream().<Instruction>map(node -> new Command(0, node, command)).toList();
     List<CommandEnded> ends = new ArrayList<>();
     Simulation.of(new Run(scenario, 1, commands))
         .advance(

@@ -1,6 +1,8 @@
 package io.vethscope.fidelity;
 
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Network;
+import io.vethscope.scenario.Rules;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -37,6 +39,8 @@ class SameFaultTest {
   void aFaultDoesToAHealthyClusterWhatWasDoneToTheRecordedOne(
       String name, Backend backend, String before, String instead) {
     Faulty faulty = Faulty.of(before, instead);
-    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, backend, faulty));
+    // The recorded networks had flanneld's rules and no kube-proxy, whose rules let known connections through.
+    Network network = new Network(backend, Rules.FLANNEL, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
+    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, network, faulty));
   }
 }

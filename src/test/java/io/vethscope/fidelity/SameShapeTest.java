@@ -1,6 +1,5 @@
 package io.vethscope.fidelity;
 
-
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Network;
 import org.junit.jupiter.params.ParameterizedTest;

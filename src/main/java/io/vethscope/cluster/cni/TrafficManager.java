@@ -22,9 +22,9 @@ public interface TrafficManager {
   /** The one of a cluster's rules, if there is any. */
   static Optional<TrafficManager> of(Rules rules) {
     return switch (rules) {
-      case IPTABLES -> Optional.of(new IptablesTrafficManager());
+      case IPTABLES, FLANNEL -> Optional.of(new IptablesTrafficManager());
       case NFTABLES -> Optional.of(new NftablesTrafficManager());
-      case NONE -> Optional.empty();
+      case PLUGIN, NONE -> Optional.empty();
     };
   }
 }

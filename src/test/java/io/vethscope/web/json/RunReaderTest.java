@@ -167,7 +167,7 @@ class RunReaderTest {
       textBlock =
           """
           {"scenario": {"backend": "calico", "nodes": []}}                        | There is no backend "calico"; choose one of
-          {"scenario": {"backend": "vxlan", "rules": "pf", "nodes": []}}          | There are no rules "pf"; choose one of iptables, nftables, none.
+          {"scenario": {"backend": "vxlan", "rules": "pf", "nodes": []}}          | There are no rules "pf"; choose one of iptables, nftables, flannel, plugin, none.
           {"scenario": {"backend": "vxlan", "nodes": []}}                         | A cluster needs at least one node.
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "A"}]}}            | is not a DNS label
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "b", "run": "ping a"}]} | There is no pod, node or host named "b"
