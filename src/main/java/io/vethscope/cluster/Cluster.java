@@ -1,9 +1,11 @@
 package io.vethscope.cluster;
 
-import io.vethscope.cluster.cni.BridgePlugin;
+import io.vethscope.cluster.cni.CniPlugins;
 import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.cluster.cni.FlannelBackends;
 import io.vethscope.cluster.cni.PodNetwork;
+import io.vethscope.cluster.cni.Sandbox;
 import io.vethscope.cluster.cni.TrafficManager;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetDevice;
@@ -12,11 +14,13 @@ import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.program.Servers;
+import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.StaticRoute;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
@@ -51,9 +55,9 @@ public final class Cluster {
     scenario.services().forEach(service -> hosts.put(service.name().host(), service.clusterIp()));
     List<Node> joined = nodes.values().stream().filter(node -> node.spec().joined()).toList();
     joined.forEach(node -> {
-      register(node);
+      register(node, false);
       startKubeProxy(node);
-      startFlannel(node, false);
+      startNetwork(node, false);
     });
     joined.forEach(node -> node.spec().pods().forEach(pod -> startPod(node, pod, false)));
     api.syncAll();
@@ -93,24 +97,27 @@ public final class Cluster {
   }
 
   /** The kubelet registers its node, and the node gets its pod network. */
-  void register(Node node) {
+  void register(Node node, boolean live) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
-    Ipv4Prefix subnet = api.allocate(node.name());
-    if (scenario.network().rules().hasKubeProxy()) {
+    Ipv4Prefix subnet = api.allocate(node.name(), node.address(), live);
+    Rules rules = scenario.network().rules();
+    if (rules.hasKubeProxy()) {
       Kubelet.start(node.netns());
     }
-    FlannelBackend backend =
-        FlannelBackends.of(
-            scenario.backend(), new FlannelBackend.Host(node.netns(), node.nic(), node.address(), subnet));
-    BridgePlugin plugin =
-        new BridgePlugin(
-            node.netns(), new BridgePlugin.Configuration("cni0", subnet, api.podCidr(), backend.mtu(), true));
-    node.join(new Node.Member(subnet, backend, plugin));
+    Host host = new Host(node.netns(), node.nic(), node.address(), api.podCidr(), subnet);
+    Optional<FlannelBackend> flannel = FlannelBackends.of(scenario.backend(), host);
+    node.join(new Node.Member(host, flannel, CniPlugins.of(scenario.backend(), host, flannel, rules)));
   }
 
-  /** flanneld starts: its device, its lease, the ways to the other nodes. */
-  void startFlannel(Node node, boolean live) {
-    new Flanneld(node, api, TrafficManager.of(scenario.network().rules())).start(live);
+  /** What programs the ways to the other nodes starts, if there is anything of that kind: flanneld or kindnetd. */
+  void startNetwork(Node node, boolean live) {
+    Rules rules = scenario.network().rules();
+    Node.Member member = node.member();
+    if (member.backend().isPresent()) {
+      new Flanneld(node, member.backend().get(), api, TrafficManager.of(rules)).start(live);
+    } else if (scenario.backend() == Backend.PTP) {
+      new Kindnetd(node, member.host(), api).start(rules.hasKubeProxy());
+    }
   }
 
   /** kube-proxy starts, if the cluster has it: its chains, without Services yet. */
@@ -127,7 +134,7 @@ public final class Cluster {
   void startPod(Node node, PodSpec pod, boolean live) {
     List<String> containers = pod.containers().stream().map(ContainerSpec::name).toList();
     NetNamespace netns = namespace(pod.name(), Role.POD, node.name(), containers);
-    PodNetwork pods = node.member().plugin().add(netns, live);
+    PodNetwork pods = node.member().plugin().add(new Sandbox(netns, pod.hostPorts(), live));
     hosts.put(pod.name(), pods.address());
     nodeOfPod.put(pod.name(), node.name());
     for (ContainerSpec container : pod.containers()) {

@@ -2,6 +2,7 @@ package io.vethscope.cluster;
 
 import io.vethscope.cluster.KubernetesApi.Lease;
 import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.cluster.cni.RemoteNode;
 import io.vethscope.cluster.cni.TrafficManager;
 import io.vethscope.trace.TraceEvent.ControlStep;
 import java.util.Optional;
@@ -16,10 +17,10 @@ final class Flanneld implements KubernetesApi.Watcher {
   private final FlannelBackend backend;
   private final Optional<TrafficManager> trafficManager;
 
-  Flanneld(Node node, KubernetesApi api, Optional<TrafficManager> trafficManager) {
+  Flanneld(Node node, FlannelBackend backend, KubernetesApi api, Optional<TrafficManager> trafficManager) {
     this.node = node;
     this.api = api;
-    this.backend = node.member().backend();
+    this.backend = backend;
     this.trafficManager = trafficManager;
   }
 
@@ -40,9 +41,7 @@ final class Flanneld implements KubernetesApi.Watcher {
   }
 
   private void join(boolean live) {
-    api.publish(
-        new Lease(node.name(), node.member().subnet(), node.address(), backend.type(), backend.vtepMac().orElse(null)),
-        !live);
+    api.publish(new Lease(node.name(), node.member().subnet(), node.address(), backend.type(), backend.data()), !live);
     trafficManager.ifPresent(manager -> manager.start(node.netns(), api.podCidr(), node.member().subnet()));
     api.others(node.name()).forEach(this::leaseAdded);
     api.watch(this);
@@ -51,12 +50,16 @@ final class Flanneld implements KubernetesApi.Watcher {
 
   @Override
   public void leaseAdded(Lease lease) {
-    step("program", lease, backend.program(lease.subnet(), lease.publicIp(), lease.vtepMac()));
+    step("program", lease, backend.program(remote(lease)));
   }
 
   @Override
   public void leaseRemoved(Lease lease) {
-    step("withdraw", lease, backend.withdraw(lease.subnet(), lease.publicIp(), lease.vtepMac()));
+    step("withdraw", lease, backend.withdraw(remote(lease)));
+  }
+
+  private static RemoteNode remote(Lease lease) {
+    return new RemoteNode(lease.subnet(), lease.publicIp(), lease.data());
   }
 
   private void step(String verb, Lease lease, String result) {

@@ -1,5 +1,6 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.cni.BackendData;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.scenario.ServiceSpec;
@@ -11,14 +12,12 @@ import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.trace.Where;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the nodes share through the Kubernetes API: the pod network of each node, which kube-controller-manager gives
@@ -37,6 +36,8 @@ public final class KubernetesApi {
   private final List<Watcher> watchers = new ArrayList<>();
   private final List<Runnable> missed = new ArrayList<>();
   private final List<ServiceWatcher> serviceWatchers = new ArrayList<>();
+  private final List<NodeObject> nodes = new ArrayList<>();
+  private final List<NodeWatcher> nodeWatchers = new ArrayList<>();
   private int allocated;
   private boolean down;
 
@@ -46,11 +47,10 @@ public final class KubernetesApi {
    * @param node the node's name
    * @param subnet its pod network
    * @param publicIp its address on the node network ({@code flannel.alpha.coreos.com/public-ip})
-   * @param backend {@code vxlan} or {@code host-gw} ({@code …/backend-type})
-   * @param vtepMac its VTEP's hardware address ({@code …/backend-data}), or null
+   * @param backend {@code vxlan}, {@code host-gw} and so on ({@code …/backend-type})
+   * @param data what its backend tells the others ({@code …/backend-data})
    */
-  public record Lease(
-      String node, Ipv4Prefix subnet, Ipv4Address publicIp, String backend, @Nullable MacAddress vtepMac)
+  public record Lease(String node, Ipv4Prefix subnet, Ipv4Address publicIp, String backend, BackendData data)
       implements Row {
     @Override
     public String key() {
@@ -59,7 +59,7 @@ public final class KubernetesApi {
 
     @Override
     public String text() {
-      return subnet + " " + publicIp + " " + node + " " + backend + (vtepMac == null ? "" : " VtepMAC " + vtepMac);
+      return (subnet + " " + publicIp + " " + node + " " + backend + " " + data).stripTrailing();
     }
   }
 
@@ -73,6 +73,24 @@ public final class KubernetesApi {
 
     /** A lease is gone. */
     void leaseRemoved(Lease lease);
+  }
+
+  /**
+   * A Node object.
+   *
+   * @param name the node's name
+   * @param internalIp its address on the node network
+   * @param podCidr its pod network
+   */
+  record NodeObject(String name, Ipv4Address internalIp, Ipv4Prefix podCidr) {}
+
+  /** Who is told of other nodes' Node objects. */
+  interface NodeWatcher {
+    /** The node that it runs on. */
+    String node();
+
+    /** A node has registered and got its pod network. */
+    void nodeAdded(NodeObject other);
   }
 
   /** Who is told of Services and endpoints. */
@@ -95,13 +113,34 @@ public final class KubernetesApi {
     return podCidr;
   }
 
-  /** kube-controller-manager's node IPAM: the next /24 of the cluster's pod network. */
-  Ipv4Prefix allocate(String node) {
+  /**
+   * kube-controller-manager's node IPAM: the next /24 of the cluster's pod network, which is told to those who watch.
+   */
+  Ipv4Prefix allocate(String node, Ipv4Address internalIp, boolean live) {
     allocated++;
     Ipv4Address network = podCidr.address().plus(allocated << (Integer.SIZE - NODE_PREFIX_LENGTH));
     Ipv4Prefix subnet = Ipv4Prefix.of(network, NODE_PREFIX_LENGTH);
     step("kube-controller-manager", "allocate", "node/" + node, "spec.podCIDR " + subnet);
+    NodeObject object = new NodeObject(node, internalIp, subnet);
+    nodes.add(object);
+    for (NodeWatcher watcher : List.copyOf(nodeWatchers)) {
+      if (live) {
+        kernel.cpu().after(WATCH_DELAY, () -> whenUp(() -> watcher.nodeAdded(object)));
+      } else {
+        watcher.nodeAdded(object);
+      }
+    }
     return subnet;
+  }
+
+  /** The Node objects of the other nodes, the oldest first ({@code list}). */
+  List<NodeObject> otherNodes(String node) {
+    return nodes.stream().filter(object -> !object.name().equals(node)).toList();
+  }
+
+  /** Has somebody told of every later Node object ({@code watch}). */
+  void watchNodes(NodeWatcher watcher) {
+    nodeWatchers.add(watcher);
   }
 
   /** The leases of the other nodes, the oldest first ({@code list}). */

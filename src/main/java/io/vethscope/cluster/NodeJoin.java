@@ -56,13 +56,13 @@ public final class NodeJoin implements Program {
   }
 
   private void register(Process process, Node node) {
-    cluster.register(node);
+    cluster.register(node, true);
     process.print("This node has joined the cluster");
     process.later(
         FLANNELD,
         () -> {
           cluster.startKubeProxy(node).ifPresent(KubeProxy::sync);
-          cluster.startFlannel(node, true);
+          cluster.startNetwork(node, true);
           startPods(process, node);
         });
   }

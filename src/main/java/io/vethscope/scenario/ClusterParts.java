@@ -44,7 +44,7 @@ final class ClusterParts {
     return new HostSpec(name, Ipv4Address.parse(address), webAndDns(), List.of());
   }
 
-  private static List<Listener> webAndDns() {
+  static List<Listener> webAndDns() {
     return List.of(
         new Listener(Listener.Protocol.TCP, 80, Ipv4Address.ANY),
         new Listener(Listener.Protocol.UDP, 53, Ipv4Address.ANY));

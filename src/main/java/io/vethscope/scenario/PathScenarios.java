@@ -48,6 +48,25 @@ final class PathScenarios {
               run(Backend.HOST_GW, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
               new Watch("web", "db", "ping")),
           new Ready(
+              "ipip",
+              "Across nodes with IPIP",
+              "The tunnel puts a second IP header before the packet: twenty bytes, no UDP, no frame inside.",
+              run(Backend.IPIP, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
+              new Watch("web", "db", "ping")),
+          new Ready(
+              "wireguard",
+              "Across nodes with WireGuard",
+              "The first packet waits for a handshake; after it the node network sees sealed UDP packets only.",
+              run(Backend.WIREGUARD, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
+              new Watch("web", "db", "ping")),
+          new Ready(
+              "ptp",
+              "Pods without a bridge",
+              "Each pod has a cable of its own to the node. A pod of the same node is routed to like any other, and the"
+                  + " node answers for the gateway on every cable.",
+              run(Backend.PTP, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 cache")),
+              new Watch("web", "cache", "ping")),
+          new Ready(
               "vxlan-three-nodes",
               "VXLAN with three nodes",
               "The tunnel is unicast: the node in the middle hears the ARP question of the node network, and nothing"

@@ -4,8 +4,11 @@ import static io.vethscope.scenario.ClusterParts.NODE_A;
 import static io.vethscope.scenario.ClusterParts.NODE_B;
 import static io.vethscope.scenario.ClusterParts.SECOND;
 import static io.vethscope.scenario.ClusterParts.host;
+import static io.vethscope.scenario.ClusterParts.node;
+import static io.vethscope.scenario.ClusterParts.pod;
 import static io.vethscope.scenario.ClusterParts.run;
 import static io.vethscope.scenario.ClusterParts.service;
+import static io.vethscope.scenario.ClusterParts.webAndDns;
 
 import io.vethscope.scenario.Ready.Watch;
 import java.util.List;
@@ -13,6 +16,16 @@ import java.util.List;
 /** The ready scenarios of Services, and of what comes from outside or goes there. */
 final class ServiceScenarios {
   private static final int NODE_PORT = 30_080;
+
+  private static final List<HostSpec> HOSTS =
+      List.of(host("internet", "203.0.113.10"), host("client", "192.168.100.100"));
+
+  private static final NodeSpec WITH_PORT =
+      node(
+          "node-a",
+          0,
+          new PodSpec("edge", List.of(new ContainerSpec("nginx", webAndDns(), List.of(HostPort.parse("tcp/8080:80"))))),
+          pod("cache", "redis"));
 
   static final List<Ready> ALL =
       List.of(
@@ -74,6 +87,15 @@ final class ServiceScenarios {
                   new Command(SECOND, "client", "tcp-get node-a " + NODE_PORT + " --timeout 2.5")),
               new Watch("client", "node-b", "tcp")),
           new Ready(
+              "host-port",
+              "Host port",
+              "A container asks for a port of its node. The plugin portmap, behind the one that made the pod's network,"
+                  + " writes the rules; no Service and no kube-proxy takes part.",
+              run(
+                  new Scenario(Network.of(Backend.VXLAN), List.of(WITH_PORT, NODE_B), HOSTS, List.of()),
+                  new Command(0, "client", "tcp-get node-a 8080")),
+              new Watch("client", "node-a", "tcp")),
+          new Ready(
               "pod-to-outside",
               "Pod to the outside",
               "What leaves the cluster gets the node's address: nobody out there knows a way back to a pod.",
@@ -98,8 +120,7 @@ final class ServiceScenarios {
 
   /** With a client on the node network, and a machine behind the router. */
   private static Scenario outside(ServiceSpec... services) {
-    List<HostSpec> hosts = List.of(host("internet", "203.0.113.10"), host("client", "192.168.100.100"));
-    return new Scenario(Network.of(Backend.VXLAN), List.of(NODE_A, NODE_B), hosts, List.of(services));
+    return new Scenario(Network.of(Backend.VXLAN), List.of(NODE_A, NODE_B), HOSTS, List.of(services));
   }
 
   private static ServiceSpec local(ServiceSpec service) {

@@ -11,16 +11,16 @@ import io.vethscope.wire.UdpDatagram;
 import io.vethscope.wire.VxlanPacket;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * What things are called in a network that the simulator provisioned, and in the recordings. Nothing else differs: the
- * addresses of nodes and pods are the same, and so are their hardware addresses.
+ * What things are called in a network that the simulator provisioned, and in the recordings. Nothing else differs but
+ * hardware addresses that somebody drew by chance.
  */
 final class Correspondence {
 
   private static final Map<String, String> NAMESPACES = Map.of("switch", "ul", "switch-2", "ul2", "router", "rt");
-  private static final Map<String, String> PORT_PREFIXES = Map.of("switch", "ul-", "switch-2", "u2-");
 
   /** Bytes of an Ethernet header. */
   private static final int HEADER = 14;
@@ -37,22 +37,56 @@ final class Correspondence {
           MacAddress.parse("ae:66:6c:f4:02:01"), MacAddress.parse("ae:66:6c:00:02:01"),
           MacAddress.parse("ae:66:6c:f4:03:01"), MacAddress.parse("ae:66:6c:00:03:01"));
 
+  private final io.vethscope.snapshot.Recording recording;
   private final Map<Where, String> devices = new LinkedHashMap<>();
+  private final Map<MacAddress, MacAddress> macs = new LinkedHashMap<>(VTEPS);
 
-  /**
-   * A switch's port and a node's end of a veth pair are called after what is at their other end, as the router's are.
-   */
+  Correspondence(io.vethscope.snapshot.Recording recording) {
+    this.recording = recording;
+  }
+
+  /** An end of a cable is the one that was recorded between the same two namespaces. */
   void learn(DeviceChanged changed) {
     Where where = changed.where();
     Where peer = changed.info().peer();
-    if (peer != null && peer.netns().equals("switch-2") && where.netns().equals("router")) {
-      devices.put(where, "eth2");
-    }
-    if (peer == null || changed.info().master() == null) {
+    if (peer == null) {
       return;
     }
-    String prefix = PORT_PREFIXES.getOrDefault(where.netns(), "veth");
-    devices.put(where, prefix + NAMESPACES.getOrDefault(peer.netns(), peer.netns()));
+    String netns = NAMESPACES.getOrDefault(where.netns(), where.netns());
+    String other = NAMESPACES.getOrDefault(peer.netns(), peer.netns());
+    for (io.vethscope.snapshot.Recording.Link link : recording.links()) {
+      if (link.netnsA().equals(netns) && link.netnsB().equals(other)) {
+        learn(where, changed.info().mac(), new Where(netns, link.deviceA()));
+      } else if (link.netnsB().equals(netns) && link.netnsA().equals(other)) {
+        learn(where, changed.info().mac(), new Where(netns, link.deviceB()));
+      }
+    }
+  }
+
+  private void learn(Where where, MacAddress mac, Where recorded) {
+    devices.put(where, recorded.device());
+    learn(mac, recorded);
+  }
+
+  /** A bridge is called the same, and may have another hardware address. */
+  void learnBridge(DeviceChanged changed) {
+    if (changed.info().kind().equals("bridge")) {
+      learn(changed.info().mac(), changed.where());
+    }
+  }
+
+  private void learn(MacAddress mac, Where recorded) {
+    Object links = recording.before().getOrDefault(recorded.netns(), Map.of()).get("link");
+    if (links instanceof List<?> list) {
+      for (Object link : list) {
+        if (link instanceof Map<?, ?> fields && recorded.device().equals(fields.get("ifname"))) {
+          MacAddress there = MacAddress.parse(String.valueOf(fields.get("address")));
+          if (!there.equals(mac)) {
+            macs.put(mac, there);
+          }
+        }
+      }
+    }
   }
 
   /**
@@ -71,9 +105,9 @@ final class Correspondence {
             tap.packet(),
             tap.direction(),
             tap.type(),
-            translate((EthernetFrame) tap.frame()));
+            tap.frame() instanceof EthernetFrame ethernet ? translate(ethernet) : tap.frame());
     byte[] bytes = translated.frame().toBytes();
-    VTEPS.forEach((from, to) -> replaceQuoted(bytes, from, to));
+    macs.forEach((from, to) -> replaceQuoted(bytes, from, to));
     return SimulatorReplayer.frame(translated, bytes);
   }
 
@@ -112,11 +146,11 @@ final class Correspondence {
     bytes.putShort(at, (short) (sum + (sum >>> Short.SIZE)));
   }
 
-  private static EthernetFrame translate(EthernetFrame frame) {
+  private EthernetFrame translate(EthernetFrame frame) {
     EthernetFrame renamed =
         frame.withAddresses(
-            VTEPS.getOrDefault(frame.destination(), frame.destination()),
-            VTEPS.getOrDefault(frame.source(), frame.source()));
+            macs.getOrDefault(frame.destination(), frame.destination()),
+            macs.getOrDefault(frame.source(), frame.source()));
     if (frame.payload() instanceof Ipv4Packet packet
         && packet.payload() instanceof UdpDatagram datagram
         && datagram.payload() instanceof VxlanPacket vxlan) {

@@ -59,6 +59,16 @@ class ProvisionedRulesTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"00d-cni-portmap, FLANNEL", "00f-cni-ipmasq, PLUGIN", "13c-wireguard-kernel, FLANNEL"})
+  void pluginsWriteWhatWasRecorded(String name, Rules rules) {
+    io.vethscope.snapshot.Recording recording = SimulatorReplayer.description(Recordings.load(name));
+    Network network = new Network(Backend.VXLAN, rules, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
+
+    printed(ProvisionedRun.scenario(recording, network), "iptables-save")
+        .forEach((node, text) -> assertThat(text).as(node).isEqualTo(recorded(recording, node, "iptables")));
+  }
+
+  @ParameterizedTest
   @CsvSource("05b-vxlan-nftables")
   void flanneldWritesNftablesWhereItIsToldTo(String name) {
     io.vethscope.snapshot.Recording recording = SimulatorReplayer.description(Recordings.load(name));

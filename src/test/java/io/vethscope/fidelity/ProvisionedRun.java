@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.HostPort;
 import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Listener;
@@ -26,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -62,17 +65,31 @@ final class ProvisionedRun {
 
   /** Runs it and holds what it shows against what was recorded. */
   static void assertAsRecorded(String name, Function<io.vethscope.snapshot.Recording, Run> made) {
+    List<ReplayResult.Outcome> outcomes = assertFramesAsRecorded(name, made);
+    assertThat(ActionOutcomes.of(Recordings.load(name).actions(), outcomes).differences()).isEmpty();
+  }
+
+  /**
+   * Runs it and holds the frames that it shows against those that were recorded.
+   *
+   * @return how its commands ended
+   */
+  static List<ReplayResult.Outcome> assertFramesAsRecorded(
+      String name, Function<io.vethscope.snapshot.Recording, Run> made) {
     Recording recording = Recordings.load(name);
     io.vethscope.snapshot.Recording description = SimulatorReplayer.description(recording);
     Run run = made.apply(description);
-    Correspondence correspondence = new Correspondence();
+    Correspondence correspondence = new Correspondence(description);
     List<TapFrame> frames = new ArrayList<>();
     List<ReplayResult.Outcome> outcomes = new ArrayList<>();
     Simulation.of(run)
         .advance(
             event -> {
               switch (event) {
-                case DeviceChanged changed -> correspondence.learn(changed);
+                case DeviceChanged changed -> {
+                  correspondence.learn(changed);
+                  correspondence.learnBridge(changed);
+                }
                 case FrameTapped tap -> frames.add(correspondence.translate(tap, BEFORE));
                 case CommandEnded end when end.command() < recording.actions().size() ->
                     outcomes.add(outcome(end, run, recording));
@@ -85,7 +102,7 @@ final class ProvisionedRun {
     Comparison comparison =
         Comparison.of(recording, frames.stream().filter(frame -> frame.tUs() <= description.duration()).toList());
     assertThat(comparison.verdict()).as(comparison.explanation()).isEqualTo(Verdict.EQUAL);
-    assertThat(ActionOutcomes.of(recording.actions(), outcomes).differences()).isEmpty();
+    return outcomes;
   }
 
   /** How an action ended; a fault says what it does, and what was recorded in its place need not have. */
@@ -118,7 +135,7 @@ final class ProvisionedRun {
   }
 
   private PodSpec pod(String name) {
-    return new PodSpec(name, List.of(new ContainerSpec("main", listens(name))));
+    return new PodSpec(name, List.of(new ContainerSpec("main", listens(name), hostPorts(name))));
   }
 
   private HostSpec host(io.vethscope.snapshot.Recording.Namespace host) {
@@ -128,6 +145,25 @@ final class ProvisionedRun {
             .map(row -> StaticRoute.parse(row.get("dst") + " via " + row.get("gateway")))
             .toList();
     return new HostSpec(host.name(), Ipv4Address.parse(address(host.name())), listens(host.name()), routes);
+  }
+
+  /** What portmap's rules of the pod's node say of it. */
+  private List<HostPort> hostPorts(String pod) {
+    Pattern forwarding =
+        Pattern.compile(
+            "-A CNI-DN-.* -p (tcp|udp) .*--dport (\\d+) -j DNAT --to-destination "
+                + Pattern.quote(address(pod))
+                + ":(\\d+)");
+    return namespaces("node")
+        .flatMap(node -> rules(node.name()).lines())
+        .map(forwarding::matcher)
+        .filter(Matcher::matches)
+        .map(rule -> HostPort.parse(rule.group(1) + "/" + rule.group(2) + ":" + rule.group(3)))
+        .toList();
+  }
+
+  private String rules(String node) {
+    return String.valueOf(recording.before().getOrDefault(node, Map.of()).getOrDefault("iptables", ""));
   }
 
   private List<Listener> listens(String netns) {
@@ -141,12 +177,7 @@ final class ProvisionedRun {
   private List<ServiceSpec> services() {
     Map<String, String> podOfAddress = new LinkedHashMap<>();
     namespaces("pod").forEach(pod -> podOfAddress.put(address(pod.name()), pod.name()));
-    String rules =
-        String.valueOf(
-            namespaces("node")
-                .findFirst()
-                .map(node -> recording.before().getOrDefault(node.name(), Map.of()).getOrDefault("iptables", ""))
-                .orElse(""));
+    String rules = namespaces("node").findFirst().map(node -> rules(node.name())).orElse("");
     return new RecordedServices(rules, podOfAddress).all();
   }
 

@@ -2,6 +2,8 @@ package io.vethscope.fidelity;
 
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Network;
+import io.vethscope.scenario.Rules;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -46,5 +48,26 @@ class SameShapeTest {
   })
   void aProvisionedClusterDoesWhatTheRecordedOneDid(String name, Backend backend) {
     ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, Network.of(backend)));
+  }
+
+  /** What else than kube-proxy's and flanneld's rules in iptables a recorded network had. */
+  @ParameterizedTest
+  @CsvSource({
+    "05b-vxlan-nftables, VXLAN, NFTABLES",
+    "11b-outside-no-masq, VXLAN, NONE",
+    "11e-outside-to-pod-host-gw-no-nat, HOST_GW, NONE",
+    "13d-ipip, IPIP, FLANNEL"
+  })
+  void soDoesOneWithOtherRules(String name, Backend backend, Rules rules) {
+    Network network = new Network(backend, rules, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
+
+    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, network));
+  }
+
+  /** What {@code ip addr} and {@code ip route} printed there names links that differ by chance. */
+  @Test
+  void podsWithoutABridgeAreRoutedAsRecorded() {
+    ProvisionedRun.assertFramesAsRecorded(
+        "00e-cni-ptp", recording -> ProvisionedRun.of(recording, Network.of(Backend.PTP)));
   }
 }

@@ -83,6 +83,11 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
     peers.add(new Peer(this, settings));
   }
 
+  /** Forgets a peer ({@code wg set DEVICE peer KEY remove}). */
+  public void removePeer(String key) {
+    peers.removeIf(peer -> peer.settings().publicKey().equals(key));
+  }
+
   @Override
   public void opened() {
     socket = netns().udp().bind(Ipv4Address.ANY, port, "wireguard", this).orElse(null);

@@ -5,6 +5,7 @@ import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.HostPort;
 import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Limits;
@@ -73,8 +74,9 @@ public final class RunReader {
   private static ContainerSpec container(JsonFields fields) {
     String name = fields.text("name", NAME);
     List<Listener> listens = fields.texts("listens", Limits.PORTS_PER_CONTAINER, WORD, Listener::parse);
+    List<HostPort> hostPorts = fields.texts("hostPorts", Limits.PORTS_PER_CONTAINER, WORD, HostPort::parse);
     fields.end();
-    return new ContainerSpec(name, listens);
+    return new ContainerSpec(name, listens, hostPorts);
   }
 
   private static Instruction timed(JsonFields fields) {

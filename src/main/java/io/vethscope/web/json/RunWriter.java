@@ -90,6 +90,9 @@ public final class RunWriter {
       out.writeString(listener.toString());
     }
     out.writeEndArray();
+    out.writeArrayPropertyStart("hostPorts");
+    container.hostPorts().forEach(port -> out.writeString(port.toString()));
+    out.writeEndArray();
     out.writeEndObject();
   }
 }
