@@ -6,6 +6,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Cable;
+import io.vethscope.kernel.device.Tun;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.snapshot.table.Remainder;
 import java.util.ArrayList;
@@ -52,6 +53,11 @@ public final class SnapshotLoader {
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
       RulesReader.read(netns, table(netns, "iptables"), table(netns, "nft"));
+      for (NetDevice device : netns.devices()) {
+        if (device instanceof Tun tun) {
+          WireguardReader.startProcess(tun, table(netns, "wireguard"));
+        }
+      }
       XfrmReader.read(netns, table(netns, "xfrm_state"), table(netns, "xfrm_policy"));
     }
     kernel.namespaces().forEach(this::keepRemainder);
