@@ -1,12 +1,16 @@
 package io.vethscope.simulation;
 
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Tun;
 import io.vethscope.program.Servers;
 import io.vethscope.program.UsageException;
 import io.vethscope.program.flannel.UdpProxy;
+import io.vethscope.program.wireguard.WireguardGo;
 import io.vethscope.snapshot.Recording;
 import io.vethscope.snapshot.SnapshotException;
+import io.vethscope.snapshot.SnapshotLoader;
+import io.vethscope.snapshot.WireguardSettings;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
@@ -30,6 +34,28 @@ final class RecordedServers {
       }
     } catch (UsageException | WireFormatException | IllegalArgumentException refused) {
       throw new SnapshotException("servers: " + refused.getMessage());
+    }
+  }
+
+  /**
+   * Starts wireguard-go on the tun devices that the recording has it on.
+   *
+   * @throws SnapshotException if it can't run there
+   */
+  static void startWireguard(NetNamespace netns, Recording recording) {
+    for (NetDevice device : netns.devices()) {
+      if (device instanceof Tun tun) {
+        SnapshotLoader.wireguard(recording, tun).ifPresent(settings -> start(tun, settings));
+      }
+    }
+  }
+
+  private static void start(Tun tun, WireguardSettings settings) {
+    try {
+      WireguardGo process = WireguardGo.start(tun, settings.publicKey(), settings.port());
+      settings.peers().forEach(process::addPeer);
+    } catch (UsageException | IllegalArgumentException refused) {
+      throw new SnapshotException("before." + tun.netns().name() + ".wireguard: " + refused.getMessage());
     }
   }
 

@@ -79,6 +79,7 @@ public final class Replay {
     for (Recording.Server server : recording.servers()) {
       RecordedServers.start(netns(server.netns()), server);
     }
+    kernel.namespaces().forEach(netns -> RecordedServers.startWireguard(netns, recording));
     ChangedTables tables = new ChangedTables(kernel, recording);
     for (int i = 0; i < recording.actions().size(); i++) {
       int index = i;

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds the namespaces of a recording as its tables {@code before} describe them. */
 public final class SnapshotLoader {
@@ -53,11 +54,6 @@ public final class SnapshotLoader {
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
       RulesReader.read(netns, table(netns, "iptables"), table(netns, "nft"));
-      for (NetDevice device : netns.devices()) {
-        if (device instanceof Tun tun) {
-          WireguardReader.startProcess(tun, table(netns, "wireguard"));
-        }
-      }
       XfrmReader.read(netns, table(netns, "xfrm_state"), table(netns, "xfrm_policy"));
     }
     kernel.namespaces().forEach(this::keepRemainder);
@@ -69,7 +65,20 @@ public final class SnapshotLoader {
     }
   }
 
+  /**
+   * What speaks WireGuard on a tun device; empty if nothing does, or nobody noted it.
+   *
+   * @throws SnapshotException if the table of such interfaces can't be read
+   */
+  public static Optional<WireguardSettings> wireguard(Recording recording, Tun tun) {
+    return WireguardReader.read(tun.name(), table(recording, tun.netns(), "wireguard"));
+  }
+
   private JsonView table(NetNamespace netns, String name) {
+    return table(recording, netns, name);
+  }
+
+  private static JsonView table(Recording recording, NetNamespace netns, String name) {
     Map<String, Object> tables = recording.before().getOrDefault(netns.name(), Map.of());
     return new JsonView(tables.get(name), "before." + netns.name() + "." + name);
   }

@@ -1,15 +1,14 @@
 package io.vethscope.snapshot;
 
 import io.vethscope.kernel.NetNamespace;
-import io.vethscope.kernel.device.Tun;
 import io.vethscope.kernel.wireguard.PeerSettings;
 import io.vethscope.kernel.wireguard.Wireguard;
-import io.vethscope.program.wireguard.WireguardGo;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code wg show} prints of a device and its peers. */
@@ -28,28 +27,25 @@ final class WireguardReader {
    * @throws SnapshotException if the table does not have it, or can't be read
    */
   static Wireguard make(NetNamespace netns, String name, int index, JsonView table) {
-    WireguardReader reader = new WireguardReader(table);
-    List<String> lines = reader.section(name);
-    if (lines.isEmpty()) {
-      throw table.wrong("what wg show prints, with \"" + HEADING + name + "\" in it");
-    }
-    Wireguard device = new Wireguard(netns, name, reader.value(lines, "public key"), reader.port(lines), index);
-    reader.peers(lines).forEach(device::addPeer);
+    WireguardSettings settings =
+        read(name, table).orElseThrow(() -> table.wrong("what wg show prints, with \"" + HEADING + name + "\" in it"));
+    Wireguard device = new Wireguard(netns, name, settings.publicKey(), settings.port(), index);
+    settings.peers().forEach(device::addPeer);
     return device;
   }
 
   /**
-   * Starts wireguard-go on a tun device, if the table has it.
+   * What the table says of an interface; empty if it does not have it.
    *
    * @throws SnapshotException if the table can't be read
    */
-  static void startProcess(Tun tun, JsonView table) {
+  static Optional<WireguardSettings> read(String name, JsonView table) {
     WireguardReader reader = new WireguardReader(table);
-    List<String> lines = reader.section(tun.name());
-    if (!lines.isEmpty()) {
-      WireguardGo process = WireguardGo.start(tun, reader.value(lines, "public key"), reader.port(lines));
-      reader.peers(lines).forEach(process::addPeer);
-    }
+    List<String> lines = reader.section(name);
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new WireguardSettings(reader.value(lines, "public key"), reader.port(lines), reader.peers(lines)));
   }
 
   private int port(List<String> lines) {
