@@ -44,10 +44,11 @@ public final class WireguardLab {
   }
 
   /** The kernel's device on one of them. */
-  public void inKernel(Cable nic) {
+  public Wireguard inKernel(Cable nic) {
     Wireguard device = new Wireguard(nic.netns(), "wg0", key(nic), PORT, 0);
     device.addPeer(peer(nic));
     ready(nic, device);
+    return device;
   }
 
   /** wireguard-go on one of them. */
@@ -59,7 +60,8 @@ public final class WireguardLab {
     return process;
   }
 
-  private String key(Cable nic) {
+  /** What a node is known by. */
+  public String key(Cable nic) {
     return "the key of " + nic.netns();
   }
 

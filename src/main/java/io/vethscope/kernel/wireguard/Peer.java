@@ -25,7 +25,7 @@ final class Peer {
   private static final byte[] NOTHING = new byte[0];
 
   private final Carrier carrier;
-  private final PeerSettings settings;
+  private PeerSettings settings;
   private final Scrambler scrambler;
   private final ArrayDeque<SkBuff> staged = new ArrayDeque<>();
   private final Alarm keepalive;
@@ -52,8 +52,27 @@ final class Peer {
     this.retry = carrier.alarm(this::unanswered);
   }
 
-  PeerSettings settings() {
-    return settings;
+  boolean hasKey(String publicKey) {
+    return settings.publicKey().equals(publicKey);
+  }
+
+  /** Gives it another place and other addresses; its session goes on. */
+  void change(PeerSettings changed) {
+    settings = changed;
+    endpoint = new Endpoint(changed.endpoint(), changed.port());
+  }
+
+  /** Nothing more happens between the two. */
+  void end() {
+    keepalive.cancel();
+    newHandshake.cancel();
+    retry.cancel();
+    lose("The peer " + endpoint + " was removed.");
+  }
+
+  private void lose(String why) {
+    staged.forEach(skb -> carrier.device().drop(skb, DropReason.NEIGH_FAILED, why));
+    staged.clear();
   }
 
   boolean allows(Ipv4Address address) {
@@ -144,9 +163,7 @@ final class Peer {
     }
     keepalive.cancel();
     keepaliveStaged = false;
-    String why = "The peer " + endpoint + " did not answer " + (repeats + 1) + " handshakes.";
-    staged.forEach(skb -> carrier.device().drop(skb, DropReason.NEIGH_FAILED, why));
-    staged.clear();
+    lose("The peer " + endpoint + " did not answer " + (repeats + 1) + " handshakes.");
   }
 
   /** Whether a handshake message with this index was sealed by this peer. */

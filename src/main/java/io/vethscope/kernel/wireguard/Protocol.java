@@ -37,11 +37,26 @@ public final class Protocol {
    * @throws IllegalArgumentException if there are too many
    */
   public void addPeer(PeerSettings settings) {
+    for (Peer peer : peers) {
+      if (peer.hasKey(settings.publicKey())) {
+        peer.change(settings);
+        return;
+      }
+    }
     if (peers.size() >= MAX_PEERS) {
       throw new IllegalArgumentException("A WireGuard device has at most " + MAX_PEERS + " peers here.");
     }
-    peers.removeIf(peer -> peer.settings().publicKey().equals(settings.publicKey()));
     peers.add(new Peer(carrier, publicKey, settings));
+  }
+
+  /** Forgets a peer, and loses what waits for it ({@code wg_peer_remove}). */
+  public void removePeer(String peerKey) {
+    for (Peer peer : peers) {
+      if (peer.hasKey(peerKey)) {
+        peer.end();
+      }
+    }
+    peers.removeIf(peer -> peer.hasKey(peerKey));
   }
 
   /**

@@ -72,9 +72,9 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
     protocol.addPeer(settings);
   }
 
-  /** Forgets a peer ({@code wg set DEVICE peer KEY remove}). */
-  public void removePeer(String key) {
-    peers.removeIf(peer -> peer.settings().publicKey().equals(key));
+  /** Forgets a peer ({@code wg set DEVICE peer KEY remove}); does nothing where it is not known. */
+  public void removePeer(String peerKey) {
+    protocol.removePeer(peerKey);
   }
 
   @Override

@@ -59,6 +59,11 @@ public final class WireguardGo implements TunLoop.Work {
     protocol.addPeer(settings);
   }
 
+  /** Forgets a peer; does nothing where it is not known. */
+  public void removePeer(String peerKey) {
+    protocol.removePeer(peerKey);
+  }
+
   /** {@code RoutineReadFromTUN}. */
   @Override
   public void outgoing(SkBuff skb, UdpSocket socket) {

@@ -4,20 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.kernel.Links;
 import io.vethscope.lab.WireguardLab;
+import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv4Prefix;
 import java.time.Duration;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The kernel's device at both ends. */
 class WireguardTest {
   private final WireguardLab nodes = new WireguardLab();
 
-  @BeforeEach
-  void bothHaveIt() {
-    nodes.inKernel(nodes.a());
-    nodes.inKernel(nodes.b());
-  }
+  private final Wireguard deviceA = nodes.inKernel(nodes.a());
+  private final Wireguard deviceB = nodes.inKernel(nodes.b());
 
   private String ping(String arguments) {
     return nodes.lab().run(nodes.a().netns(), "ping -c 1 -W 1 " + arguments).stdout();
@@ -77,11 +76,35 @@ class WireguardTest {
 
   @Test
   void aPeerThatIsNotThereIsAskedEveryFiveSeconds() {
-    Links.down(nodes.b().netns().device("wg0").orElseThrow());
+    Links.down(deviceB);
     ping("10.2.0.0");
     nodes.lab().runFor(Duration.ofSeconds(14));
 
     assertThat(nodes.messages()).containsExactly("out 148", "out 148", "out 148");
+  }
+
+  @Test
+  void aPeerThatIsRemovedIsAskedNoMore() {
+    Links.down(deviceB);
+    ping("10.2.0.0");
+    deviceA.removePeer(nodes.key(nodes.b()));
+    nodes.lab().runFor(Duration.ofSeconds(14));
+
+    assertThat(nodes.messages()).containsExactly("out 148");
+    assertThat(nodes.lab().trace().drops()).contains("a:wg0 NEIGH_FAILED");
+    assertThat(ping("10.2.0.0")).contains("Destination Host Unreachable");
+  }
+
+  @Test
+  void aPeerThatIsToldAgainKeepsItsSession() {
+    ping("10.2.0.0");
+    nodes.lab().trace().clear();
+    deviceA.addPeer(
+        new PeerSettings(
+            nodes.key(nodes.b()), Ipv4Address.parse("192.168.0.2"), 51_820, List.of(Ipv4Prefix.parse("10.2.0.0/16"))));
+    ping("10.2.0.0");
+
+    assertThat(nodes.messages()).containsExactly("out 128", "in 128");
   }
 
   @Test
