@@ -1,5 +1,6 @@
 package io.vethscope.simulation;
 
+import io.vethscope.kernel.Links;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Tun;
@@ -69,6 +70,15 @@ final class RecordedServers {
                 new SnapshotException(
                     "servers: " + netns.name() + " has no tun device \"" + server.name() + "\" for flannel's proxy."));
     UdpProxy proxy = UdpProxy.start(tun, Ipv4Address.parse(server.address()), server.port());
+    // The device is not persistent: it goes with the process.
+    Servers.register(
+        netns,
+        server.protocol(),
+        server.port(),
+        () -> {
+          proxy.stop();
+          Links.delete(tun);
+        });
     for (Map.Entry<String, String> route : server.routes().entrySet()) {
       proxy.putRoute(Ipv4Prefix.parse(route.getKey()), Ipv4Address.parse(route.getValue()));
     }
