@@ -67,6 +67,8 @@ const LISTS = {
   filter: "iptables -S",
   nftables: "nft list ruleset",
   conntrack: "conntrack -L -o extended",
+  xfrm_policy: "ip xfrm policy",
+  xfrm_state: "ip xfrm state",
   service: "kubectl get services -A -o wide",
   endpointslice: "kubectl get endpointslices -A",
 };

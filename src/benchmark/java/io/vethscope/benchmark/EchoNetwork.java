@@ -6,8 +6,10 @@ import io.vethscope.engine.SeededRandom;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.trace.Tracer;
 import io.vethscope.wire.Ipv4Address;
@@ -52,7 +54,7 @@ final class EchoNetwork {
         IntStream.range(0, work.nodes())
             .mapToObj(node -> new NodeSpec("node-" + node, 0, true, pods(node, work.pods())))
             .toList();
-    return new Scenario(work.backend(), PODS, NODES, nodes);
+    return new Scenario(new Network(work.backend(), Rules.NONE, PODS, NODES), nodes);
   }
 
   private static List<PodSpec> pods(int node, int count) {

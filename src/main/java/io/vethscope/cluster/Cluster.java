@@ -1,19 +1,28 @@
 package io.vethscope.cluster;
 
-import io.vethscope.cluster.cni.BridgePlugin;
+import io.vethscope.cluster.cni.CniPlugins;
 import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.cluster.cni.FlannelBackends;
 import io.vethscope.cluster.cni.PodNetwork;
+import io.vethscope.cluster.cni.Sandbox;
+import io.vethscope.cluster.cni.TrafficManager;
 import io.vethscope.kernel.Kernel;
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.program.Servers;
+import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.StaticRoute;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
 import io.vethscope.wire.Ipv4Address;
@@ -39,23 +48,44 @@ public final class Cluster {
   public Cluster(Kernel kernel, Scenario scenario) {
     this.kernel = kernel;
     this.scenario = scenario;
-    this.network = new NodeNetwork(kernel, scenario.nodeCidr());
-    this.api = new KubernetesApi(kernel, scenario.podCidr());
+    this.network = new NodeNetwork(kernel, scenario.network());
+    this.api = new KubernetesApi(kernel, scenario.podCidr(), scenario.services());
+    scenario.hosts().forEach(this::addHost);
     scenario.nodes().forEach(this::addMachine);
+    scenario.services().forEach(service -> hosts.put(service.name().host(), service.clusterIp()));
     List<Node> joined = nodes.values().stream().filter(node -> node.spec().joined()).toList();
     joined.forEach(node -> {
-      register(node);
-      startFlannel(node, false);
+      register(node, false);
+      startKubeProxy(node);
+      startNetwork(node, false);
     });
     joined.forEach(node -> node.spec().pods().forEach(pod -> startPod(node, pod, false)));
+    api.syncAll();
   }
 
   private void addMachine(NodeSpec spec) {
     NetNamespace netns = namespace(spec.name(), Role.NODE, "", List.of());
     netns.sysctl().set("net.ipv4.ip_forward", "1");
-    Node node = new Node(spec, netns, network.plugMachine(netns, spec.segment(), nodes.size()));
+    netns.sysctl().set("net.bridge.bridge-nf-call-iptables", "1");
+    Node node = new Node(spec, netns, network.plugMachine(netns, spec, nodes.size()));
     nodes.put(spec.name(), node);
     hosts.put(spec.name(), node.address());
+  }
+
+  private void addHost(HostSpec spec) {
+    NetNamespace netns = namespace(spec.name(), Role.HOST, "", List.of());
+    NetDevice device = network.plugHost(netns, spec.address(), scenario.nodes());
+    for (StaticRoute route : spec.routes()) {
+      netns.fib().add(Route.unicast(route.to(), route.via(), device, Route.Attributes.NONE), "it was set up so");
+    }
+    device.report();
+    hosts.put(spec.name(), spec.address());
+    spec.listens().forEach(listener -> serve(netns, listener, spec.name()));
+  }
+
+  private static void serve(NetNamespace netns, Listener listener, String name) {
+    String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
+    Servers.start(netns, protocol, listener.address().toString(), listener.port(), name);
   }
 
   private NetNamespace namespace(String name, Role role, String node, List<String> containers) {
@@ -67,37 +97,50 @@ public final class Cluster {
   }
 
   /** The kubelet registers its node, and the node gets its pod network. */
-  void register(Node node) {
+  void register(Node node, boolean live) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
-    Ipv4Prefix subnet = api.allocate(node.name());
-    FlannelBackend backend =
-        FlannelBackends.of(
-            scenario.backend(), new FlannelBackend.Host(node.netns(), node.nic(), node.address(), subnet));
-    BridgePlugin plugin =
-        new BridgePlugin(
-            node.netns(), new BridgePlugin.Configuration("cni0", subnet, api.podCidr(), backend.mtu(), true));
-    node.join(new Node.Member(subnet, backend, plugin));
+    Ipv4Prefix subnet = api.allocate(node.name(), node.address(), live);
+    Rules rules = scenario.network().rules();
+    if (rules.hasKubeProxy()) {
+      Kubelet.start(node.netns());
+    }
+    Host host = new Host(node.netns(), node.nic(), node.address(), api.podCidr(), subnet);
+    Optional<FlannelBackend> flannel = FlannelBackends.of(scenario.backend(), host);
+    node.join(new Node.Member(host, flannel, CniPlugins.of(scenario.backend(), host, flannel, rules)));
   }
 
-  /** flanneld starts: its device, its lease, the ways to the other nodes. */
-  void startFlannel(Node node, boolean live) {
-    Flanneld flanneld = new Flanneld(node, api);
-    flanneld.start(live);
+  /** What programs the ways to the other nodes starts, if there is anything of that kind: flanneld or kindnetd. */
+  void startNetwork(Node node, boolean live) {
+    Rules rules = scenario.network().rules();
+    Node.Member member = node.member();
+    if (member.backend().isPresent()) {
+      new Flanneld(node, member.backend().get(), api, TrafficManager.of(rules)).start(live);
+    } else if (scenario.backend() == Backend.PTP) {
+      new Kindnetd(node, member.host(), api).start(rules.hasKubeProxy());
+    }
+  }
+
+  /** kube-proxy starts, if the cluster has it: its chains, without Services yet. */
+  Optional<KubeProxy> startKubeProxy(Node node) {
+    if (!scenario.network().rules().hasKubeProxy()) {
+      return Optional.empty();
+    }
+    KubeProxy proxy = new KubeProxy(node, api);
+    proxy.start();
+    return Optional.of(proxy);
   }
 
   /** The kubelet starts a pod: a namespace, the CNI plugin, the containers. */
   void startPod(Node node, PodSpec pod, boolean live) {
     List<String> containers = pod.containers().stream().map(ContainerSpec::name).toList();
     NetNamespace netns = namespace(pod.name(), Role.POD, node.name(), containers);
-    PodNetwork pods = node.member().plugin().add(netns, live);
+    PodNetwork pods = node.member().plugin().add(new Sandbox(netns, pod.hostPorts(), live));
     hosts.put(pod.name(), pods.address());
     nodeOfPod.put(pod.name(), node.name());
     for (ContainerSpec container : pod.containers()) {
-      for (Listener listener : container.listens()) {
-        String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
-        Servers.start(netns, protocol, listener.address().toString(), listener.port(), pod.name());
-      }
+      container.listens().forEach(listener -> serve(netns, listener, pod.name()));
     }
+    api.podReady(pod.name(), pods.address(), node.name(), live);
   }
 
   /** The node of a name. */
@@ -110,13 +153,24 @@ public final class Cluster {
     return kernel.namespace(name).orElse(null);
   }
 
-  KubernetesApi api() {
+  /** What the nodes share. */
+  public KubernetesApi api() {
     return api;
   }
 
+  /** What flanneld on a node has told the API; empty for a node that is not part of the cluster. */
+  public Optional<KubernetesApi.Lease> lease(String node) {
+    return api.lease(node);
+  }
+
+  /** The namespace of a pod; empty while the pod does not run. */
+  public Optional<NetNamespace> running(String pod) {
+    return nodeOfPod.containsKey(pod) ? kernel.namespace(pod) : Optional.empty();
+  }
+
   /**
-   * The address of a name, as a process in a namespace knows it from /etc/hosts: pods and nodes by their names, and
-   * {@code gateway} for the node's end of its own pod network.
+   * The address of a name, as a process in a namespace knows it from /etc/hosts: pods, nodes and hosts by their names,
+   * Services by those that the cluster's DNS has, and {@code gateway} for the node's end of its own pod network.
    */
   public Optional<Ipv4Address> resolve(String from, String name) {
     if (name.equals("gateway")) {

@@ -1,7 +1,9 @@
 package io.vethscope.cluster;
 
-import io.vethscope.engine.Cpu;
+import io.vethscope.cluster.cni.BackendData;
+import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.kernel.Kernel;
+import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.trace.Row;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.Change;
@@ -10,12 +12,12 @@ import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.trace.Where;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * What the nodes share through the Kubernetes API: the pod network of each node, which kube-controller-manager gives
@@ -29,9 +31,15 @@ public final class KubernetesApi {
 
   private final Kernel kernel;
   private final Ipv4Prefix podCidr;
+  private final Services services;
   private final Map<String, Lease> leases = new LinkedHashMap<>();
   private final List<Watcher> watchers = new ArrayList<>();
+  private final List<Runnable> missed = new ArrayList<>();
+  private final List<ServiceWatcher> serviceWatchers = new ArrayList<>();
+  private final List<NodeObject> nodes = new ArrayList<>();
+  private final List<NodeWatcher> nodeWatchers = new ArrayList<>();
   private int allocated;
+  private boolean down;
 
   /**
    * A node's lease: its pod network and how to reach it.
@@ -39,11 +47,10 @@ public final class KubernetesApi {
    * @param node the node's name
    * @param subnet its pod network
    * @param publicIp its address on the node network ({@code flannel.alpha.coreos.com/public-ip})
-   * @param backend {@code vxlan} or {@code host-gw} ({@code …/backend-type})
-   * @param vtepMac its VTEP's hardware address ({@code …/backend-data}), or null
+   * @param backend {@code vxlan}, {@code host-gw} and so on ({@code …/backend-type})
+   * @param data what its backend tells the others ({@code …/backend-data})
    */
-  public record Lease(
-      String node, Ipv4Prefix subnet, Ipv4Address publicIp, String backend, @Nullable MacAddress vtepMac)
+  public record Lease(String node, Ipv4Prefix subnet, Ipv4Address publicIp, String backend, BackendData data)
       implements Row {
     @Override
     public String key() {
@@ -52,7 +59,7 @@ public final class KubernetesApi {
 
     @Override
     public String text() {
-      return subnet + " " + publicIp + " " + node + " " + backend + (vtepMac == null ? "" : " VtepMAC " + vtepMac);
+      return (subnet + " " + publicIp + " " + node + " " + backend + " " + data).stripTrailing();
     }
   }
 
@@ -63,24 +70,77 @@ public final class KubernetesApi {
 
     /** A lease appeared or changed. */
     void leaseAdded(Lease lease);
+
+    /** A lease is gone. */
+    void leaseRemoved(Lease lease);
   }
 
-  KubernetesApi(Kernel kernel, Ipv4Prefix podCidr) {
+  /**
+   * A Node object.
+   *
+   * @param name the node's name
+   * @param internalIp its address on the node network
+   * @param podCidr its pod network
+   */
+  record NodeObject(String name, Ipv4Address internalIp, Ipv4Prefix podCidr) {}
+
+  /** Who is told of other nodes' Node objects. */
+  interface NodeWatcher {
+    /** The node that it runs on. */
+    String node();
+
+    /** A node has registered and got its pod network. */
+    void nodeAdded(NodeObject other);
+  }
+
+  /** Who is told of Services and endpoints. */
+  interface ServiceWatcher {
+    /** Something about a Service or its endpoints changed. */
+    void sync();
+  }
+
+  KubernetesApi(Kernel kernel, Ipv4Prefix podCidr, List<ServiceSpec> services) {
     this.kernel = kernel;
     this.podCidr = podCidr;
+    this.services = new Services(services);
+    for (ServiceSpec service : services) {
+      row(Table.SERVICE, Change.ADDED, Services.row(service), "kubectl created it");
+      row(Table.ENDPOINTSLICE, Change.ADDED, this.services.slice(service), "the Service was created");
+    }
   }
 
   Ipv4Prefix podCidr() {
     return podCidr;
   }
 
-  /** kube-controller-manager's node IPAM: the next /24 of the cluster's pod network. */
-  Ipv4Prefix allocate(String node) {
+  /**
+   * kube-controller-manager's node IPAM: the next /24 of the cluster's pod network, which is told to those who watch.
+   */
+  Ipv4Prefix allocate(String node, Ipv4Address internalIp, boolean live) {
     allocated++;
     Ipv4Address network = podCidr.address().plus(allocated << (Integer.SIZE - NODE_PREFIX_LENGTH));
     Ipv4Prefix subnet = Ipv4Prefix.of(network, NODE_PREFIX_LENGTH);
     step("kube-controller-manager", "allocate", "node/" + node, "spec.podCIDR " + subnet);
+    NodeObject object = new NodeObject(node, internalIp, subnet);
+    nodes.add(object);
+    for (NodeWatcher watcher : List.copyOf(nodeWatchers)) {
+      if (live) {
+        kernel.cpu().after(WATCH_DELAY, () -> whenUp(() -> watcher.nodeAdded(object)));
+      } else {
+        watcher.nodeAdded(object);
+      }
+    }
     return subnet;
+  }
+
+  /** The Node objects of the other nodes, the oldest first ({@code list}). */
+  List<NodeObject> otherNodes(String node) {
+    return nodes.stream().filter(object -> !object.name().equals(node)).toList();
+  }
+
+  /** Has somebody told of every later Node object ({@code watch}). */
+  void watchNodes(NodeWatcher watcher) {
+    nodeWatchers.add(watcher);
   }
 
   /** The leases of the other nodes, the oldest first ({@code list}). */
@@ -93,29 +153,97 @@ public final class KubernetesApi {
     watchers.add(watcher);
   }
 
+  /** A node's lease, if it has one. */
+  Optional<Lease> lease(String node) {
+    return Optional.ofNullable(leases.get(node));
+  }
+
   /** Writes a node's lease, and tells those who watch: a little later, or at once in a cluster that is being set up. */
-  void publish(Lease lease, boolean atOnce) {
+  public void publish(Lease lease, boolean atOnce) {
     Change change = leases.put(lease.node(), lease) == null ? Change.ADDED : Change.CHANGED;
-    Cpu cpu = kernel.cpu();
-    kernel
-        .tracer()
-        .emit(
-            new ControlStep(
-                cpu.now(), Where.CLUSTER, "flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text()));
-    kernel
-        .tracer()
-        .emit(
-            new RowChanged(
-                cpu.now(), Where.CLUSTER, Table.LEASE, change, lease, "flanneld on " + lease.node() + " published it"));
+    step("flanneld@" + lease.node(), "publish", "node/" + lease.node(), lease.text());
+    row(Table.LEASE, change, lease, "flanneld on " + lease.node() + " published it");
+    tell(lease, atOnce, watcher -> watcher.leaseAdded(lease));
+  }
+
+  /** A node's annotations are lost, and those who watch hear of it. */
+  public void withdraw(Lease lease) {
+    if (leases.remove(lease.node(), lease)) {
+      step("kube-apiserver", "withdraw", "node/" + lease.node(), lease.text());
+      row(Table.LEASE, Change.REMOVED, lease, "the node's annotations are gone");
+      tell(lease, false, watcher -> watcher.leaseRemoved(lease));
+    }
+  }
+
+  private void tell(Lease about, boolean atOnce, Consumer<Watcher> news) {
     for (Watcher watcher : List.copyOf(watchers)) {
-      if (!watcher.node().equals(lease.node())) {
-        if (atOnce) {
-          watcher.leaseAdded(lease);
-        } else {
-          cpu.after(WATCH_DELAY, () -> watcher.leaseAdded(lease));
-        }
+      if (watcher.node().equals(about.node())) {
+        continue;
+      }
+      if (atOnce) {
+        news.accept(watcher);
+      } else {
+        kernel.cpu().after(WATCH_DELAY, () -> whenUp(() -> news.accept(watcher)));
       }
     }
+  }
+
+  /** Whether it refuses connections. */
+  public boolean isDown() {
+    return down;
+  }
+
+  /**
+   * Takes it down, or has it answer again; then everybody who waited for it gets on, in the order in which they came.
+   */
+  public void setDown(boolean nowDown) {
+    down = nowDown;
+    step("kube-apiserver", nowDown ? "stop" : "start", "the API", nowDown ? "connection refused" : "it answers again");
+    if (!nowDown) {
+      List<Runnable> waiting = List.copyOf(missed);
+      missed.clear();
+      waiting.forEach(Runnable::run);
+    }
+  }
+
+  /** Does something with it: now, or as soon as it answers. */
+  void whenUp(Runnable work) {
+    if (down) {
+      missed.add(work);
+    } else {
+      work.run();
+    }
+  }
+
+  /** Every port of every Service with the endpoints that are ready. */
+  List<BackedPort> ports() {
+    return services.ports();
+  }
+
+  /** Has somebody told of every later change of a Service or its endpoints ({@code watch}). */
+  void watchServices(ServiceWatcher watcher) {
+    serviceWatchers.add(watcher);
+  }
+
+  /** A pod runs and is ready: the EndpointSlice controller adds it to the Services that select it. */
+  void podReady(String pod, Ipv4Address address, String node, boolean live) {
+    services.podReady(pod, address, node);
+    List<ServiceSpec> found = services.of(pod);
+    for (ServiceSpec service : found) {
+      row(Table.ENDPOINTSLICE, Change.CHANGED, services.slice(service), "the pod " + pod + " is ready");
+    }
+    if (live && !found.isEmpty()) {
+      kernel.cpu().after(WATCH_DELAY, this::syncAll);
+    }
+  }
+
+  /** Tells all who watch Services of them. */
+  void syncAll() {
+    List.copyOf(serviceWatchers).forEach(ServiceWatcher::sync);
+  }
+
+  private void row(Table table, Change change, Row row, String why) {
+    kernel.tracer().emit(new RowChanged(kernel.cpu().now(), Where.CLUSTER, table, change, row, why));
   }
 
   void step(String actor, String verb, String object, String detail) {

@@ -1,12 +1,13 @@
 package io.vethscope.cluster;
 
-import io.vethscope.cluster.cni.BridgePlugin;
+import io.vethscope.cluster.cni.CniPlugin;
 import io.vethscope.cluster.cni.FlannelBackend;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A machine of the cluster: its root namespace, its card, and what it has once it has joined. */
@@ -21,11 +22,16 @@ final class Node {
   /**
    * What a node has that is part of the cluster.
    *
-   * @param subnet its pod network
-   * @param backend flannel on it
-   * @param plugin what makes its pods' devices
+   * @param host what its components know of it
+   * @param backend flannel on it, if the cluster has flannel
+   * @param plugin what gives its pods their network
    */
-  record Member(Ipv4Prefix subnet, FlannelBackend backend, BridgePlugin plugin) {}
+  record Member(FlannelBackend.Host host, Optional<FlannelBackend> backend, CniPlugin plugin) {
+    /** Its pod network. */
+    Ipv4Prefix subnet() {
+      return host.subnet();
+    }
+  }
 
   Node(NodeSpec spec, NetNamespace netns, NetDevice nic) {
     this.spec = spec;
@@ -64,6 +70,11 @@ final class Node {
     boolean first = !joining;
     joining = true;
     return first;
+  }
+
+  /** It has not become one, and may try again. */
+  void giveUpJoining() {
+    joining = false;
   }
 
   boolean isMember() {

@@ -42,16 +42,27 @@ public final class NodeJoin implements Program {
     if (node.isMember() || !node.beginJoining()) {
       throw new UsageException("kubeadm: " + node.name() + " is part of the cluster already");
     }
-    process.later(REGISTER, () -> register(process, node));
+    process.later(REGISTER, () -> tryRegister(process, node));
+  }
+
+  private void tryRegister(Process process, Node node) {
+    if (cluster.api().isDown()) {
+      node.giveUpJoining();
+      process.print("kubeadm: couldn't validate the identity of the API Server: connect: connection refused");
+      process.exit(1, Ending.REFUSED);
+    } else {
+      register(process, node);
+    }
   }
 
   private void register(Process process, Node node) {
-    cluster.register(node);
+    cluster.register(node, true);
     process.print("This node has joined the cluster");
     process.later(
         FLANNELD,
         () -> {
-          cluster.startFlannel(node, true);
+          cluster.startKubeProxy(node).ifPresent(KubeProxy::sync);
+          cluster.startNetwork(node, true);
           startPods(process, node);
         });
   }

@@ -11,7 +11,8 @@ import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.PhysicalNic;
 import io.vethscope.kernel.tcp.NamespaceTcp;
-import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.Network;
+import io.vethscope.scenario.NodeSpec;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
 import io.vethscope.wire.Ipv4Address;
@@ -19,15 +20,15 @@ import io.vethscope.wire.Ipv4Prefix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The network between the machines: a switch for each segment, and a router that joins them. */
 public final class NodeNetwork {
-  private static final int ROUTER_HOST = 1;
-
   private final Kernel kernel;
-  private final Ipv4Prefix firstSegment;
+  private final Network network;
   private final NetNamespace router;
   private final Map<Integer, Segment> segments = new LinkedHashMap<>();
+  private int routerPorts;
 
   /** One layer-2 segment. */
   private record Segment(int number, Ipv4Prefix prefix, Bridge bridge) {
@@ -36,9 +37,9 @@ public final class NodeNetwork {
     }
   }
 
-  NodeNetwork(Kernel kernel, Ipv4Prefix firstSegment) {
+  NodeNetwork(Kernel kernel, Network network) {
     this.kernel = kernel;
-    this.firstSegment = firstSegment;
+    this.network = network;
     Segment first = addSegment(0);
     this.router = namespace("router", Role.ROUTER);
     router.sysctl().set("net.ipv4.ip_forward", "1");
@@ -58,19 +59,21 @@ public final class NodeNetwork {
     Bridge bridge = new Bridge(netns, "br0", Macs.ofSwitch(number), 0);
     bridge.setUp(true);
     bridge.report();
-    Segment segment = new Segment(number, prefix(number), bridge);
+    Segment segment = new Segment(number, network.segment(number), bridge);
     segments.put(number, segment);
     return segment;
   }
 
-  private Ipv4Prefix prefix(int segment) {
-    int size = 1 << (Integer.SIZE - firstSegment.length());
-    return Ipv4Prefix.of(firstSegment.address().plus(segment * size), firstSegment.length());
+  private void plugRouter(Segment segment) {
+    plug(segment, router, nextRouterPort(), gateway(segment.prefix())).report();
   }
 
-  private void plugRouter(Segment segment) {
-    NetDevice device = plug(segment, router, "eth" + segment.number(), segment.prefix().address().plus(ROUTER_HOST));
-    device.report();
+  private String nextRouterPort() {
+    return "eth" + routerPorts++;
+  }
+
+  private static Ipv4Address gateway(Ipv4Prefix prefix) {
+    return prefix.address().plus(Network.ROUTER_HOST);
   }
 
   private Segment segment(int number) {
@@ -83,36 +86,70 @@ public final class NodeNetwork {
   }
 
   /**
-   * Plugs a machine in, with its address and its default route by the router.
+   * Plugs a machine of the cluster in, with its address and its default route by the router.
    *
    * @param machine how many machines there are before it, over all segments
    * @return its network card
    */
-  NetDevice plugMachine(NetNamespace machineNamespace, int segmentNumber, int machine) {
-    Segment segment = segment(segmentNumber);
-    Ipv4Address address = segment.prefix().address().plus(Scenario.FIRST_HOST + machine);
-    NetDevice device = plug(segment, machineNamespace, "eth0", address);
-    Ipv4Prefix everywhere = Ipv4Prefix.of(Ipv4Address.ANY, 0);
-    Ipv4Address gateway = segment.prefix().address().plus(ROUTER_HOST);
-    device
-        .netns()
-        .fib()
-        .add(Route.unicast(everywhere, gateway, device, Route.Attributes.NONE), "the machine was set up so");
-    device.report();
+  NetDevice plugMachine(NetNamespace netns, NodeSpec spec, int machine) {
+    Segment segment = segment(spec.segment());
+    NetDevice device = plug(segment, netns, "eth0", network.address(spec, machine));
+    addDefaultRoute(device, segment.prefix());
     return device;
   }
 
-  private NetDevice plug(Segment segment, NetNamespace netns, String name, Ipv4Address address) {
+  /**
+   * Plugs a machine in that is not part of the cluster: into the segment of the node network that its address is in, or
+   * else straight into the router.
+   *
+   * @param nodes the cluster's nodes, whose segments there will be
+   * @return its network card
+   */
+  NetDevice plugHost(NetNamespace netns, Ipv4Address address, List<NodeSpec> nodes) {
+    IntStream numbers = IntStream.concat(IntStream.of(0), nodes.stream().mapToInt(NodeSpec::segment));
+    NetDevice device =
+        numbers
+            .filter(number -> network.segment(number).contains(address))
+            .mapToObj(number -> plug(segment(number), netns, "eth0", address))
+            .findFirst()
+            .orElseGet(() -> plugIntoRouter(netns, address));
+    addDefaultRoute(device, Ipv4Prefix.of(address, device.addresses().getFirst().prefixLength()));
+    return device;
+  }
+
+  private NetDevice plugIntoRouter(NetNamespace netns, Ipv4Address address) {
+    Ipv4Prefix prefix = Network.outside(address);
+    PhysicalNic near = new PhysicalNic(netns, "eth0", Macs.ofOutside(address), 0);
+    PhysicalNic far = new PhysicalNic(router, nextRouterPort(), Macs.ofOutside(gateway(prefix)), 0);
+    connect(far, near);
+    far.addAddress(new InterfaceAddress(gateway(prefix), prefix.length(), "global"));
+    far.report();
+    near.addAddress(new InterfaceAddress(address, prefix.length(), "global"));
+    return near;
+  }
+
+  private static void addDefaultRoute(NetDevice device, Ipv4Prefix prefix) {
+    Ipv4Prefix everywhere = Ipv4Prefix.of(Ipv4Address.ANY, 0);
+    Route route = Route.unicast(everywhere, gateway(prefix), device, Route.Attributes.NONE);
+    device.netns().fib().add(route, "the machine was set up so");
+    device.report();
+  }
+
+  private static NetDevice plug(Segment segment, NetNamespace netns, String name, Ipv4Address address) {
     int port = segment.nextPort();
     Bridge bridge = segment.bridge();
     PhysicalNic far = new PhysicalNic(bridge.netns(), "port" + port, Macs.ofSwitchPort(segment.number(), port), 0);
     PhysicalNic near = new PhysicalNic(netns, name, Macs.ofNode(address), 0);
-    Cable.connect(near, far);
-    near.setUp(true);
-    far.setUp(true);
+    connect(near, far);
     bridge.enslave(far);
     far.report();
     near.addAddress(new InterfaceAddress(address, segment.prefix().length(), "global"));
     return near;
+  }
+
+  private static void connect(PhysicalNic near, PhysicalNic far) {
+    Cable.connect(near, far);
+    near.setUp(true);
+    far.setUp(true);
   }
 }

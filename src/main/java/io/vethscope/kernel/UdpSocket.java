@@ -1,6 +1,7 @@
 package io.vethscope.kernel;
 
 import io.vethscope.trace.DropReason;
+import io.vethscope.trace.TraceEvent.Encapsulated;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Payload;
@@ -84,20 +85,29 @@ public final class UdpSocket {
   }
 
   /**
-   * Sends a datagram in which a packet goes on, keeping its identity: what a process does that carries packets.
+   * What a process made of a packet that it carries.
    *
-   * @param payload the packet's bytes
+   * @param protocol what the trace calls the way of carrying
+   * @param device where the packet was given to the process
+   * @param bytes the packet, as it goes into a datagram
    */
-  public void carry(SkBuff skb, Ipv4Address destination, int destinationPort, Payload payload) {
+  public record Carried(String protocol, NetDevice device, Payload bytes) {}
+
+  /** Sends a datagram in which a packet goes on, keeping its identity: what a process does that carries packets. */
+  public void carry(SkBuff skb, Ipv4Address destination, int destinationPort, Carried carried) {
     Ipv4Output.Path path = netns.output().path(destination, address.isAny() ? null : address);
     if (path == null) {
-      skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + destination + ".");
+      carried.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + destination + ".");
       return;
     }
+    String ends = path.source() + " > " + destination;
+    netns
+        .tracer()
+        .emit(new Encapsulated(netns.cpu().now(), carried.device().where(), skb.id(), carried.protocol(), ends));
     Udp.Outgoing outgoing = new Udp.Outgoing(path, destination, port, destinationPort, Origin.SENT, 0);
     skb.scrub();
     skb.setMark(0);
-    skb.setFrame(netns.udp().packet(outgoing, payload));
+    skb.setFrame(netns.udp().packet(outgoing, carried.bytes()));
     skb.setRoute(path.route());
     netns.output().localOut(skb);
   }

@@ -28,6 +28,7 @@ public final class Process {
   private final ArrayDeque<List<String>> script = new ArrayDeque<>();
   private @Nullable Programs known;
   private @Nullable Runnable onExit;
+  private boolean step;
   private String stdin = "";
   private boolean ended;
   private int status;
@@ -43,6 +44,18 @@ public final class Process {
     this.netns = netns;
     this.command = command;
     this.hosts = hosts;
+  }
+
+  /**
+   * Prepares a process that does one step of a command: its output is the command's, its beginning and end are not.
+   *
+   * @param netns where it runs
+   * @param command the command's index in the run
+   */
+  public static Process stepOf(NetNamespace netns, int command) {
+    Process process = new Process(netns, command, _ -> Optional.empty());
+    process.step = true;
+    return process;
   }
 
   public NetNamespace netns() {
@@ -63,7 +76,9 @@ public final class Process {
    * 2 and says why.
    */
   public void run(String line, Programs programs) {
-    netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
+    if (!step) {
+      netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
+    }
     guarded(() -> {
       HereDocument document = HereDocument.of(line);
       stdin = document.text();
@@ -131,7 +146,9 @@ public final class Process {
     }
     ended = true;
     status = exitStatus;
-    netns.tracer().emit(new CommandEnded(cpu().now(), netns.where(), command, exitStatus, ending, stdout()));
+    if (!step) {
+      netns.tracer().emit(new CommandEnded(cpu().now(), netns.where(), command, exitStatus, ending, stdout()));
+    }
     if (onExit != null) {
       onExit.run();
     }

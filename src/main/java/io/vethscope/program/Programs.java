@@ -9,7 +9,14 @@ import java.util.stream.Stream;
 public final class Programs {
   /** Those that every namespace has. Adding one is one class and one line here. */
   private static final List<Program> EVERYWHERE =
-      List.of(new Arping(), new Ping(), new TcpGet(), new Traceroute(), new UdpSend());
+      List.of(
+          new Arping(),
+          new Ping(),
+          new Serve(/* stops= */ false),
+          new Serve(/* stops= */ true),
+          new TcpGet(),
+          new Traceroute(),
+          new UdpSend());
 
   private final List<Program> programs;
 

@@ -3,6 +3,7 @@ package io.vethscope.program;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.kernel.tcp.Received;
+import io.vethscope.kernel.tcp.SocketError;
 import io.vethscope.kernel.tcp.TcpEvents;
 import io.vethscope.kernel.tcp.TcpListener;
 import io.vethscope.kernel.tcp.TcpSocket;
@@ -10,6 +11,9 @@ import io.vethscope.kernel.tcp.TcpStack.ListenResult;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Payload;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A server that answers everything that it reads with one HTTP response that tells who it is and who asked. It closes a
@@ -24,6 +28,8 @@ public final class TcpServer {
 
   private final NetNamespace netns;
   private final String name;
+  private final Set<TcpSocket> connections = new LinkedHashSet<>();
+  private @Nullable TcpListener listener;
 
   private TcpServer(NetNamespace netns, String name) {
     this.netns = netns;
@@ -36,29 +42,53 @@ public final class TcpServer {
    * @param name what it answers as
    * @throws UsageException if the port is taken
    */
-  public static void start(NetNamespace netns, Ipv4Address address, int port, String name) {
+  public static TcpServer start(NetNamespace netns, Ipv4Address address, int port, String name) {
     TcpServer server = new TcpServer(netns, name);
     ListenResult result =
         NamespaceTcp.of(netns).listen(new TcpListener.ListenRequest(address, port, BACKLOG, server::accept));
-    if (result instanceof ListenResult.Failed(var error)) {
-      throw new UsageException(
-          "The TCP port " + port + " of " + netns.name() + " can't be opened: " + error.text() + ".");
+    switch (result) {
+      case ListenResult.Listening(var listener) -> server.listener = listener;
+      case ListenResult.Failed(var error) ->
+          throw new UsageException(
+              "The TCP port " + port + " of " + netns.name() + " can't be opened: " + error.text() + ".");
     }
+    return server;
+  }
+
+  /** Ends it: with the process go its sockets. */
+  public void stop() {
+    if (listener != null) {
+      listener.close();
+    }
+    connections.forEach(TcpSocket::close);
+    connections.clear();
   }
 
   private TcpEvents accept(TcpSocket socket) {
+    connections.add(socket);
     return new TcpEvents() {
       @Override
       public void readable(TcpSocket connection) {
         netns.cpu().after(THINKING, () -> answer(connection));
       }
+
+      @Override
+      public void failed(TcpSocket connection, SocketError error) {
+        connections.remove(connection);
+      }
     };
   }
 
   private void answer(TcpSocket connection) {
+    if (!connections.contains(connection)) {
+      return;
+    }
     switch (connection.read(READ)) {
       case Received.Data(Payload request) -> connection.send(response(connection, request));
-      case Received.End _ -> connection.close();
+      case Received.End _ -> {
+        connections.remove(connection);
+        connection.close();
+      }
       case Received.NothingYet _ -> {
         // Somebody else has read it; the next event tells of more.
       }

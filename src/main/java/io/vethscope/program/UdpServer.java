@@ -45,6 +45,7 @@ public final class UdpServer implements Udp.Receiver {
   public void stop() {
     if (socket != null) {
       socket.close();
+      socket = null;
     }
   }
 

@@ -1,94 +1,13 @@
 package io.vethscope.scenario;
 
-import io.vethscope.scenario.Ready.Watch;
-import io.vethscope.wire.Ipv4Address;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The ready scenarios. Adding one is one entry here. */
+/** The ready scenarios. Adding one is one entry in a list. */
 public final class Catalogue {
-  private static final long SEED = 1;
-  private static final long SECOND = 1_000_000;
-
-  private static final NodeSpec NODE_A =
-      node("node-a", 0, pod("web", "nginx", "sidecar"), pod("cache", "redis"), pod("job", "worker"));
-  private static final NodeSpec NODE_B =
-      node("node-b", 0, pod("api", "server"), pod("db", "postgres"), pod("log", "collector"));
-  private static final NodeSpec NODE_C = node("node-c", 0, pod("mail", "smtp"), pod("auth", "server"));
-
   private static final List<Ready> ALL =
-      List.of(
-          new Ready(
-              "localhost",
-              "Inside a pod",
-              "The containers of a pod share one network namespace, and so one lo: the sidecar reaches nginx at"
-                  + " 127.0.0.1, and no frame leaves the pod.",
-              run(Backend.VXLAN, List.of(NODE_A), new Command(0, "web", "tcp-get localhost 80")),
-              new Watch("web", "localhost", "tcp")),
-          new Ready(
-              "same-node",
-              "Pod to pod on one node",
-              "A ping between two pods of one node: the pod itself asks by ARP, the bridge floods the question and"
-                  + " learns, and the reply comes straight back.",
-              run(Backend.VXLAN, List.of(NODE_A), new Command(0, "web", "ping -c 1 cache")),
-              new Watch("web", "cache", "ping")),
-          new Ready(
-              "gateway",
-              "Pod to its gateway",
-              "cni0 is a bridge and the node's own port in it: here the node answers for itself.",
-              run(Backend.VXLAN, List.of(NODE_A), new Command(0, "web", "ping -c 1 gateway")),
-              new Watch("web", "gateway", "ping")),
-          new Ready(
-              "vxlan",
-              "Pod to pod across nodes",
-              "flannel.1 wraps the frame in a UDP packet between the nodes; on the way only node addresses show.",
-              run(Backend.VXLAN, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
-              new Watch("web", "db", "ping")),
-          new Ready(
-              "host-gw",
-              "Across nodes with host-gw",
-              "No tunnel: each node is the gateway to its pods, and the switch sees pod addresses in plain packets.",
-              run(Backend.HOST_GW, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
-              new Watch("web", "db", "ping")),
-          new Ready(
-              "vxlan-three-nodes",
-              "VXLAN with three nodes",
-              "The tunnel is unicast: the node in the middle hears the ARP question of the node network, and nothing"
-                  + " else.",
-              run(Backend.VXLAN, List.of(NODE_A, NODE_B, NODE_C), new Command(0, "web", "ping -c 1 mail")),
-              new Watch("web", "mail", "ping")),
-          new Ready(
-              "direct-routing",
-              "DirectRouting and a router",
-              "To a node of the same segment the packet is routed plainly; to one behind the router it is wrapped.",
-              run(
-                  Backend.VXLAN_DIRECT_ROUTING,
-                  List.of(NODE_A, NODE_B, node("node-c", 1, pod("mail", "smtp"), pod("auth", "server"))),
-                  new Command(0, "web", "ping -c 1 db"),
-                  new Command(SECOND, "web", "ping -c 1 mail")),
-              new Watch("web", "mail", "ping")),
-          new Ready(
-              "warm-caches",
-              "The second ping",
-              "The second ping asks nobody: neighbour tables and forwarding databases know the way. Five seconds later"
-                  + " what was learned in passing is checked.",
-              run(
-                  Backend.VXLAN,
-                  List.of(NODE_A, NODE_B),
-                  new Command(0, "web", "ping -c 1 db"),
-                  new Command(SECOND, "web", "ping -c 1 db")),
-              new Watch("web", "db", "ping")),
-          new Ready(
-              "node-joins",
-              "A node joins",
-              "A third machine joins: it gets a pod network, flanneld publishes its lease, and the others program the"
-                  + " way to it before a packet needs it.",
-              run(
-                  Backend.VXLAN,
-                  List.of(NODE_A, NODE_B, new NodeSpec("node-c", 0, false, NODE_C.pods())),
-                  new Command(0, "node-c", "kubeadm join"),
-                  new Command(SECOND, "web", "ping -c 1 mail")),
-              new Watch("web", "mail", "ping")));
+      Stream.of(PathScenarios.ALL, ServiceScenarios.ALL).flatMap(List::stream).toList();
 
   private Catalogue() {}
 
@@ -100,29 +19,5 @@ public final class Catalogue {
   /** The one of an id. */
   public static Optional<Ready> find(String id) {
     return ALL.stream().filter(ready -> ready.id().equals(id)).findFirst();
-  }
-
-  private static Run run(Backend backend, List<NodeSpec> nodes, Command... commands) {
-    Scenario scenario = new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
-    return new Run(scenario, SEED, List.of(commands));
-  }
-
-  private static NodeSpec node(String name, int segment, PodSpec... pods) {
-    return new NodeSpec(name, segment, true, List.of(pods));
-  }
-
-  /** A pod whose first container answers on TCP 80 and UDP 53; further ones only share its namespace. */
-  private static PodSpec pod(String name, String server, String... others) {
-    ContainerSpec first =
-        new ContainerSpec(
-            server,
-            List.of(
-                new Listener(Listener.Protocol.TCP, 80, Ipv4Address.ANY),
-                new Listener(Listener.Protocol.UDP, 53, Ipv4Address.ANY)));
-    List<ContainerSpec> containers = new java.util.ArrayList<>(List.of(first));
-    for (String other : others) {
-      containers.add(new ContainerSpec(other, List.of()));
-    }
-    return new PodSpec(name, containers);
   }
 }

@@ -7,14 +7,22 @@ package io.vethscope.scenario;
  * @param netns the name of a pod or a node
  * @param run the command line, for example {@code ping -c 1 db}
  */
-public record Command(long at, String netns, String run) {
+public record Command(long at, String netns, String run) implements Instruction {
   /** Checks it. */
   public Command {
-    ScenarioException.require(
-        at >= 0 && at <= Limits.MICROSECONDS,
-        "A command's time is between 0 and " + Limits.MICROSECONDS + " microseconds, not " + at + ".");
+    Instruction.requireTime(at);
     ScenarioException.require(
         !run.isBlank() && run.length() <= Limits.COMMAND_LENGTH,
         "A command line has between 1 and " + Limits.COMMAND_LENGTH + " characters.");
+  }
+
+  @Override
+  public String text() {
+    return run;
+  }
+
+  @Override
+  public Command at(long microseconds) {
+    return new Command(microseconds, netns, run);
   }
 }

@@ -14,6 +14,24 @@ public final class Limits {
   /** Ports that one container listens on. */
   public static final int PORTS_PER_CONTAINER = 16;
 
+  /** Services of a cluster. */
+  public static final int SERVICES = 50;
+
+  /** Ports of one Service. */
+  public static final int PORTS_PER_SERVICE = 16;
+
+  /** Endpoints of one Service: as many as an EndpointSlice holds. */
+  public static final int ENDPOINTS_PER_SERVICE = 100;
+
+  /** Endpoints of all ports of all Services, times nodes: each has rules for each on every node. */
+  public static final int ENDPOINTS_ON_NODES = 10_000;
+
+  /** Machines outside of the cluster. */
+  public static final int HOSTS = 8;
+
+  /** Routes that such a machine has beside its default route. */
+  public static final int ROUTES_PER_HOST = 8;
+
   /** Segments of the node network. */
   public static final int SEGMENTS = 8;
 
@@ -22,6 +40,9 @@ public final class Limits {
 
   /** Characters of one command line. */
   public static final int COMMAND_LENGTH = 500;
+
+  /** Parameters of one fault. */
+  public static final int FAULT_PARAMETERS = 8;
 
   /** Events of one run; more end it in a readable halt. */
   public static final long EVENTS = 200_000;

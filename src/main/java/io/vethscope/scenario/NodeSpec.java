@@ -1,5 +1,6 @@
 package io.vethscope.scenario;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -21,5 +22,12 @@ public record NodeSpec(String name, int segment, boolean joined, List<PodSpec> p
     ScenarioException.require(
         pods.size() <= Limits.PODS_PER_NODE,
         "The node " + name + " has more than " + Limits.PODS_PER_NODE + " pods; spread them over more nodes.");
+    List<HostPort> taken = new ArrayList<>();
+    for (HostPort port : pods.stream().flatMap(pod -> pod.hostPorts().stream()).toList()) {
+      ScenarioException.require(
+          taken.stream().noneMatch(port::conflictsWith),
+          "Two containers on the node " + name + " want its port " + port.hostPort() + "; use another one.");
+      taken.add(port);
+    }
   }
 }

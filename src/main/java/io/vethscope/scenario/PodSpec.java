@@ -22,6 +22,11 @@ public record PodSpec(String name, List<ContainerSpec> containers) {
     requireDistinctPorts(name, containers);
   }
 
+  /** Ports of the node that lead to the pod, of all containers. */
+  public List<HostPort> hostPorts() {
+    return containers.stream().flatMap(container -> container.hostPorts().stream()).toList();
+  }
+
   private static void requireDistinctPorts(String name, List<ContainerSpec> containers) {
     List<Listener> seen = new ArrayList<>();
     for (ContainerSpec container : containers) {

@@ -13,8 +13,8 @@ public record Ready(String id, String title, String about, Run run, Watch watch)
   /**
    * Whose packet is followed.
    *
-   * @param from the sender
-   * @param to a pod, a node, {@code gateway} or {@code localhost}
+   * @param from the sender: a pod, a node or a host
+   * @param to a pod, a node, a host, a Service, {@code gateway} or {@code localhost}
    * @param traffic {@code ping}, {@code tcp} or {@code udp}
    */
   public record Watch(String from, String to, String traffic) {}

@@ -10,7 +10,7 @@ import java.util.List;
  * @param seed everything random comes from it
  * @param commands what is done, in any order; equal times run in list order
  */
-public record Run(Scenario scenario, long seed, List<Command> commands) {
+public record Run(Scenario scenario, long seed, List<Instruction> commands) {
   /** Checks it. */
   public Run {
     commands = List.copyOf(commands);
@@ -18,20 +18,21 @@ public record Run(Scenario scenario, long seed, List<Command> commands) {
         scenario.nodes().size() <= Limits.NODES, "A cluster has at most " + Limits.NODES + " nodes here; use fewer.");
     ScenarioException.require(
         commands.size() <= Limits.COMMANDS, "A run has at most " + Limits.COMMANDS + " commands; use fewer.");
-    for (Command command : commands) {
+    for (Instruction command : commands) {
+      boolean ofCluster = command instanceof FaultSwitch && command.netns().isEmpty();
       ScenarioException.require(
-          scenario.hasNamespace(command.netns()),
-          "There is no pod or node named \""
+          ofCluster || scenario.hasNamespace(command.netns()),
+          "There is no pod, node or host named \""
               + command.netns()
               + "\" in this cluster, where \""
-              + command.run()
+              + command.text()
               + "\" was to run.");
     }
   }
 
   /** The same run with one more command, behind those of the same time. */
-  public Run with(Command command) {
-    List<Command> more = new ArrayList<>(commands);
+  public Run with(Instruction command) {
+    List<Instruction> more = new ArrayList<>(commands);
     more.add(command);
     return new Run(scenario, seed, more);
   }

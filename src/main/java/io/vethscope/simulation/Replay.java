@@ -76,10 +76,11 @@ public final class Replay {
 
   private void run() {
     SnapshotLoader.load(kernel, recording);
-    ChangedTables tables = new ChangedTables(kernel, recording);
     for (Recording.Server server : recording.servers()) {
       RecordedServers.start(netns(server.netns()), server);
     }
+    kernel.namespaces().forEach(netns -> RecordedServers.startWireguard(netns, recording));
+    ChangedTables tables = new ChangedTables(kernel, recording);
     for (int i = 0; i < recording.actions().size(); i++) {
       int index = i;
       Recording.Action action = recording.actions().get(i);

@@ -4,6 +4,8 @@ import io.vethscope.cluster.Cluster;
 import io.vethscope.cluster.NodeJoin;
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.fault.ActiveFaults;
+import io.vethscope.fault.Faults;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
@@ -12,6 +14,8 @@ import io.vethscope.program.Programs;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.scenario.Command;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Run;
 import io.vethscope.trace.TraceEvent;
@@ -74,8 +78,13 @@ public final class Simulation {
     this.run = run;
   }
 
-  /** Prepares a run; nothing happens before {@link #advance}. */
+  /**
+   * Prepares a run; nothing happens before {@link #advance}.
+   *
+   * @throws io.vethscope.scenario.ScenarioException if it has a fault that can't be had
+   */
   public static Simulation of(Run run) {
+    Faults.check(run);
     return new Simulation(run);
   }
 
@@ -125,13 +134,20 @@ public final class Simulation {
   private void begin() {
     Kernel kernel = new Kernel(cpu, new SeededRandom(run.seed()), tracer);
     Cluster built = new Cluster(kernel, run.scenario());
+    Programs known = programs(built);
+    ActiveFaults active = new ActiveFaults(kernel, built, run.scenario(), known);
     cluster = built;
-    programs = programs(built);
+    programs = known;
     pending = run.commands().size();
     for (int i = 0; i < run.commands().size(); i++) {
       int index = i;
-      Command command = run.commands().get(i);
-      cpu.at(command.at() * NANOSECONDS, () -> start(built, index, command));
+      Instruction next = run.commands().get(i);
+      Runnable begin =
+          switch (next) {
+            case Command command -> () -> start(built, index, command);
+            case FaultSwitch what -> () -> active.flip(what, index, this::ended);
+          };
+      cpu.at(next.at() * NANOSECONDS, begin);
     }
     end = SETTLE;
   }

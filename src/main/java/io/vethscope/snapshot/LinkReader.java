@@ -53,7 +53,7 @@ final class LinkReader {
       case "bridge" -> bridge(new Bridge(netns, name, mac(link), index), data);
       case "vxlan" -> vxlan(netns, name, link, index);
       case "ipip" -> new Ipip(netns, name, localOrAny(data.get("local")), index);
-      case "tun" -> new Tun(netns, name, index);
+      case "tun" -> tun(new Tun(netns, name, index), link);
       case "wireguard" -> WireguardReader.make(netns, name, index, wireguard);
       default ->
           throw new SnapshotException(
@@ -84,6 +84,13 @@ final class LinkReader {
         new Vxlan.Settings(
             data.get("id").number(0, MAX_VNI), data.get("port").number(1, MAX_PORT), address(data.get("local"))),
         index);
+  }
+
+  private static Tun tun(Tun tun, JsonView link) {
+    if (link.get("flags").holds("LOWER_UP")) {
+      tun.assumeOpen();
+    }
+    return tun;
   }
 
   private static Ipv4Address localOrAny(JsonView view) {

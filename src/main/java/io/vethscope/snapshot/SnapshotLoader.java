@@ -6,12 +6,14 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Cable;
+import io.vethscope.kernel.device.Tun;
 import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.snapshot.table.Remainder;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Builds the namespaces of a recording as its tables {@code before} describe them. */
 public final class SnapshotLoader {
@@ -71,7 +73,20 @@ public final class SnapshotLoader {
     }
   }
 
+  /**
+   * What speaks WireGuard on a tun device; empty if nothing does, or nobody noted it.
+   *
+   * @throws SnapshotException if the table of such interfaces can't be read
+   */
+  public static Optional<WireguardSettings> wireguard(Recording recording, Tun tun) {
+    return WireguardReader.read(tun.name(), table(recording, tun.netns(), "wireguard"));
+  }
+
   private JsonView table(NetNamespace netns, String name) {
+    return table(recording, netns, name);
+  }
+
+  private static JsonView table(Recording recording, NetNamespace netns, String name) {
     Map<String, Object> tables = recording.before().getOrDefault(netns.name(), Map.of());
     return new JsonView(tables.get(name), "before." + netns.name() + "." + name);
   }

@@ -8,10 +8,13 @@ import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads what {@code wg show} prints of a device and its peers. */
 final class WireguardReader {
+  private static final String HEADING = "interface: ";
+
   private final JsonView table;
 
   private WireguardReader(JsonView table) {
@@ -19,39 +22,56 @@ final class WireguardReader {
   }
 
   /**
-   * Makes a device as the table describes it.
+   * Makes the kernel's device as the table describes it.
    *
    * @throws SnapshotException if the table does not have it, or can't be read
    */
   static Wireguard make(NetNamespace netns, String name, int index, JsonView table) {
-    return new WireguardReader(table).make(netns, name, index);
-  }
-
-  private Wireguard make(NetNamespace netns, String name, int index) {
-    List<String> lines = section("interface: " + name);
-    Wireguard device =
-        new Wireguard(netns, name, value(lines, "public key"), number(value(lines, "listening port")), index);
-    for (int i = 0; i < lines.size(); i++) {
-      if (lines.get(i).startsWith("peer: ")) {
-        device.addPeer(peer(lines.get(i).substring(6), lines.subList(i + 1, lines.size())));
-      }
-    }
+    WireguardSettings settings =
+        read(name, table).orElseThrow(() -> table.wrong("what wg show prints, with \"" + HEADING + name + "\" in it"));
+    Wireguard device = new Wireguard(netns, name, settings.publicKey(), settings.port(), index);
+    settings.peers().forEach(device::addPeer);
     return device;
   }
 
-  /** The lines behind an interface's heading, up to the next one's. */
-  private List<String> section(String heading) {
+  /**
+   * What the table says of an interface; empty if it does not have it.
+   *
+   * @throws SnapshotException if the table can't be read
+   */
+  static Optional<WireguardSettings> read(String name, JsonView table) {
+    WireguardReader reader = new WireguardReader(table);
+    List<String> lines = reader.section(name);
+    return lines.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new WireguardSettings(reader.value(lines, "public key"), reader.port(lines), reader.peers(lines)));
+  }
+
+  private int port(List<String> lines) {
+    return number(value(lines, "listening port"));
+  }
+
+  private List<PeerSettings> peers(List<String> lines) {
+    List<PeerSettings> peers = new ArrayList<>();
+    for (int i = 0; i < lines.size(); i++) {
+      if (lines.get(i).startsWith("peer: ")) {
+        peers.add(peer(lines.get(i).substring(6), lines.subList(i + 1, lines.size())));
+      }
+    }
+    return peers;
+  }
+
+  /** The lines behind an interface's heading, up to the next one's; none if it is not there. */
+  private List<String> section(String name) {
     List<String> section = new ArrayList<>();
     boolean inside = false;
-    for (String line : table.text().lines().map(String::strip).toList()) {
-      if (line.startsWith("interface: ")) {
-        inside = line.equals(heading);
+    for (String line : table.optionalText().orElse("").lines().map(String::strip).toList()) {
+      if (line.startsWith(HEADING)) {
+        inside = line.equals(HEADING + name);
       } else if (inside) {
         section.add(line);
       }
-    }
-    if (section.isEmpty()) {
-      throw table.wrong("what wg show prints, with \"" + heading + "\" in it");
     }
     return section;
   }

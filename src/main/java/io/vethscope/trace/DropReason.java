@@ -66,6 +66,8 @@ public enum DropReason {
   DEV_READY,
   /** Devices that send through each other have sent it round too often. */
   RECURSION_LIMIT,
+  /** Lost on the cable, where no kernel counts it. */
+  LINK_LOSS,
   /** The receiving side's queue is full. */
   CPU_BACKLOG,
   /** The process that reads the device does not keep up. */

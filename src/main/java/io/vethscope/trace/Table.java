@@ -10,6 +10,10 @@ public enum Table {
   FDB,
   /** flannel's leases in the Kubernetes API. */
   LEASE,
+  /** {@code kubectl get services}. */
+  SERVICE,
+  /** {@code kubectl get endpointslices}: the pods behind the Services. */
+  ENDPOINTSLICE,
   /** {@code iptables -t raw}. */
   RAW,
   /** {@code iptables -t mangle}. */

@@ -1,15 +1,9 @@
 package io.vethscope.fidelity;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import io.vethscope.scenario.Backend;
-import io.vethscope.scenario.Run;
-import io.vethscope.simulation.Simulation;
-import io.vethscope.trace.TraceEvent.CommandEnded;
-import io.vethscope.trace.TraceEvent.DeviceChanged;
-import io.vethscope.trace.TraceEvent.FrameTapped;
-import java.util.ArrayList;
-import java.util.List;
+import io.vethscope.scenario.Network;
+import io.vethscope.scenario.Rules;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +16,7 @@ class SameShapeTest {
 
   @ParameterizedTest
   @CsvSource({
+    "00b-hand-made-pods, VXLAN",
     "01-localhost, VXLAN",
     "02-same-node, VXLAN",
     "03-pod-gateway, VXLAN",
@@ -29,33 +24,50 @@ class SameShapeTest {
     "04b-host-gw-far-node, HOST_GW",
     "05-vxlan, VXLAN",
     "06-vxlan-3nodes, VXLAN",
-    "07-vxlan-directrouting, VXLAN_DIRECT_ROUTING"
+    "07-vxlan-directrouting, VXLAN_DIRECT_ROUTING",
+    "09k-no-such-pod, VXLAN",
+    "09l-traceroute, VXLAN",
+    "09l2-traceroute-host-gw, HOST_GW",
+    "10a-svc-same-node, VXLAN",
+    "10b-svc-cross-node, VXLAN",
+    "10d-svc-hairpin, VXLAN",
+    "10g-svc-udp, VXLAN",
+    "10h-svc-no-endpoints, VXLAN",
+    "10i-svc-from-node, VXLAN",
+    "10j-svc-host-gw, HOST_GW",
+    "11-pod-to-outside, VXLAN",
+    "11c-outside-to-pod, VXLAN",
+    "11d-outside-to-pod-host-gw, HOST_GW",
+    "12-node-to-pod, VXLAN",
+    "12b-node-to-pod-host-gw, HOST_GW",
+    "15a-nodeport-cluster-local-ep, VXLAN",
+    "15b-nodeport-cluster-remote-ep, VXLAN",
+    "15c-nodeport-local, VXLAN",
+    "15d-nodeport-from-pod, VXLAN",
+    "15e-nodeport-remote-ep-host-gw, HOST_GW"
   })
   void aProvisionedClusterDoesWhatTheRecordedOneDid(String name, Backend backend) {
-    Recording recording = Recordings.load(name);
-    io.vethscope.snapshot.Recording description = SimulatorReplayer.description(recording);
-    Run run = ProvisionedRun.of(description, backend);
-    Correspondence correspondence = new Correspondence();
-    List<TapFrame> frames = new ArrayList<>();
-    List<ReplayResult.Outcome> outcomes = new ArrayList<>();
+    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, Network.of(backend)));
+  }
 
-    Simulation.of(run)
-        .advance(
-            event -> {
-              switch (event) {
-                case DeviceChanged changed -> correspondence.learn(changed);
-                case FrameTapped tap -> frames.add(correspondence.translate(tap));
-                case CommandEnded end ->
-                    outcomes.add(new ReplayResult.Outcome(end.command(), end.status(), end.stdout()));
-                default -> {}
-              }
-            },
-            Integer.MAX_VALUE);
+  /** What else than kube-proxy's and flanneld's rules in iptables a recorded network had. */
+  @ParameterizedTest
+  @CsvSource({
+    "05b-vxlan-nftables, VXLAN, NFTABLES",
+    "11b-outside-no-masq, VXLAN, NONE",
+    "11e-outside-to-pod-host-gw-no-nat, HOST_GW, NONE",
+    "13d-ipip, IPIP, FLANNEL"
+  })
+  void soDoesOneWithOtherRules(String name, Backend backend, Rules rules) {
+    Network network = new Network(backend, rules, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
 
-    // A run goes on for a while after its last command; a recording ends at its time.
-    Comparison comparison =
-        Comparison.of(recording, frames.stream().filter(frame -> frame.tUs() <= description.duration()).toList());
-    assertThat(comparison.verdict()).as(comparison.explanation()).isEqualTo(Verdict.EQUAL);
-    assertThat(ActionOutcomes.of(recording.actions(), outcomes).differences()).isEmpty();
+    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, network));
+  }
+
+  /** What {@code ip addr} and {@code ip route} printed there names links that differ by chance. */
+  @Test
+  void podsWithoutABridgeAreRoutedAsRecorded() {
+    ProvisionedRun.assertFramesAsRecorded(
+        "00e-cni-ptp", recording -> ProvisionedRun.of(recording, Network.of(Backend.PTP)));
   }
 }

@@ -43,13 +43,17 @@ final class SimulatorReplayer implements Replayer {
 
   /** A frame as the comparison has it. */
   static TapFrame frame(FrameTapped tap) {
+    return frame(tap, tap.frame().toBytes());
+  }
+
+  static TapFrame frame(FrameTapped tap, byte[] bytes) {
     return new TapFrame(
         tap.time() / NANOSECONDS,
         tap.where().netns(),
         tap.where().device(),
         TapFrame.Direction.parse(tap.direction().name()),
         tap.type().name().toLowerCase(Locale.ROOT),
-        Octets.of(tap.frame().toBytes()),
+        Octets.of(bytes),
         OptionalInt.empty());
   }
 }

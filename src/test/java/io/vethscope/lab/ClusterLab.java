@@ -3,12 +3,22 @@ package io.vethscope.lab;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.HostSpec;
+import io.vethscope.scenario.Instruction;
+import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.ServiceName;
+import io.vethscope.scenario.ServicePort;
+import io.vethscope.scenario.ServiceSpec;
+import io.vethscope.scenario.ServiceSpec.Policies;
+import io.vethscope.scenario.TrafficPolicy;
 import io.vethscope.simulation.Simulation;
 import io.vethscope.trace.TraceEvent.CommandEnded;
+import io.vethscope.wire.Ipv4Address;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +29,9 @@ public final class ClusterLab {
 
   private final Backend backend;
   private final List<NodeSpec> nodes = new ArrayList<>();
+  private final List<HostSpec> hosts = new ArrayList<>();
+  private final List<ServiceSpec> services = new ArrayList<>();
+  private Policies policies = Policies.DEFAULT;
 
   private ClusterLab(Backend backend) {
     this.backend = backend;
@@ -48,17 +61,39 @@ public final class ClusterLab {
     return this;
   }
 
+  /** A machine outside of the cluster. */
+  public ClusterLab host(String name, String address) {
+    hosts.add(new HostSpec(name, Ipv4Address.parse(address), List.of(), List.of()));
+    return this;
+  }
+
+  /**
+   * The Services that follow take, for what comes from inside and for what comes from outside, all endpoints or some.
+   */
+  public ClusterLab policies(TrafficPolicy external, TrafficPolicy internal) {
+    policies = new Policies(external, internal);
+    return this;
+  }
+
+  /** A Service of TCP port 80, with a node port where that is not 0. */
+  public ClusterLab service(String name, String address, int nodePort, String... pods) {
+    List<ServicePort> ports = List.of(new ServicePort("", Listener.Protocol.TCP, 80, 8080, nodePort));
+    services.add(new ServiceSpec(ServiceName.of(name), Ipv4Address.parse(address), ports, List.of(pods), policies));
+    return this;
+  }
+
   private static PodSpec pod(String name) {
-    return new PodSpec(name, List.of(new ContainerSpec("main", List.of())));
+    return new PodSpec(
+        name, List.of(new ContainerSpec("main", List.of(new Listener(Listener.Protocol.TCP, 8080, Ipv4Address.ANY)))));
   }
 
   public Scenario scenario() {
-    return new Scenario(backend, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes);
+    return new Scenario(Network.of(backend), nodes, hosts, services);
   }
 
   /** What happens when command lines, each written {@code netns$ line}, are given a second apart. */
   public Trace run(String... commands) {
-    List<Command> timed = new ArrayList<>();
+    List<Instruction> timed = new ArrayList<>();
     for (String command : commands) {
       int prompt = command.indexOf("$ ");
       timed.add(new Command(timed.size() * SECOND, command.substring(0, prompt), command.substring(prompt + 2)));

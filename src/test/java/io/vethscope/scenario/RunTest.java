@@ -19,7 +19,7 @@ class RunTest {
   void commandsRunWhereSomethingIs() {
     refuses(
         () -> new Run(SCENARIO, 1, List.of(new Command(0, "shop", "ping -c 1 db"))),
-        "There is no pod or node named \"shop\" in this cluster, where \"ping -c 1 db\" was to run.");
+        "There is no pod, node or host named \"shop\" in this cluster, where \"ping -c 1 db\" was to run.");
   }
 
   @Test
@@ -70,7 +70,8 @@ class RunTest {
     }
     refuses(
         () -> Backend.of("calico"),
-        "There is no backend \"calico\"; choose one of vxlan, vxlan-directrouting, host-gw.");
+        "There is no backend \"calico\"; choose one of vxlan, vxlan-directrouting, host-gw, ipip, wireguard, bridge,"
+            + " bridge-ipmasq, bridge-portmap, ptp.");
   }
 
   @Test
@@ -83,7 +84,12 @@ class RunTest {
           assertThat(ready.about()).endsWith(".");
           assertThat(ready.run().scenario().hasNamespace(ready.watch().from())).isTrue();
           String to = ready.watch().to();
-          assertThat(List.of("gateway", "localhost").contains(to) || ready.run().scenario().hasNamespace(to)).isTrue();
+          Scenario scenario = ready.run().scenario();
+          assertThat(
+                  List.of("gateway", "localhost").contains(to)
+                      || scenario.hasNamespace(to)
+                      || scenario.services().stream().anyMatch(service -> service.name().host().equals(to)))
+              .isTrue();
         });
     assertThat(Catalogue.find("nothing")).isEmpty();
   }

@@ -34,9 +34,9 @@ class ScenarioTest {
             + " choose another."
       })
   void networksFitTogether(String pods, String nodes, String sentence) {
-    List<NodeSpec> two = List.of(node("a"), node("b"));
+    NodeSpec[] two = {node("a"), node("b")};
 
-    refuses(() -> new Scenario(Backend.VXLAN, Ipv4Prefix.parse(pods), Ipv4Prefix.parse(nodes), two), sentence);
+    refuses(() -> scenario(pods, nodes, two), sentence);
   }
 
   @Test
@@ -153,7 +153,8 @@ class ScenarioTest {
   }
 
   private static Scenario scenario(String pods, String nodeCidr, NodeSpec... nodes) {
-    return new Scenario(Backend.VXLAN, Ipv4Prefix.parse(pods), Ipv4Prefix.parse(nodeCidr), List.of(nodes));
+    Network network = new Network(Backend.VXLAN, Rules.IPTABLES, Ipv4Prefix.parse(pods), Ipv4Prefix.parse(nodeCidr));
+    return new Scenario(network, List.of(nodes));
   }
 
   private static void refuses(ThrowingCallable construction, String sentence) {

@@ -1,11 +1,16 @@
 package io.vethscope.simulation;
 
+import io.vethscope.fault.Faults;
+import io.vethscope.fault.Profile;
 import io.vethscope.lab.ClusterLab;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Run;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /** Runs whose commands turn a cluster's network upside down, the same for the same seed. */
@@ -13,7 +18,7 @@ final class HostileCommands {
   private static final long STEP = 100_000;
 
   private static final ClusterLab CLUSTER =
-      ClusterLab.with(Backend.VXLAN).node("node-a", "web").node("node-b", "db").machine("node-c", "mail");
+      ClusterLab.with(Backend.VXLAN).node("node-a", "web", "cache").node("node-b", "db").machine("node-c", "mail");
 
   private static final List<String> PLACES = List.of("web", "db", "node-a", "node-b", "node-c", "mail");
 
@@ -100,14 +105,26 @@ final class HostileCommands {
 
   /** A run of two nodes and a machine with some hostile commands between some traffic. */
   Run next() {
-    List<Command> commands = new ArrayList<>();
+    List<Instruction> commands = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
-      commands.add(new Command(i * STEP, one(PLACES), filled(one(LINES))));
+      commands.add(i % 4 == 3 ? fault(i * STEP) : new Command(i * STEP, one(PLACES), filled(one(LINES))));
     }
     commands.add(new Command(12 * STEP, "web", "ping -c 2 -i 0.1 -W 1 -s 3000 -M dont db"));
     commands.add(new Command(13 * STEP, "db", "udp-send web 53 --size 2000 --timeout 1"));
     commands.add(new Command(14 * STEP, "web", "tcp-get db 80 --path /big --timeout 1"));
     return new Run(CLUSTER.scenario(), random.nextLong(), commands);
+  }
+
+  /** Some fault begins or ends, whatever state what it is about is in. */
+  private FaultSwitch fault(long at) {
+    Profile profile = one(Faults.profiles());
+    String netns =
+        switch (profile.kind().scope()) {
+          case CLUSTER -> "";
+          case NODE -> one(List.of("node-a", "node-b", "node-c"));
+          case POD -> one(List.of("web", "cache"));
+        };
+    return new FaultSwitch(at, netns, profile.name(), random.nextInt(4) > 0, Map.of());
   }
 
   private String filled(String line) {

@@ -4,6 +4,7 @@ import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Catalogue;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Ready;
@@ -40,10 +41,7 @@ final class Runs {
     List<NodeSpec> nodes =
         List.of(
             new NodeSpec("node-a", 0, true, List.of(pod("web"))), new NodeSpec("node-b", 0, true, List.of(pod("db"))));
-    return new Run(
-        new Scenario(Backend.VXLAN, Scenario.DEFAULT_POD_CIDR, Scenario.DEFAULT_NODE_CIDR, nodes),
-        1,
-        List.of(commands));
+    return new Run(new Scenario(Network.of(Backend.VXLAN), nodes), 1, List.of(commands));
   }
 
   static PodSpec pod(String name) {

@@ -7,15 +7,14 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
-import io.vethscope.kernel.device.Cable;
-import io.vethscope.kernel.device.Veth;
 import io.vethscope.program.UsageException;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
-import java.util.Locale;
+import java.util.List;
 
-/** The CNI plugin {@code bridge} on one node, with {@code host-local}, as flannel's CNI plugin calls it. */
-public final class BridgePlugin {
+/** The CNI plugin {@code bridge} on one node, with {@code host-local}. */
+public final class BridgePlugin implements CniPlugin {
+  private static final String ARP_NOTIFY = "net.ipv4.conf.eth0.arp_notify";
   private static final int PREFIX_LENGTH = 24;
 
   private final NetNamespace node;
@@ -23,15 +22,15 @@ public final class BridgePlugin {
   private final HostLocal addresses;
 
   /**
-   * What flannel's CNI plugin has it do.
+   * What it is told to do.
    *
    * @param bridge the bridge's name
    * @param subnet the node's pod network
-   * @param clusterCidr the cluster's pod network, for which pods get a route of its own
+   * @param routes for which pods get routes beside the default one
    * @param mtu of bridge and veths
    * @param hairpin whether a port reflects what it sends into the bridge ({@code hairpinMode})
    */
-  public record Configuration(String bridge, Ipv4Prefix subnet, Ipv4Prefix clusterCidr, int mtu, boolean hairpin) {}
+  public record Configuration(String bridge, Ipv4Prefix subnet, List<Ipv4Prefix> routes, int mtu, boolean hairpin) {}
 
   /** The plugin of a node. */
   public BridgePlugin(NetNamespace node, Configuration configuration) {
@@ -40,44 +39,44 @@ public final class BridgePlugin {
     this.addresses = new HostLocal(configuration.subnet());
   }
 
-  /** The bridge's address, by which pods leave. */
+  /** The bridge's address. */
+  @Override
   public Ipv4Address gateway() {
     return addresses.gateway();
   }
 
   /**
-   * {@code ADD}: gives a pod its network.
+   * {@inheritDoc}
    *
-   * @param live whether frames that this causes are sent, as in a running cluster
    * @throws UsageException if a device that is no bridge has the bridge's name
    */
-  public PodNetwork add(NetNamespace pod, boolean live) {
+  @Override
+  public PodNetwork add(Sandbox sandbox) {
     Bridge ports = ensureBridge();
     Ipv4Address address = addresses.reserve();
-    Veth inside = new Veth(pod, "eth0", Macs.ofAddress(address), 0);
-    Veth outside = new Veth(node, hostName(pod), Macs.ofHostVeth(address), 0);
-    inside.setMtu(configuration.mtu());
-    outside.setMtu(configuration.mtu());
-    Cable.connect(inside, outside);
-    outside.setUp(true);
-    BridgePort port = ports.enslave(outside);
+    NetNamespace pod = sandbox.netns();
+    PodVeth veth = PodVeth.make(pod, node, address, configuration.mtu());
+    BridgePort port = ports.enslave(veth.outside());
     port.setHairpin(configuration.hairpin());
-    inside.addAddress(new InterfaceAddress(address, PREFIX_LENGTH, "global"));
-    if (live) {
+    veth.inside().addAddress(new InterfaceAddress(address, PREFIX_LENGTH, "global"));
+    if (sandbox.live()) {
       // arp_notify announces the address when eth0 goes up, but the port forwards only when the bridge has heard of the
       // carrier: the announcement ends there.
       port.setState(BridgePort.State.DISABLED);
-      pod.sysctl().set("net.ipv4.conf.eth0.arp_notify", "1");
+      pod.sysctl().set(ARP_NOTIFY, "1");
     }
-    outside.report();
-    Links.up(inside);
-    addRoutes(pod, inside);
-    return new PodNetwork(address, inside);
+    veth.outside().report();
+    Links.up(veth.inside());
+    pod.sysctl().set(ARP_NOTIFY, "1");
+    addRoutes(pod, veth.inside());
+    return new PodNetwork(address, veth.inside());
   }
 
   private void addRoutes(NetNamespace pod, NetDevice device) {
     String why = "the CNI plugin added it";
-    pod.fib().add(Route.unicast(configuration.clusterCidr(), gateway(), device, Route.Attributes.NONE), why);
+    for (Ipv4Prefix route : configuration.routes()) {
+      pod.fib().add(Route.unicast(route, gateway(), device, Route.Attributes.NONE), why);
+    }
     pod.fib().add(Route.unicast(Ipv4Prefix.of(Ipv4Address.ANY, 0), gateway(), device, Route.Attributes.NONE), why);
   }
 
@@ -97,10 +96,5 @@ public final class BridgePlugin {
     made.addAddress(new InterfaceAddress(gateway(), PREFIX_LENGTH, "global"));
     made.report();
     return made;
-  }
-
-  /** "veth" and eight hexadecimal digits, drawn from the run's seed. */
-  private String hostName(NetNamespace pod) {
-    return String.format(Locale.ROOT, "veth%08x", pod.random().forPurpose("veth").nextInt());
   }
 }

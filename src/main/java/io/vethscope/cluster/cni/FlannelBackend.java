@@ -4,9 +4,6 @@ import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.MacAddress;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** One of flannel's backends on one node: how packets get to other nodes' pod networks. */
 public interface FlannelBackend {
@@ -16,9 +13,10 @@ public interface FlannelBackend {
    * @param netns the node's root namespace
    * @param nic its card on the node network
    * @param address its address there
+   * @param cluster the cluster's pod network
    * @param subnet its own pod network
    */
-  record Host(NetNamespace netns, NetDevice nic, Ipv4Address address, Ipv4Prefix subnet) {}
+  record Host(NetNamespace netns, NetDevice nic, Ipv4Address address, Ipv4Prefix cluster, Ipv4Prefix subnet) {}
 
   /** The name that the lease has for it ({@code backend-type}). */
   String type();
@@ -33,16 +31,20 @@ public interface FlannelBackend {
    */
   void start();
 
-  /** The hardware address that the lease tells the others, if it has one. */
-  Optional<MacAddress> vtepMac();
+  /** What the lease tells the others. */
+  BackendData data();
 
   /**
    * Makes the way to another node's pod network.
    *
-   * @param subnet the other's pod network
-   * @param node the other's address on the node network
-   * @param remoteVtep the other's VTEP address, or null
    * @return what was done, in a sentence
    */
-  String program(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep);
+  String program(RemoteNode remote);
+
+  /**
+   * Removes the way to another node's pod network, as far as it is there.
+   *
+   * @return what was done, in a sentence
+   */
+  String withdraw(RemoteNode remote);
 }

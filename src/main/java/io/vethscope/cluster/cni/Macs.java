@@ -25,6 +25,11 @@ public final class Macs {
     return new MacAddress(NODE | (address.bits() & 0xff_ffffL));
   }
 
+  /** A machine's that is in no segment of the node network: 52:54:00, and the first and the last two bytes. */
+  public static MacAddress ofOutside(Ipv4Address address) {
+    return new MacAddress(NODE | (address.bits() >>> 8 & 0xff_0000L) | (address.bits() & 0xffffL));
+  }
+
   /** A switch's port's. */
   public static MacAddress ofSwitchPort(int segment, int port) {
     return new MacAddress(SWITCH_PORT | ((long) segment << 16) | port);

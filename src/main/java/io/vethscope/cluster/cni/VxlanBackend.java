@@ -1,16 +1,12 @@
 package io.vethscope.cluster.cni;
 
-import io.vethscope.kernel.InterfaceAddress;
-import io.vethscope.kernel.Links;
-import io.vethscope.kernel.Mtu;
+import io.vethscope.kernel.Neighbour;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Vxlan;
-import io.vethscope.program.UsageException;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.UdpDatagram;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class VxlanBackend implements FlannelBackend {
   private static final int VNI = 1;
+  private static final String NAME = "flannel." + VNI;
 
   /** Outer Ethernet, IPv4, UDP and VXLAN headers. */
   private static final int OVERHEAD = 50;
 
-  private static final int HOST_PREFIX = 32;
-  private static final Route.Attributes ONLINK = new Route.Attributes("boot", "global", null, 0, true, 0);
-  private static final String WHY = "flanneld programmed it";
-
   private final Host host;
   private final boolean directRouting;
-  private @Nullable Vxlan device;
 
   VxlanBackend(Host host, boolean directRouting) {
     this.host = host;
@@ -48,60 +40,56 @@ final class VxlanBackend implements FlannelBackend {
   }
 
   @Override
-  public Optional<MacAddress> vtepMac() {
-    return Optional.of(Macs.ofVtep(host.subnet().address()));
+  public BackendData data() {
+    return new BackendData.Vtep(Macs.ofVtep(host.subnet().address()));
   }
 
-  /**
-   * Makes {@code flannel.1}; it has the subnet's network address as a /32, so that no broadcast route appears. What has
-   * the name already is deleted ({@code ensureLink}).
-   */
+  /** Makes {@code flannel.1}. */
   @Override
   public void start() {
-    String name = "flannel." + VNI;
-    if (mtu() < Mtu.LEAST) {
-      throw new UsageException(
-          "flanneld: the MTU of " + host.nic().name() + " is too small for a tunnel; make it larger");
-    }
-    host.netns().device(name).ifPresent(Links::delete);
-    Vxlan made =
-        new Vxlan(
-            host.netns(),
-            name,
-            Macs.ofVtep(host.subnet().address()),
-            new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address()),
-            0);
-    made.setMtu(mtu());
-    made.setUp(true);
-    made.opened();
-    made.addAddress(new InterfaceAddress(host.subnet().address(), HOST_PREFIX, "global"));
-    made.report();
-    device = made;
+    Vxlan.Settings settings = new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address());
+    TunnelDevices.make(
+        host, NAME, mtu(), () -> new Vxlan(host.netns(), NAME, Macs.ofVtep(host.subnet().address()), settings, 0));
+  }
+
+  /** Its device, which somebody may have deleted meanwhile. */
+  private @Nullable Vxlan device() {
+    return host.netns().device(NAME).filter(Vxlan.class::isInstance).map(Vxlan.class::cast).orElse(null);
   }
 
   @Override
-  public String program(Ipv4Prefix subnet, Ipv4Address node, @Nullable MacAddress remoteVtep) {
-    Vxlan tunnel = device;
-    if (directRouting && HostGwBackend.DirectRoute.isPossible(host, node)) {
-      return HostGwBackend.DirectRoute.add(host, subnet, node);
+  public String program(RemoteNode remote) {
+    Ipv4Prefix subnet = remote.subnet();
+    if (directRouting && PlainRoute.isPossible(host, remote.address())) {
+      return PlainRoute.add(host, subnet, remote.address(), "flanneld");
     }
-    if (tunnel == null || remoteVtep == null) {
+    if (!(remote.data() instanceof BackendData.Vtep(MacAddress mac))) {
       return "The lease of " + subnet + " names no VTEP, so no way to it can be made.";
     }
+    Vxlan tunnel = device();
+    if (tunnel == null) {
+      return "There is no device " + NAME + ", so no way to " + subnet + " can be made.";
+    }
     Ipv4Address vtep = subnet.address();
-    host.netns().neighbours().putPermanent(tunnel, vtep, remoteVtep, WHY);
-    tunnel.putRemote(remoteVtep, node, WHY);
-    Route route = Route.unicast(subnet, vtep, tunnel, ONLINK);
-    host.netns().fib().add(route, WHY);
-    return "neighbour "
-        + vtep
-        + " lladdr "
-        + remoteVtep
-        + ", fdb "
-        + remoteVtep
-        + " dst "
-        + node
-        + ", route "
-        + route.text();
+    host.netns().neighbours().putPermanent(tunnel, vtep, mac, TunnelDevices.WHY);
+    tunnel.putRemote(mac, remote.address(), TunnelDevices.WHY);
+    Route route = Route.unicast(subnet, vtep, tunnel, TunnelDevices.ONLINK);
+    host.netns().fib().add(route, TunnelDevices.WHY);
+    String fdb = mac + " dst " + remote.address();
+    return "neighbour " + vtep + " lladdr " + mac + ", fdb " + fdb + ", route " + route.text();
+  }
+
+  /** Neighbour, forwarding entry and route go in that order ({@code handleSubnetEvents}, EventRemoved). */
+  @Override
+  public String withdraw(RemoteNode remote) {
+    Vxlan tunnel = device();
+    if (tunnel != null && remote.data() instanceof BackendData.Vtep(MacAddress mac)) {
+      Neighbour entry = host.netns().neighbours().find(tunnel, remote.subnet().address());
+      if (entry != null) {
+        host.netns().neighbours().remove(entry, "flanneld removed it");
+      }
+      tunnel.removeRemote(mac, "flanneld removed it");
+    }
+    return PlainRoute.remove(host, remote.subnet());
   }
 }

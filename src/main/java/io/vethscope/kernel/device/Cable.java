@@ -8,6 +8,8 @@ import io.vethscope.trace.DropReason;
 import io.vethscope.trace.Where;
 import io.vethscope.wire.EthernetFrame;
 import io.vethscope.wire.MacAddress;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A device with one other end: what it sends arrives there. */
@@ -15,6 +17,7 @@ public abstract class Cable extends NetDevice {
   /** Bytes beyond the MTU that a frame may have: the Ethernet header and a VLAN tag ({@code is_skb_forwardable}). */
   private static final int FRAME_OVERHEAD = EthernetFrame.HEADER_LENGTH + 4;
 
+  private final List<Medium> disturbances = new ArrayList<>();
   private @Nullable Cable end;
 
   /** Makes one end, not plugged in. */
@@ -63,6 +66,24 @@ public abstract class Cable extends NetDevice {
     skb.scrub();
     skb.setMark(0);
     skb.classifyFor(other);
-    other.netifRx(skb);
+    carry(skb, other, List.copyOf(disturbances));
+  }
+
+  private static void carry(SkBuff skb, Cable other, List<Medium> through) {
+    if (through.isEmpty()) {
+      other.netifRx(skb);
+    } else {
+      through.getFirst().carry(skb, other, () -> carry(skb, other, through.subList(1, through.size())));
+    }
+  }
+
+  /** Has something happen to all that is sent from this end on, behind what happens to it already. */
+  public void disturb(Medium medium) {
+    disturbances.add(medium);
+  }
+
+  /** Ends that; what is on its way is not affected. */
+  public void relieve(Medium medium) {
+    disturbances.remove(medium);
   }
 }

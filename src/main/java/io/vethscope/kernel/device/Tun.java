@@ -19,6 +19,7 @@ public final class Tun extends NetDevice {
 
   private final ArrayDeque<SkBuff> queue = new ArrayDeque<>();
   private @Nullable Runnable reader;
+  private boolean open;
 
   /** Makes it; {@link #attach} gives it to a process. */
   public Tun(NetNamespace netns, String name, int wantedIndex) {
@@ -42,7 +43,12 @@ public final class Tun extends NetDevice {
 
   @Override
   protected boolean hasCarrier() {
-    return reader != null;
+    return open;
+  }
+
+  /** Some process has it open, of which nothing more is known. */
+  public void assumeOpen() {
+    open = true;
   }
 
   /**
@@ -56,12 +62,14 @@ public final class Tun extends NetDevice {
       return false;
     }
     reader = wake;
+    open = true;
     return true;
   }
 
   /** The process closed it, or ended ({@code tun_detach}): what was not read is lost. */
   public void detach() {
     reader = null;
+    open = false;
     while (!queue.isEmpty()) {
       drop(queue.remove(), DropReason.DEV_READY, "The process that had " + name() + " open has ended.");
     }
@@ -70,15 +78,13 @@ public final class Tun extends NetDevice {
   /** {@code tun_net_xmit}. */
   @Override
   protected void startXmit(SkBuff skb) {
-    if (queue.size() >= READ_QUEUE) {
+    if (reader == null || queue.size() >= READ_QUEUE) {
       drop(skb, DropReason.FULL_RING, "The process that reads " + name() + " does not keep up.");
       return;
     }
     renew(skb);
     queue.add(skb);
-    if (reader != null) {
-      reader.run();
-    }
+    reader.run();
   }
 
   /** A process gets and gives bytes: what the kernel knew of a packet is gone on the other side. */

@@ -8,6 +8,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
+import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.kernel.netfilter.nat.Nat;
 import io.vethscope.kernel.netfilter.nft.Nftables;
@@ -59,9 +60,18 @@ public final class Netfilter implements Hooks {
 
   /** Has the present rules count from now on. */
   public void commit() {
+    commit("the rules were changed");
+  }
+
+  /**
+   * Has the present rules count from now on.
+   *
+   * @param why they were changed, for the trace
+   */
+  public void commit(String why) {
     tracking = iptables.tracks() || nftables.tracks();
     registered = new Registration(this).functions();
-    RuleRows.report(netns, iptables, nftables);
+    RuleRows.report(this, why);
     netns.setHooks(registered.isEmpty() ? Hooks.NONE : this);
   }
 
@@ -97,6 +107,6 @@ public final class Netfilter implements Hooks {
 
   @Override
   public void attach(SkBuff answer, SkBuff about) {
-    Conntrack.attach(answer, about);
+    Tracked.attach(answer, about);
   }
 }

@@ -1,8 +1,6 @@
 package io.vethscope.kernel.netfilter;
 
 import io.vethscope.kernel.NetNamespace;
-import io.vethscope.kernel.netfilter.iptables.Iptables;
-import io.vethscope.kernel.netfilter.nft.Nftables;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.RowChanged;
@@ -17,10 +15,12 @@ final class RuleRows {
 
   private RuleRows() {}
 
-  static void report(NetNamespace netns, Iptables iptables, Nftables nftables) {
+  static void report(Netfilter netfilter, String why) {
+    NetNamespace netns = netfilter.netns();
     RuleRows rows = netns.attachment("rule rows", RuleRows.class, RuleRows::new);
     Map<Key, RuleRow> present = new LinkedHashMap<>();
-    iptables
+    netfilter
+        .iptables()
         .tables()
         .forEach(table ->
             table
@@ -30,8 +30,8 @@ final class RuleRows {
                         .view()
                         .forEach(
                             rule -> add(present, table.kind().traced(), "-A " + chain.name() + " " + rule.text()))));
-    nftables.lines().forEach(line -> add(present, Table.NFTABLES, line));
-    rows.change(netns, present);
+    netfilter.nftables().lines().forEach(line -> add(present, Table.NFTABLES, line));
+    rows.change(new Report(netns, why), present);
   }
 
   private static void add(Map<Key, RuleRow> rows, Table table, String text) {
@@ -42,24 +42,25 @@ final class RuleRows {
     rows.put(key, new RuleRow(key.key(), text));
   }
 
-  private void change(NetNamespace netns, Map<Key, RuleRow> present) {
+  private void change(Report report, Map<Key, RuleRow> present) {
     known.forEach((key, row) -> {
       if (!present.containsKey(key)) {
-        emit(netns, key, Change.REMOVED, row);
+        report.emit(key.table(), Change.REMOVED, row);
       }
     });
     present.forEach((key, row) -> {
       if (!known.containsKey(key)) {
-        emit(netns, key, Change.ADDED, row);
+        report.emit(key.table(), Change.ADDED, row);
       }
     });
     known.clear();
     known.putAll(present);
   }
 
-  private static void emit(NetNamespace netns, Key key, Change change, RuleRow row) {
-    netns
-        .tracer()
-        .emit(new RowChanged(netns.cpu().now(), netns.where(), key.table(), change, row, "the rules were changed"));
+  /** Where rules changed, and why. */
+  private record Report(NetNamespace netns, String why) {
+    void emit(Table table, Change change, RuleRow row) {
+      netns.tracer().emit(new RowChanged(netns.cpu().now(), netns.where(), table, change, row, why));
+    }
   }
 }

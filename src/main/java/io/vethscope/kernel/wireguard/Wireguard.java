@@ -1,5 +1,7 @@
 package io.vethscope.kernel.wireguard;
 
+import io.vethscope.engine.TimerWheel;
+import io.vethscope.engine.WheelTimer;
 import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
@@ -8,7 +10,6 @@ import io.vethscope.kernel.Udp;
 import io.vethscope.kernel.UdpSocket;
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.PacketType;
-import io.vethscope.trace.TraceEvent.Decapsulated;
 import io.vethscope.trace.TraceEvent.Encapsulated;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
@@ -17,12 +18,8 @@ import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
-import io.vethscope.wire.Packets;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.UdpDatagram;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A WireGuard device ({@code drivers/net/wireguard/device.c}): packets to its peers go out sealed in UDP. */
@@ -33,11 +30,10 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
   /** Sealing and opening take their turn on a work queue; nanoseconds. */
   private static final long CRYPTO = 5_000;
 
-  private static final int MAX_PEERS = 1 << 10;
+  private static final long NANOSECONDS_IN_TICK = 1_000_000_000L / TimerWheel.HZ;
 
-  private final String publicKey;
+  private final Protocol protocol;
   private final int port;
-  private final List<Peer> peers = new ArrayList<>();
   private @Nullable UdpSocket socket;
 
   /**
@@ -48,12 +44,8 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
    */
   public Wireguard(NetNamespace netns, String name, String publicKey, int port, int wantedIndex) {
     super(netns, name, MacAddress.ZERO, wantedIndex);
-    this.publicKey = publicKey;
+    this.protocol = new Protocol(new Outer(), publicKey);
     this.port = port;
-  }
-
-  String publicKey() {
-    return publicKey;
   }
 
   @Override
@@ -77,10 +69,12 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
    * @throws IllegalArgumentException if there are too many
    */
   public void addPeer(PeerSettings settings) {
-    if (peers.size() >= MAX_PEERS) {
-      throw new IllegalArgumentException("A WireGuard device has at most " + MAX_PEERS + " peers here.");
-    }
-    peers.add(new Peer(this, settings));
+    protocol.addPeer(settings);
+  }
+
+  /** Forgets a peer ({@code wg set DEVICE peer KEY remove}); does nothing where it is not known. */
+  public void removePeer(String peerKey) {
+    protocol.removePeer(peerKey);
   }
 
   @Override
@@ -102,39 +96,24 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
   /** {@code wg_xmit}: the allowed IPs say which peer a destination is at. */
   @Override
   protected void startXmit(SkBuff skb) {
-    Ipv4Address destination = skb.ip().destination();
-    for (Peer peer : peers) {
-      if (peer.allows(destination)) {
-        finished(skb).forEach(packet -> netns().cpu().after(CRYPTO, () -> peer.send(packet)));
-        return;
-      }
-    }
-    netns().icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
-    drop(skb, DropReason.IP_OUTNOROUTES, "No peer of " + name() + " has " + destination + " among its allowed IPs.");
-  }
-
-  void sendHandshake(Peer peer, byte[] message) {
-    send(peer, message, HANDSHAKE_TOS);
-  }
-
-  void sendKeepalive(Peer peer, byte[] message) {
-    send(peer, message, 0);
-  }
-
-  private void send(Peer peer, byte[] message, int tos) {
-    Ipv4Output.Path path = netns().output().path(peer.settings().endpoint(), null);
-    if (path != null) {
-      netns().output().send(outer(peer, path, message, tos), path, Origin.SENT, 0);
+    for (SkBuff packet : finished(skb)) {
+      send(packet);
     }
   }
 
-  private Ipv4Packet outer(Peer peer, Ipv4Output.Path path, byte[] message, int tos) {
-    UdpDatagram datagram = new UdpDatagram(port, peer.settings().port(), Payload.of(message), Checksum.PARTIAL);
-    Ipv4Header header =
-        Ipv4Header.of(Ipv4Header.UDP, path.source(), peer.settings().endpoint())
-            .withTos(tos)
-            .withIdentification(netns().output().nextIdentification());
-    return new Ipv4Packet(header, datagram);
+  private void send(SkBuff skb) {
+    if (!protocol.send(skb)) {
+      netns().icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.HOST_UNREACHABLE, 0);
+      drop(
+          skb,
+          DropReason.IP_OUTNOROUTES,
+          "No peer of " + name() + " has " + skb.ip().destination() + " among its allowed IPs.");
+    }
+  }
+
+  @Override
+  public void datagram(SkBuff skb, UdpDatagram datagram) {
+    protocol.receive(skb, datagram);
   }
 
   /** {@code wg_reset_packet}: more is forgotten here than on other tunnels' ways. */
@@ -143,99 +122,84 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
     skb.setConfirmNeighbour(false);
   }
 
-  /** Sends a packet that was sealed; it keeps its identity. */
-  void sendData(Peer peer, SkBuff skb, byte[] message) {
-    Ipv4Output.Path path = netns().output().path(peer.settings().endpoint(), null);
-    if (path == null) {
-      drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + peer.settings().endpoint() + ".");
-      return;
+  /** The kernel's side of the protocol: no DF, and its own way out ({@code socket.c}). */
+  private final class Outer implements Carrier {
+    @Override
+    public NetDevice device() {
+      return Wireguard.this;
     }
-    reset(skb);
-    skb.setFrame(outer(peer, path, message, 0));
-    skb.setRoute(path.route());
-    String ends = path.source() + " > " + peer.settings().endpoint();
-    netns().tracer().emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "wireguard", ends));
-    netns().output().localOut(skb);
-  }
 
-  /** {@code wg_packet_receive}. */
-  @Override
-  public void datagram(SkBuff skb, UdpDatagram datagram) {
-    byte[] message = datagram.payload().toBytes();
-    int type = message.length < Messages.DATA_HEADER ? 0 : Messages.intAt(message, 0);
-    boolean taken =
-        switch (type) {
-          case Messages.INITIATION -> message.length == Messages.INITIATION_LENGTH && initiated(message);
-          case Messages.RESPONSE -> message.length == Messages.RESPONSE_LENGTH && answered(message);
-          case Messages.DATA -> dataArrived(skb, message);
-          default -> false;
-        };
-    if (!taken) {
-      drop(skb, DropReason.WIREGUARD_UNKNOWN_PEER, "No peer of " + name() + " has sealed this message.");
+    @Override
+    public Alarm alarm(Runnable function) {
+      return new TickAlarm(function);
     }
-  }
 
-  private boolean initiated(byte[] message) {
-    int sender = Messages.intAt(message, 4);
-    for (Peer peer : peers) {
-      if (peer.sealed(message, 8, sender)) {
-        netns().cpu().after(CRYPTO, () -> peer.answer(sender));
-        return true;
+    @Override
+    public void later(Runnable task) {
+      netns().cpu().after(CRYPTO, task);
+    }
+
+    @Override
+    public void sendMessage(Endpoint to, byte[] message, boolean handshake) {
+      Ipv4Output.Path path = netns().output().path(to.address(), null);
+      if (path != null) {
+        netns().output().send(outer(to, path, message, handshake ? HANDSHAKE_TOS : 0), path, Origin.SENT, 0);
       }
     }
-    return false;
-  }
 
-  private boolean answered(byte[] message) {
-    int sender = Messages.intAt(message, 4);
-    for (Peer peer : peers) {
-      if (peer.waitsFor(Messages.intAt(message, 8)) && peer.sealed(message, 12, sender)) {
-        netns().cpu().after(CRYPTO, () -> peer.established(sender));
-        return true;
+    private Ipv4Packet outer(Endpoint to, Ipv4Output.Path path, byte[] message, int tos) {
+      UdpDatagram datagram = new UdpDatagram(port, to.port(), Payload.of(message), Checksum.PARTIAL);
+      Ipv4Header header =
+          Ipv4Header.of(Ipv4Header.UDP, path.source(), to.address())
+              .withTos(tos)
+              .withIdentification(netns().output().nextIdentification());
+      return new Ipv4Packet(header, datagram);
+    }
+
+    @Override
+    public void sendPacket(Endpoint to, SkBuff skb, byte[] message) {
+      Ipv4Output.Path path = netns().output().path(to.address(), null);
+      if (path == null) {
+        drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + to.address() + ".");
+        return;
       }
+      reset(skb);
+      skb.setFrame(outer(to, path, message, 0));
+      skb.setRoute(path.route());
+      String ends = path.source() + " > " + to.address();
+      netns().tracer().emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "wireguard", ends));
+      netns().output().localOut(skb);
     }
-    return false;
+
+    @Override
+    public void deliver(SkBuff skb) {
+      reset(skb);
+      skb.setType(PacketType.HOST);
+      netifRx(skb);
+    }
   }
 
-  private boolean dataArrived(SkBuff skb, byte[] message) {
-    for (Peer peer : peers) {
-      byte[] plain = peer.hasIndex(Messages.intAt(message, 4)) ? peer.open(message) : null;
-      if (plain != null) {
-        if (plain.length > 0) {
-          netns().cpu().after(CRYPTO, () -> deliver(skb, peer, plain));
-        }
-        return true;
-      }
-    }
-    return false;
-  }
+  /** A timer of the kernel's wheel. */
+  private final class TickAlarm implements Alarm {
+    private final WheelTimer timer;
 
-  /** Takes off what a packet was padded with: its own header says how long it is. */
-  private static byte[] trimmed(byte[] padded) {
-    int length = padded.length < Ipv4Header.MINIMUM_LENGTH ? 0 : (padded[2] & 0xff) << 8 | (padded[3] & 0xff);
-    return length >= Ipv4Header.MINIMUM_LENGTH && length <= padded.length ? Arrays.copyOf(padded, length) : padded;
-  }
+    TickAlarm(Runnable function) {
+      this.timer = netns().cpu().timer(function);
+    }
 
-  /** {@code wg_packet_consume_data_done}: the inner source must be allowed to the peer. */
-  private void deliver(SkBuff skb, Peer peer, byte[] plain) {
-    peer.dataReceived();
-    if (!(Packets.parseIp(trimmed(plain)) instanceof Ipv4Packet inner)) {
-      drop(skb, DropReason.IP_INHDR, "What was sealed is no IPv4 packet.");
-      return;
+    @Override
+    public boolean isPending() {
+      return timer.isPending();
     }
-    if (!peer.allows(inner.source())) {
-      drop(
-          skb,
-          DropReason.IP_INVALID_SOURCE,
-          inner.source() + " is not among the allowed IPs of the peer that sent it.");
-      return;
+
+    @Override
+    public void set(long nanoseconds) {
+      timer.modify(netns().cpu().jiffies() + nanoseconds / NANOSECONDS_IN_TICK);
     }
-    netns()
-        .tracer()
-        .emit(new Decapsulated(netns().cpu().now(), where(), skb.id(), "wireguard", "from " + skb.ip().source()));
-    reset(skb);
-    skb.setFrame(inner);
-    skb.setType(PacketType.HOST);
-    netifRx(skb);
+
+    @Override
+    public void cancel() {
+      timer.delete();
+    }
   }
 }

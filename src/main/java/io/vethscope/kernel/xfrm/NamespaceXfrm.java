@@ -33,6 +33,20 @@ public final class NamespaceXfrm {
     return netns.attachment("xfrm", NamespaceXfrm.class, () -> new NamespaceXfrm(netns));
   }
 
+  /** A namespace's states as {@code ip xfrm state} prints them; empty if there are none. */
+  public static String printStates(NetNamespace netns) {
+    return isUsed(netns) ? String.join("", of(netns).states.stream().map(State::print).toList()) : "";
+  }
+
+  /** A namespace's policies as {@code ip xfrm policy} prints them; empty if there are none. */
+  public static String printPolicies(NetNamespace netns) {
+    return isUsed(netns) ? String.join("", of(netns).policies.stream().map(Policy::print).toList()) : "";
+  }
+
+  private static boolean isUsed(NetNamespace netns) {
+    return netns.xfrm() instanceof PolicyCheck;
+  }
+
   /** The states, the latest first. */
   public List<State> states() {
     return Collections.unmodifiableList(states);

@@ -2,6 +2,7 @@ package io.vethscope.snapshot.table;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.kernel.xfrm.NamespaceXfrm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -14,7 +15,7 @@ public final class Tables {
   public static final List<String> LISTS = List.of("addr", "link", "route", "rule", "neigh", "fdb", "bridge_link");
 
   /** Tables that are one text. */
-  private static final List<String> TEXTS = List.of("iptables", "nft", "conntrack");
+  private static final List<String> TEXTS = List.of("iptables", "nft", "conntrack", "xfrm_state", "xfrm_policy");
 
   private Tables() {}
 
@@ -38,6 +39,8 @@ public final class Tables {
       case "iptables" -> Netfilter.of(netns).iptables().save(false);
       case "nft" -> Netfilter.of(netns).nftables().print();
       case "conntrack" -> Netfilter.of(netns).conntrack().print();
+      case "xfrm_state" -> NamespaceXfrm.printStates(netns);
+      case "xfrm_policy" -> NamespaceXfrm.printPolicies(netns);
       default -> throw new IllegalArgumentException("There is no table " + table + ".");
     };
   }

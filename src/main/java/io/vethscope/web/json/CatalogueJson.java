@@ -1,5 +1,6 @@
 package io.vethscope.web.json;
 
+import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Ready;
 import java.util.List;
 import tools.jackson.core.JsonGenerator;
@@ -12,6 +13,19 @@ public final class CatalogueJson {
   public static void write(JsonGenerator out, List<Ready> catalogue) {
     out.writeStartArray();
     catalogue.forEach(ready -> ready(out, ready));
+    out.writeEndArray();
+  }
+
+  /** Writes what a scenario's backend can be. */
+  public static void write(JsonGenerator out, Backend[] backends) {
+    out.writeStartArray();
+    for (Backend backend : backends) {
+      out.writeStartObject();
+      out.writeStringProperty("id", backend.id());
+      out.writeStringProperty("title", backend.title());
+      out.writeStringProperty("about", backend.about());
+      out.writeEndObject();
+    }
     out.writeEndArray();
   }
 

@@ -2,8 +2,10 @@ package io.vethscope.web.json;
 
 import io.vethscope.web.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,22 @@ public final class JsonFields {
       values.add(read.apply(text(element, name + "[" + values.size() + "]", longest)));
     }
     return values;
+  }
+
+  /** An object whose fields are all texts, in the order in which they stand there; empty where the field is absent. */
+  public Map<String, String> textsByName(String name, int most, int longest) {
+    JsonNode value = find(name);
+    Map<String, String> texts = new LinkedHashMap<>();
+    if (value == null) {
+      return texts;
+    }
+    if (!value.isObject() || value.size() > most) {
+      throw wrong(name, "an object of at most " + most + " texts");
+    }
+    for (String field : value.propertyNames()) {
+      texts.put(field, text(value.get(field), name + "." + field, longest));
+    }
+    return texts;
   }
 
   /** Refuses fields that were not asked for. */

@@ -1,18 +1,24 @@
 package io.vethscope.web.json;
 
+import io.vethscope.fault.Faults;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.HostPort;
+import io.vethscope.scenario.HostSpec;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
-import io.vethscope.web.problem.ProblemException;
-import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.WireFormatException;
+import io.vethscope.scenario.ServiceSpec;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Reads a run as docs/protocol.md, section 1, writes it. The shape is checked here; whether it makes sense is checked
@@ -28,18 +34,25 @@ public final class RunReader {
   public static Run run(JsonFields fields) {
     Scenario scenario = scenario(fields.object("scenario"));
     long seed = fields.integerOr(1, "seed", Long.MIN_VALUE, Long.MAX_VALUE);
-    List<Command> commands = fields.objects("commands", Limits.COMMANDS, RunReader::command);
+    List<Instruction> commands = fields.objects("commands", Limits.COMMANDS, RunReader::timed);
     fields.end();
-    return new Run(scenario, seed, commands);
+    Run run = new Run(scenario, seed, commands);
+    Faults.check(run);
+    return run;
   }
 
   private static Scenario scenario(JsonFields fields) {
-    Backend backend = Backend.of(fields.text("backend", WORD));
-    Ipv4Prefix pods = prefix(fields, "podCidr", Scenario.DEFAULT_POD_CIDR);
-    Ipv4Prefix network = prefix(fields, "nodeCidr", Scenario.DEFAULT_NODE_CIDR);
+    Network network =
+        new Network(
+            Backend.of(fields.text("backend", WORD)),
+            Rules.of(fields.text("rules", WORD, Rules.IPTABLES.id())),
+            Addresses.prefix(fields, "podCidr", Network.DEFAULT_POD_CIDR),
+            Addresses.prefix(fields, "nodeCidr", Network.DEFAULT_NODE_CIDR));
     List<NodeSpec> nodes = fields.objects("nodes", Limits.NODES, RunReader::node);
+    List<HostSpec> hosts = fields.objects("hosts", Limits.HOSTS, HostJson::read);
+    List<ServiceSpec> services = fields.objects("services", Limits.SERVICES, ServiceJson::read);
     fields.end();
-    return new Scenario(backend, pods, network, nodes);
+    return new Scenario(network, nodes, hosts, services);
   }
 
   private static NodeSpec node(JsonFields fields) {
@@ -61,23 +74,32 @@ public final class RunReader {
   private static ContainerSpec container(JsonFields fields) {
     String name = fields.text("name", NAME);
     List<Listener> listens = fields.texts("listens", Limits.PORTS_PER_CONTAINER, WORD, Listener::parse);
+    List<HostPort> hostPorts = fields.texts("hostPorts", Limits.PORTS_PER_CONTAINER, WORD, HostPort::parse);
     fields.end();
-    return new ContainerSpec(name, listens);
+    return new ContainerSpec(name, listens, hostPorts);
   }
 
-  private static Command command(JsonFields fields) {
-    long at = fields.integerOr(0, "at", 0, Limits.MICROSECONDS);
-    String netns = fields.text("netns", NAME);
-    String run = fields.text("run", Limits.COMMAND_LENGTH);
-    fields.end();
-    return new Command(at, netns, run);
+  private static Instruction timed(JsonFields fields) {
+    return command(fields, fields.integerOr(0, "at", 0, Limits.MICROSECONDS));
   }
 
-  private static Ipv4Prefix prefix(JsonFields fields, String name, Ipv4Prefix absent) {
-    try {
-      return Ipv4Prefix.parse(fields.text(name, WORD, absent.toString()));
-    } catch (WireFormatException malformed) {
-      throw ProblemException.badRequest("The field \"" + name + "\": " + malformed.getMessage());
+  /**
+   * Reads a command line or the switching of a fault; which of them it is, the field {@code fault} tells.
+   *
+   * @param at when it is done, in microseconds
+   */
+  public static Instruction command(JsonFields fields, long at) {
+    String fault = fields.text("fault", NAME, "");
+    if (fault.isEmpty()) {
+      String netns = fields.text("netns", NAME);
+      String run = fields.text("run", Limits.COMMAND_LENGTH);
+      fields.end();
+      return new Command(at, netns, run);
     }
+    String netns = fields.text("netns", NAME, "");
+    boolean on = fields.flag("on", true);
+    Map<String, String> with = fields.textsByName("with", Limits.FAULT_PARAMETERS, NAME);
+    fields.end();
+    return new FaultSwitch(at, netns, fault, on, with);
   }
 }

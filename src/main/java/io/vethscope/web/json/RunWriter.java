@@ -2,6 +2,8 @@ package io.vethscope.web.json;
 
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.ContainerSpec;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
@@ -20,24 +22,42 @@ public final class RunWriter {
     scenario(out, run.scenario());
     out.writeNumberProperty("seed", run.seed());
     out.writeArrayPropertyStart("commands");
-    for (Command command : run.commands()) {
-      out.writeStartObject();
-      out.writeNumberProperty("at", command.at());
-      out.writeStringProperty("netns", command.netns());
-      out.writeStringProperty("run", command.run());
-      out.writeEndObject();
-    }
+    run.commands().forEach(command -> command(out, command));
     out.writeEndArray();
+    out.writeEndObject();
+  }
+
+  private static void command(JsonGenerator out, Instruction instruction) {
+    out.writeStartObject();
+    out.writeNumberProperty("at", instruction.at());
+    out.writeStringProperty("netns", instruction.netns());
+    switch (instruction) {
+      case Command command -> out.writeStringProperty("run", command.run());
+      case FaultSwitch flipped -> {
+        out.writeStringProperty("fault", flipped.fault());
+        out.writeBooleanProperty("on", flipped.on());
+        out.writeObjectPropertyStart("with");
+        flipped.with().forEach(out::writeStringProperty);
+        out.writeEndObject();
+      }
+    }
     out.writeEndObject();
   }
 
   private static void scenario(JsonGenerator out, Scenario scenario) {
     out.writeStartObject();
     out.writeStringProperty("backend", scenario.backend().id());
+    out.writeStringProperty("rules", scenario.network().rules().id());
     out.writeStringProperty("podCidr", scenario.podCidr().toString());
     out.writeStringProperty("nodeCidr", scenario.nodeCidr().toString());
     out.writeArrayPropertyStart("nodes");
     scenario.nodes().forEach(node -> node(out, node));
+    out.writeEndArray();
+    out.writeArrayPropertyStart("hosts");
+    scenario.hosts().forEach(host -> HostJson.write(out, host));
+    out.writeEndArray();
+    out.writeArrayPropertyStart("services");
+    scenario.services().forEach(service -> ServiceJson.write(out, service));
     out.writeEndArray();
     out.writeEndObject();
   }
@@ -69,6 +89,9 @@ public final class RunWriter {
     for (Listener listener : container.listens()) {
       out.writeString(listener.toString());
     }
+    out.writeEndArray();
+    out.writeArrayPropertyStart("hostPorts");
+    container.hostPorts().forEach(port -> out.writeString(port.toString()));
     out.writeEndArray();
     out.writeEndObject();
   }

@@ -1,5 +1,6 @@
 package io.vethscope.web.stream;
 
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Run;
 import io.vethscope.web.problem.Problem;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +24,10 @@ sealed interface ClientMessage {
    * @param id the client's name for the new run
    * @param of the client's name for the run that it branches off
    * @param at the last event that both share
-   * @param netns where the command runs
-   * @param command the command line
+   * @param command what is done there; its time is still open
    * @param credit how many events may be sent
    */
-  record Fork(String id, String of, long at, String netns, String command, long credit) implements ClientMessage {}
+  record Fork(String id, String of, long at, Instruction command, long credit) implements ClientMessage {}
 
   /**
    * Send more.

@@ -66,10 +66,7 @@ final class ClientMessageReader {
     long credit = fields.integer("credit", 0, LARGEST);
     JsonFields command = fields.object("command");
     fields.end();
-    String netns = command.text("netns", ID);
-    String run = command.text("run", Limits.COMMAND_LENGTH);
-    command.end();
-    return new ClientMessage.Fork(id, of, at, netns, run, credit);
+    return new ClientMessage.Fork(id, of, at, RunReader.command(command, 0), credit);
   }
 
   private static ClientMessage credit(JsonFields fields) {

@@ -1,6 +1,6 @@
 package io.vethscope.web.stream;
 
-import io.vethscope.scenario.Command;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.trace.TraceEvent;
@@ -75,7 +75,7 @@ final class ForkPoint implements Opening {
     return null;
   }
 
-  private Command command(TraceEvent event) {
-    return new Command(event.time() / 1_000 + 1, fork.netns(), fork.command());
+  private Instruction command(TraceEvent event) {
+    return fork.command().at(event.time() / 1_000 + 1);
   }
 }

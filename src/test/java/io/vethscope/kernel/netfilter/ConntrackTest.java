@@ -117,12 +117,39 @@ class ConntrackTest {
   }
 
   @Test
-  void aFullTableMakesRoomAtTheCostOfWhatIsNotAssured() {
+  void aFullTableMakesRoomAtTheCostOfWhatIsNotAssuredAndNearby() {
     net.router.sysctl().set("net.netfilter.nf_conntrack_max", "1");
+    net.router.sysctl().set("net.netfilter.nf_conntrack_buckets", "8");
     net.onLeft("ping -c 1 -e 1 10.0.2.2");
 
     assertThat(net.onLeft("ping -c 1 -e 2 10.0.2.2").stdout()).contains("1 received");
     assertThat(net.connections()).singleElement().asString().contains("id=2");
+  }
+
+  @Test
+  void inATableOfTheUsualSizeNothingNearbyIsFound() {
+    net.router.sysctl().set("net.netfilter.nf_conntrack_max", "1");
+    net.onLeft("ping -c 1 -e 1 10.0.2.2");
+
+    assertThat(net.onLeft("ping -c 1 -W 1 -e 2 10.0.2.2").stdout()).contains("0 received");
+    assertThat(net.connections()).singleElement().asString().contains("id=1");
+  }
+
+  @Test
+  void aConnectionCanBeEnteredAndDeletedByHand() {
+    String flow = " -p tcp -s 192.0.2.1 -d 192.0.2.2 --sport 40000 --dport 443";
+
+    net.lab.run(net.router, "iptables -A FORWARD -m conntrack --ctstate INVALID -j DROP");
+    net.lab.run(net.router, "conntrack -I" + flow + " --state ESTABLISHED -u ASSURED,SEEN_REPLY -t 600");
+    assertThat(net.lab.run(net.router, "conntrack -L").stdout())
+        .isEqualTo(
+            "tcp      6 599 ESTABLISHED src=192.0.2.1 dst=192.0.2.2 sport=40000 dport=443"
+                + " src=192.0.2.2 dst=192.0.2.1 sport=443 dport=40000 [ASSURED] mark=0 use=1\n");
+
+    net.lab.run(net.router, "conntrack -D" + flow);
+    assertThat(net.connections()).isEmpty();
+    assertThat(net.lab.run(net.router, "conntrack -D" + flow).status()).isNotZero();
+    assertThat(net.lab.run(net.router, "conntrack -I -p icmp -s 1.2.3.4").status()).isNotZero();
   }
 
   @Test

@@ -144,6 +144,18 @@ class UdpProxyTest {
   }
 
   @Test
+  void aDeviceThatSomethingUnknownHasOpenShowsWhatIsLostThere() {
+    Tun tun = new Tun(a.netns(), "tun0", 0);
+    tun.assumeOpen();
+    Links.up(tun);
+    tun.addAddress(Lab.address("172.16.0.1/24"));
+    lab.run(a.netns(), "ping -c 1 -W 1 172.16.0.2");
+
+    assertThat(lab.trace().path()).containsExactly("a:tun0>");
+    assertThat(lab.trace().drops()).containsExactly("a:tun0 FULL_RING");
+  }
+
+  @Test
   void aDeviceAndAPortHaveOneProcessEach() {
     Ipv4Address own = Ipv4Address.parse("192.168.0.1");
 

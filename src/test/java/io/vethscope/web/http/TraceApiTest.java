@@ -85,7 +85,7 @@ class TraceApiTest extends ApiTest {
           {"scenario": {"backend": "calico", "nodes": []}}            | 422 | There is no backend "calico"; choose one of vxlan
           {"scenario": {"backend": "vxlan", "nodes": []}, "sed": 1}   | 422 | A cluster needs at least one node
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "sed": 1}   | 400 | There is no field "sed"; remove it
-          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "b", "run": "ping a"}]} | 422 | There is no pod or node named "b"
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "b", "run": "ping a"}]} | 422 | There is no pod, node or host named "b"
           """)
   void aWrongRunIsRefusedWithASentence(String body, int status, String sentence) throws Exception {
     assertProblem(send(post("/api/traces", body)), status, sentence);

@@ -5,12 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.HostSpec;
+import io.vethscope.scenario.Listener;
+import io.vethscope.scenario.Network;
+import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.ScenarioException;
+import io.vethscope.scenario.ServicePort;
+import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.support.Protocol;
 import io.vethscope.web.support.Runs;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,8 +34,8 @@ class RunReaderTest {
     assertThat(run.seed()).isEqualTo(1);
     assertThat(run.commands()).containsExactly(new Command(0, "node-a", "ping gateway"));
     assertThat(run.scenario().backend()).isEqualTo(Backend.HOST_GW);
-    assertThat(run.scenario().podCidr()).isEqualTo(Scenario.DEFAULT_POD_CIDR);
-    assertThat(run.scenario().nodeCidr()).isEqualTo(Scenario.DEFAULT_NODE_CIDR);
+    assertThat(run.scenario().podCidr()).isEqualTo(Network.DEFAULT_POD_CIDR);
+    assertThat(run.scenario().nodeCidr()).isEqualTo(Network.DEFAULT_NODE_CIDR);
     assertThat(run.scenario().nodes().getFirst().joined()).isTrue();
     assertThat(run.scenario().nodes().getFirst().segment()).isZero();
     assertThat(run.scenario().nodes().getFirst().pods()).isEmpty();
@@ -40,6 +48,47 @@ class RunReaderTest {
 
     assertThat(Runs.read(written)).isEqualTo(run);
     Protocol.assertIs("run", Protocol.json(written));
+  }
+
+  @Test
+  void aFaultIsReadAndWrittenLikeACommand() {
+    String json =
+        """
+        {"scenario": {"backend": "vxlan", "nodes": [{"name": "node-a"}, {"name": "node-b"}]}, "commands": [
+          {"at": 5, "netns": "node-a", "fault": "missing-fdb", "with": {"peer": "node-b"}},
+          {"at": 9, "netns": "node-a", "fault": "missing-fdb", "on": false},
+          {"fault": "api-down"}]}\
+        """;
+    Run run = Runs.read(Protocol.assertIs("run", Protocol.json(json)).toString());
+
+    assertThat(run.commands())
+        .containsExactly(
+            new FaultSwitch(5, "node-a", "missing-fdb", true, Map.of("peer", "node-b")),
+            new FaultSwitch(9, "node-a", "missing-fdb", false, Map.of()),
+            FaultSwitch.on(0, "", "api-down"));
+    String written = Json.text(out -> RunWriter.write(out, run));
+    assertThat(Runs.read(Protocol.assertIs("run", Protocol.json(written)).toString())).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          {"netns": "a"}                                     | The field "run" is missing
+          {"netns": "a", "run": "ping a", "on": true}        | There is no field "on" in commands[0]
+          {"netns": "a", "run": "ping a", "fault": "x"}      | There is no field "run" in commands[0]
+          {"netns": "a", "fault": "node-down", "on": 1}      | The field "on" in commands[0] must be true or false.
+          {"netns": "a", "fault": "node-down", "with": []}   | The field "with" in commands[0] must be an object of at most 8 texts.
+          {"netns": "a", "fault": "node-down", "with": {"x": 1}} | The field "with.x" in commands[0] must be a text
+          """)
+  void anInstructionOfAWrongShapeIsRefusedByName(String instruction, String sentence) {
+    String json =
+        "{\"scenario\": {\"backend\": \"vxlan\", \"nodes\": [{\"name\": \"a\"}]}, \"commands\": [" + instruction + "]}";
+
+    assertThatThrownBy(() -> Runs.read(json)).isInstanceOf(ProblemException.class).hasMessageContaining(sentence);
+    Protocol.assertIsNot("run", Protocol.json(json));
   }
 
   @ParameterizedTest
@@ -58,6 +107,8 @@ class RunReaderTest {
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "segment": 1.5}]}} | The field "segment" in scenario.nodes[0] must be a whole number from 0 to 7.
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "segment": -1}]}} | must be a whole number from 0 to 7.
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "pod": []}]}} | There is no field "pod" in scenario.nodes[0]; remove it or write one of name, segment, joined, pods.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}], "services": [{"name": "s"}]}} | The field "clusterIp" is missing in scenario.services[0]; add it.
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}], "hosts": [{"name": "h", "address": "1"}]}} | The field "address":
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "seed": 9223372036854775808} | The field "seed" must be a whole number
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "seed": "1"} | The field "seed" must be a whole number
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": null} | The field "commands" must be a list
@@ -65,6 +116,40 @@ class RunReaderTest {
   void aWrongShapeIsRefusedByName(String json, String sentence) {
     assertThatThrownBy(() -> Runs.read(json)).isInstanceOf(ProblemException.class).hasMessageContaining(sentence);
     Protocol.assertIsNot("run", Protocol.json(json));
+  }
+
+  @Test
+  void hostsAndServicesAreReadWithTheDefaultsOfTheProtocol() {
+    Scenario scenario = Runs.read(withHostAndService()).scenario();
+
+    assertThat(scenario.network().rules()).isEqualTo(Rules.NFTABLES);
+    assertThat(scenario.hosts()).extracting(HostSpec::name).containsExactly("client");
+    ServiceSpec service = scenario.services().getFirst();
+    assertThat(service.name()).hasToString("default/shop");
+    assertThat(service.ports()).containsExactly(new ServicePort("", Listener.Protocol.TCP, 80, 80, 0));
+    assertThat(service.policies()).isEqualTo(ServiceSpec.Policies.DEFAULT);
+  }
+
+  @Test
+  void writingAndReadingHostsAndServicesAreInverses() {
+    Run run = Runs.read(withHostAndService());
+    String written = Json.text(out -> RunWriter.write(out, run));
+
+    assertThat(Runs.read(written)).isEqualTo(run);
+    Protocol.assertIs("run", Protocol.json(written));
+    Protocol.assertIs("run", Protocol.json(withHostAndService()));
+  }
+
+  private static String withHostAndService() {
+    return """
+    {"scenario": {"backend": "vxlan", "rules": "nftables",
+      "nodes": [{"name": "a", "pods": [{"name": "web", "containers": [{"name": "main"}]}]}],
+      "hosts": [{"name": "client", "address": "192.168.100.100", "listens": ["tcp/80"],
+        "routes": ["10.244.0.0/16 via 192.168.100.11"]}],
+      "services": [{"name": "shop", "clusterIp": "10.96.0.80", "pods": ["web"], "ports": [{"port": 80}]},
+        {"name": "dns", "namespace": "kube-system", "clusterIp": "10.96.0.10", "externalTrafficPolicy": "Local",
+          "ports": [{"name": "dns", "protocol": "udp", "port": 53, "targetPort": 5353, "nodePort": 30053}]}]}}
+    """;
   }
 
   @Test
@@ -82,9 +167,13 @@ class RunReaderTest {
       textBlock =
           """
           {"scenario": {"backend": "calico", "nodes": []}}                        | There is no backend "calico"; choose one of
+          {"scenario": {"backend": "vxlan", "rules": "pf", "nodes": []}}          | There are no rules "pf"; choose one of iptables, nftables, flannel, plugin, none.
           {"scenario": {"backend": "vxlan", "nodes": []}}                         | A cluster needs at least one node.
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "A"}]}}            | is not a DNS label
-          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "b", "run": "ping a"}]} | There is no pod or node named "b"
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "b", "run": "ping a"}]} | There is no pod, node or host named "b"
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "a", "fault": "gremlins"}]} | There is no fault "gremlins"; choose one of
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "a", "fault": "Node Down"}]} | The fault name "Node Down" is not a DNS label
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": [{"netns": "a", "fault": "node-down", "with": {"x": " "}}]} | The value of the parameter x has characters that no value has
           """)
   void whatMakesNoSenseIsRefusedByTheCore(String json, String sentence) {
     assertThatThrownBy(() -> Runs.read(json)).isInstanceOf(ScenarioException.class).hasMessageContaining(sentence);

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Limits;
-import io.vethscope.scenario.Scenario;
+import io.vethscope.scenario.Network;
+import io.vethscope.scenario.Rules;
+import io.vethscope.scenario.TrafficPolicy;
 import io.vethscope.web.support.Protocol;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -12,8 +14,12 @@ import tools.jackson.databind.JsonNode;
 
 /** The schema repeats what the core decides; here it is held to it. */
 class SchemaLimitsTest {
+  private static JsonNode definition(String name) {
+    return Protocol.json(Protocol.text()).path("$defs").path(name);
+  }
+
   private static JsonNode property(String definition, String name) {
-    JsonNode found = Protocol.json(Protocol.text()).path("$defs").path(definition).path("properties").path(name);
+    JsonNode found = definition(definition).path("properties").path(name);
     assertThat(found.isObject()).as("%s.%s", definition, name).isTrue();
     return found;
   }
@@ -26,7 +32,15 @@ class SchemaLimitsTest {
     assertThat(property("node", "segment").path("maximum").intValue()).isEqualTo(Limits.SEGMENTS - 1);
     assertThat(property("pod", "containers").path("maxItems").intValue()).isEqualTo(Limits.CONTAINERS_PER_POD);
     assertThat(property("container", "listens").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_CONTAINER);
+    assertThat(property("scenario", "hosts").path("maxItems").intValue()).isEqualTo(Limits.HOSTS);
+    assertThat(property("scenario", "services").path("maxItems").intValue()).isEqualTo(Limits.SERVICES);
+    assertThat(property("service", "ports").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_SERVICE);
+    assertThat(property("service", "pods").path("maxItems").intValue()).isEqualTo(Limits.ENDPOINTS_PER_SERVICE);
+    assertThat(property("host", "listens").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_CONTAINER);
+    assertThat(property("host", "routes").path("maxItems").intValue()).isEqualTo(Limits.ROUTES_PER_HOST);
     assertThat(property("command", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);
+    assertThat(property("faultSwitch", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);
+    assertThat(definition("faultParameters").path("maxProperties").intValue()).isEqualTo(Limits.FAULT_PARAMETERS);
     assertThat(property("command", "run").path("maxLength").intValue()).isEqualTo(Limits.COMMAND_LENGTH);
   }
 
@@ -34,9 +48,13 @@ class SchemaLimitsTest {
   void theBackendsAndDefaultsAreTheCores() {
     assertThat(property("scenario", "backend").path("enum").valueStream().map(JsonNode::stringValue))
         .containsExactlyElementsOf(Stream.of(Backend.values()).map(Backend::id).toList());
+    assertThat(property("scenario", "rules").path("enum").valueStream().map(JsonNode::stringValue))
+        .containsExactlyElementsOf(Stream.of(Rules.values()).map(Rules::id).toList());
+    assertThat(property("service", "externalTrafficPolicy").path("enum").valueStream().map(JsonNode::stringValue))
+        .containsExactlyElementsOf(Stream.of(TrafficPolicy.values()).map(TrafficPolicy::id).toList());
     assertThat(property("scenario", "podCidr").path("default").stringValue())
-        .isEqualTo(Scenario.DEFAULT_POD_CIDR.toString());
+        .isEqualTo(Network.DEFAULT_POD_CIDR.toString());
     assertThat(property("scenario", "nodeCidr").path("default").stringValue())
-        .isEqualTo(Scenario.DEFAULT_NODE_CIDR.toString());
+        .isEqualTo(Network.DEFAULT_NODE_CIDR.toString());
   }
 }

@@ -2,9 +2,12 @@ package io.vethscope.web.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.web.support.Protocol;
 import io.vethscope.web.support.Runs;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +22,8 @@ class ClientMessageReaderTest {
               + "}",
           "{\"type\":\"fork\",\"id\":\"b\",\"of\":\"a\",\"at\":3,\"command\":{\"netns\":\"web\",\"run\":\"ping"
               + " db\"},\"credit\":0}",
+          "{\"type\":\"fork\",\"id\":\"b\",\"of\":\"a\",\"at\":3,\"command\":{\"netns\":\"web\",\"fault\":\"veth-down\","
+              + "\"with\":{\"end\":\"pod\"}},\"credit\":0}",
           "{\"type\":\"credit\",\"id\":\"a\",\"events\":9007199254740991}",
           "{\"type\":\"cancel\",\"id\":\"a\"}");
 
@@ -29,9 +34,12 @@ class ClientMessageReaderTest {
     assertThat(ClientMessageReader.read(GOOD.get(0)))
         .isEqualTo(new ClientMessage.Start("a", Runs.read(Runs.withCommand(5, 10, "ping -c 1 db")), 7, 500));
     assertThat(ClientMessageReader.read(GOOD.get(1)))
-        .isEqualTo(new ClientMessage.Fork("b", "a", 3, "web", "ping db", 0));
-    assertThat(ClientMessageReader.read(GOOD.get(2))).isEqualTo(new ClientMessage.Credit("a", 9_007_199_254_740_991L));
-    assertThat(ClientMessageReader.read(GOOD.get(3))).isEqualTo(new ClientMessage.Cancel("a"));
+        .isEqualTo(new ClientMessage.Fork("b", "a", 3, new Command(0, "web", "ping db"), 0));
+    assertThat(ClientMessageReader.read(GOOD.get(2)))
+        .isEqualTo(
+            new ClientMessage.Fork("b", "a", 3, new FaultSwitch(0, "web", "veth-down", true, Map.of("end", "pod")), 0));
+    assertThat(ClientMessageReader.read(GOOD.get(3))).isEqualTo(new ClientMessage.Credit("a", 9_007_199_254_740_991L));
+    assertThat(ClientMessageReader.read(GOOD.get(4))).isEqualTo(new ClientMessage.Cancel("a"));
   }
 
   @ParameterizedTest
@@ -51,6 +59,8 @@ class ClientMessageReaderTest {
           {"type": "credit", "id": "a", "events": 1.5}  | The field "events" must be a whole number from 1
           {"type": "credit", "id": "a", "events": 9007199254740992} | The field "events" must be a whole number from 1
           {"type": "run", "id": "a", "credit": 1}       | The field "run" is missing
+          {"type": "fork", "id": "a", "of": "b", "at": 1, "credit": 1, "command": {"at": 1, "netns": "a", "run": "b"}} | There is no field "at" in command
+          {"type": "fork", "id": "a", "of": "b", "at": 1, "credit": 1, "command": {"at": 1, "netns": "a", "fault": "b"}} | There is no field "at" in command
           {"type": "fork", "id": "a", "of": "b", "at": -1, "credit": 1} | The field "at" must be a whole number from 0
           """)
   void whatTheSchemaRefusesIsMalformed(String text, String sentence) {

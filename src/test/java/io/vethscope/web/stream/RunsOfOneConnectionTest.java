@@ -3,6 +3,7 @@ package io.vethscope.web.stream;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
@@ -115,9 +116,7 @@ class RunsOfOneConnectionTest extends SessionTest {
 
   private static Scenario largeCluster(int nodes) {
     return new Scenario(
-        Backend.VXLAN,
-        Scenario.DEFAULT_POD_CIDR,
-        Scenario.DEFAULT_NODE_CIDR,
+        Network.of(Backend.VXLAN),
         IntStream.range(0, nodes).mapToObj(i -> new NodeSpec("n" + i, 0, true, List.of())).toList());
   }
 }

@@ -1,6 +1,6 @@
 package io.vethscope.web.support;
 
-import io.vethscope.scenario.Command;
+import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.ScenarioException;
 import io.vethscope.trace.TraceEvent;
@@ -30,7 +30,7 @@ public final class ScriptedSimulator implements Simulator {
 
   @Override
   public Computation start(Run run) {
-    if (run.commands().stream().anyMatch(command -> command.run().equals("refuse"))) {
+    if (run.commands().stream().anyMatch(command -> command.text().equals("refuse"))) {
       throw new ScenarioException("There is no command \"refuse\"; use ping.");
     }
     return new Script(run);
@@ -60,7 +60,7 @@ public final class ScriptedSimulator implements Simulator {
     private TraceEvent next() {
       long time = index * STEP;
       if (started < run.commands().size()) {
-        Command command = run.commands().get(started);
+        Instruction command = run.commands().get(started);
         if (command.at() * 1_000 <= time) {
           return start(time, command);
         }
@@ -69,11 +69,11 @@ public final class ScriptedSimulator implements Simulator {
       return kinds.get((int) (index++ % kinds.size()));
     }
 
-    private TraceEvent start(long time, Command command) {
-      if (command.run().equals("break")) {
+    private TraceEvent start(long time, Instruction command) {
+      if (command.text().equals("break")) {
         throw new IllegalStateException("The script says so.");
       }
-      return new TraceEvent.CommandStarted(time, new Where(command.netns(), ""), started++, command.run());
+      return new TraceEvent.CommandStarted(time, new Where(command.netns(), ""), started++, command.text());
     }
 
     @Override

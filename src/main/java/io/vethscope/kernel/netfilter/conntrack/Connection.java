@@ -1,6 +1,7 @@
 package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.engine.TimerWheel;
+import io.vethscope.wire.Ipv4Header;
 import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,15 @@ public final class Connection {
     this.original = original;
     this.reply = reply;
     this.tcp = tcp;
+  }
+
+  /** A connection of which nothing was seen, but that is known to stand; of its windows nothing is known. */
+  static Connection established(Tuple original) {
+    TcpConnection tcp = original.protocol() == Ipv4Header.TCP ? TcpConnection.established() : null;
+    Connection connection = new Connection(original, original.mirrored(), tcp);
+    connection.set(CtStatus.SEEN_REPLY);
+    connection.set(CtStatus.ASSURED);
+    return connection;
   }
 
   /** What the packets of a direction look like before they are translated. */

@@ -2,6 +2,7 @@ package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.trace.Row;
 import io.vethscope.wire.Ipv4Header;
+import java.util.List;
 
 /**
  * A connection as {@code conntrack -L -o extended} prints it.
@@ -37,5 +38,16 @@ public record ConnectionRow(String key, String text) implements Row {
       case Ipv4Header.UDP -> "udp";
       default -> "unknown";
     };
+  }
+
+  /** A line for each connection that has not expired. */
+  static String print(List<Connection> connections, long now) {
+    StringBuilder text = new StringBuilder();
+    for (Connection connection : connections) {
+      if (!connection.isExpired(now)) {
+        text.append(of(connection, now).text()).append('\n');
+      }
+    }
+    return text.toString();
   }
 }

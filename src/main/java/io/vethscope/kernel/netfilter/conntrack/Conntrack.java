@@ -32,6 +32,7 @@ public final class Conntrack {
   private final ProtocolTracker generic;
   private final RelatedErrors errors;
   private final WheelTimer sweeper;
+  private final EarlyDrop earlyDrop;
   private Forgetting listener = _ -> {};
   private int count;
 
@@ -43,6 +44,7 @@ public final class Conntrack {
     this.icmp = new IcmpTracker(netns, timeouts);
     this.generic = new GenericTracker(netns, timeouts);
     this.errors = new RelatedErrors(this);
+    this.earlyDrop = new EarlyDrop(netns);
     this.sweeper = netns.cpu().timer(this::sweep);
   }
 
@@ -79,7 +81,7 @@ public final class Conntrack {
         lookedUp(skb, tuple);
         return Verdict.ACCEPT;
       }
-      if (count >= netns.sysctl().number("net.netfilter.nf_conntrack_max", DEFAULT_MAX) && !evict()) {
+      if (count >= netns.sysctl().number("net.netfilter.nf_conntrack_max", DEFAULT_MAX) && !evict(tuple)) {
         skb.device().drop(skb, DropReason.NETFILTER_DROP, "The connection tracking table is full (nf_conntrack_max).");
         return Verdict.DROP;
       }
@@ -119,14 +121,8 @@ public final class Conntrack {
   }
 
   /** {@code early_drop}: room for a new connection is made at the cost of one that was never answered. */
-  private boolean evict() {
-    Connection victim = null;
-    for (Connection candidate : byTuple.values()) {
-      if (!candidate.is(CtStatus.ASSURED)) {
-        victim = candidate;
-        break;
-      }
-    }
+  private boolean evict(Tuple wanted) {
+    Connection victim = earlyDrop.victim(wanted, connections());
     if (victim != null) {
       remove(victim, "the table is full");
     }
@@ -152,7 +148,7 @@ public final class Conntrack {
   }
 
   /** The connection that a tuple is one half of ({@code nf_conntrack_find_get}); null if there is none. */
-  @Nullable Connection find(Tuple tuple) {
+  public @Nullable Connection find(Tuple tuple) {
     Connection found = byTuple.get(tuple);
     if (found != null && found.isExpired(netns.cpu().jiffies())) {
       remove(found, "nothing has used it for too long");
@@ -190,15 +186,35 @@ public final class Conntrack {
     if (first != null || find(reply) != null) {
       return resolveClash(skb, connection, first);
     }
-    byTuple.put(original, connection);
-    byTuple.putIfAbsent(reply, connection);
+    enter(connection, "its first packet came through");
+    return Verdict.ACCEPT;
+  }
+
+  private void enter(Connection connection, String why) {
+    byTuple.put(connection.tuple(FlowDirection.ORIGINAL), connection);
+    byTuple.putIfAbsent(connection.tuple(FlowDirection.REPLY), connection);
     count++;
     connection.confirmed(netns.cpu().jiffies());
-    emit(connection, Change.ADDED, "its first packet came through");
+    emit(connection, Change.ADDED, why);
     if (!sweeper.isPending()) {
       sweeper.modify(netns.cpu().jiffies() + SWEEP_INTERVAL);
     }
-    return Verdict.ACCEPT;
+  }
+
+  /**
+   * Enters an established connection that no packet made ({@code conntrack -I}, {@code ctnetlink_create_conntrack}).
+   *
+   * @param seconds how long it lives without a packet
+   * @return false if there is one with its tuples already
+   */
+  public boolean insert(Tuple original, int seconds) {
+    Connection connection = Connection.established(original);
+    if (find(original) != null || find(connection.tuple(FlowDirection.REPLY)) != null) {
+      return false;
+    }
+    connection.refresh(netns.cpu().jiffies(), (long) seconds * TimerWheel.HZ);
+    enter(connection, "conntrack -I entered it");
+    return true;
   }
 
   /** {@code nf_ct_resolve_clash}: another packet of the same connection was faster. */
@@ -212,15 +228,6 @@ public final class Conntrack {
     }
     skb.device().drop(skb, DropReason.NETFILTER_DROP, "Another connection with the same ports was tracked meanwhile.");
     return Verdict.DROP;
-  }
-
-  /** Says that an ICMP error or a reset is about a packet ({@code nf_conntrack_attach}). */
-  public static void attach(SkBuff answer, SkBuff about) {
-    Tracked tracked = Tracked.of(about);
-    if (tracked != null) {
-      boolean original = tracked.info().direction() == FlowDirection.ORIGINAL;
-      answer.setTracking(new Tracked(tracked.connection(), original ? CtInfo.RELATED_REPLY : CtInfo.RELATED));
-    }
   }
 
   /** Takes a connection out of the table ({@code nf_ct_delete}). */
@@ -267,14 +274,7 @@ public final class Conntrack {
 
   /** The table as {@code conntrack -L -o extended} prints it, a line a connection. */
   public String print() {
-    long now = netns.cpu().jiffies();
-    StringBuilder text = new StringBuilder();
-    for (Connection connection : connections()) {
-      if (!connection.isExpired(now)) {
-        text.append(ConnectionRow.of(connection, now).text()).append('\n');
-      }
-    }
-    return text.toString();
+    return ConnectionRow.print(connections(), netns.cpu().jiffies());
   }
 
   private ConnectionRow rowOf(Connection connection) {

@@ -29,6 +29,17 @@ final class TcpConnection {
   /** Whether both sides sent a SYN. */
   boolean simultaneousOpen;
 
+  /**
+   * One whose beginning was not seen: both sides are trusted with their windows ({@code IP_CT_TCP_FLAG_BE_LIBERAL}).
+   */
+  static TcpConnection established() {
+    TcpConnection connection = new TcpConnection();
+    connection.state = TcpCtState.ESTABLISHED;
+    connection.initiator.liberal = true;
+    connection.responder.liberal = true;
+    return connection;
+  }
+
   TcpCtState state() {
     return state;
   }

@@ -16,4 +16,13 @@ public record Tracked(Connection connection, CtInfo info) implements Tracking {
   public static @Nullable Tracked of(SkBuff skb) {
     return skb.tracking() instanceof Tracked tracked ? tracked : null;
   }
+
+  /** Says that an ICMP error or a reset is about a packet ({@code nf_conntrack_attach}). */
+  public static void attach(SkBuff answer, SkBuff about) {
+    Tracked tracked = of(about);
+    if (tracked != null) {
+      boolean original = tracked.info().direction() == FlowDirection.ORIGINAL;
+      answer.setTracking(new Tracked(tracked.connection(), original ? CtInfo.RELATED_REPLY : CtInfo.RELATED));
+    }
+  }
 }

@@ -1,0 +1,93 @@
+package io.vethscope.cluster;
+
+import io.vethscope.cluster.proxy.BackedPort;
+import io.vethscope.cluster.proxy.Endpoint;
+import io.vethscope.scenario.ServicePort;
+import io.vethscope.scenario.ServiceSpec;
+import io.vethscope.trace.Row;
+import io.vethscope.wire.Ipv4Address;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The Services of a cluster, and the pods that are ready to answer for them. */
+final class Services {
+  private final List<ServiceSpec> specs;
+  private final Map<String, ReadyPod> ready = new LinkedHashMap<>();
+
+  private record ReadyPod(Ipv4Address address, String node) {}
+
+  /** A Service as {@code kubectl get services} prints it. */
+  private record ServiceRow(String key, String text) implements Row {}
+
+  /** An EndpointSlice as {@code kubectl get endpointslices} prints it. */
+  private record SliceRow(String key, String text) implements Row {}
+
+  Services(List<ServiceSpec> specs) {
+    this.specs = specs;
+  }
+
+  List<ServiceSpec> all() {
+    return specs;
+  }
+
+  /** A pod runs. */
+  void podReady(String pod, Ipv4Address address, String node) {
+    ready.put(pod, new ReadyPod(address, node));
+  }
+
+  /** The Services whose selector finds a pod. */
+  List<ServiceSpec> of(String pod) {
+    return specs.stream().filter(service -> service.pods().contains(pod)).toList();
+  }
+
+  /** Every port of every Service with its endpoints. */
+  List<BackedPort> ports() {
+    List<BackedPort> ports = new ArrayList<>();
+    for (ServiceSpec service : specs) {
+      service.ports().forEach(port -> ports.add(new BackedPort(service, port, endpoints(service, port))));
+    }
+    return ports;
+  }
+
+  private List<Endpoint> endpoints(ServiceSpec service, ServicePort port) {
+    List<Endpoint> endpoints = new ArrayList<>();
+    for (String pod : service.pods()) {
+      ReadyPod found = ready.get(pod);
+      if (found != null) {
+        endpoints.add(new Endpoint(found.address(), port.targetPort(), found.node()));
+      }
+    }
+    return endpoints;
+  }
+
+  static Row row(ServiceSpec service) {
+    String ports =
+        service.ports().stream()
+            .map(port -> port.port() + (port.isAtNodes() ? ":" + port.nodePort() : "") + "/" + protocol(port))
+            .collect(Collectors.joining(","));
+    return new ServiceRow(
+        service.name().toString(), service.name() + " " + service.type() + " " + service.clusterIp() + " " + ports);
+  }
+
+  /** The EndpointSlice of a Service. */
+  Row slice(ServiceSpec service) {
+    String ports =
+        service.ports().stream().map(port -> String.valueOf(port.targetPort())).collect(Collectors.joining(","));
+    String addresses =
+        service.pods().stream()
+            .filter(ready::containsKey)
+            .map(pod -> ready.get(pod).address().toString())
+            .collect(Collectors.joining(","));
+    return new SliceRow(
+        service.name().toString(),
+        service.name() + " IPv4 " + ports + " " + (addresses.isEmpty() ? "<unset>" : addresses));
+  }
+
+  private static String protocol(ServicePort port) {
+    return port.protocol().name().toUpperCase(Locale.ROOT);
+  }
+}

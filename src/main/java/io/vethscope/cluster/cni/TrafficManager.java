@@ -1,0 +1,30 @@
+package io.vethscope.cluster.cni;
+
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.scenario.Rules;
+import io.vethscope.wire.Ipv4Prefix;
+import java.util.Optional;
+
+/**
+ * flanneld's part in a node's packet filter ({@code pkg/trafficmngr}): forwarded pod packets are accepted, and what
+ * leaves the cluster's network gets the node's address.
+ */
+public interface TrafficManager {
+  /**
+   * Programs it.
+   *
+   * @param node the node's root namespace
+   * @param cluster the cluster's pod network
+   * @param subnet the node's own
+   */
+  void start(NetNamespace node, Ipv4Prefix cluster, Ipv4Prefix subnet);
+
+  /** The one of a cluster's rules, if there is any. */
+  static Optional<TrafficManager> of(Rules rules) {
+    return switch (rules) {
+      case IPTABLES, FLANNEL -> Optional.of(new IptablesTrafficManager());
+      case NFTABLES -> Optional.of(new NftablesTrafficManager());
+      case PLUGIN, NONE -> Optional.empty();
+    };
+  }
+}

@@ -1,0 +1,18 @@
+package io.vethscope.cluster.proxy;
+
+import io.vethscope.wire.Ipv4Address;
+
+/**
+ * A pod that answers for a Service.
+ *
+ * @param address the pod's
+ * @param port where it listens
+ * @param node the node that it runs on
+ */
+public record Endpoint(Ipv4Address address, int port, String node) {
+  /** As kube-proxy writes it: {@code 10.244.1.3:80}. */
+  @Override
+  public String toString() {
+    return address + ":" + port;
+  }
+}

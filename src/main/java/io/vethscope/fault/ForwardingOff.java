@@ -1,0 +1,19 @@
+package io.vethscope.fault;
+
+/** A node that does not forward. */
+final class ForwardingOff implements Fault {
+  @Override
+  public Profile profile() {
+    return Profile.of("ip-forward-off", Group.ROUTING, Scope.NODE)
+        .titled("ip_forward off")
+        .about("The node's kernel does not forward packets from one device to another.")
+        .seenAs(
+            Symptom.TIMEOUT,
+            "Nothing comes back from other nodes; pods of the same node still reach each other over the bridge.");
+  }
+
+  @Override
+  public Change plan(Site site) {
+    return Sysctls.change(site.netns(), "net.ipv4.ip_forward", "0", "1");
+  }
+}

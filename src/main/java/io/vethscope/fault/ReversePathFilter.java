@@ -1,0 +1,42 @@
+package io.vethscope.fault;
+
+import io.vethscope.cluster.KubernetesApi.Lease;
+import io.vethscope.kernel.Route;
+import io.vethscope.program.UsageException;
+
+/** Packets come by the tunnel and go back by the node network, and the kernel minds. */
+final class ReversePathFilter implements Fault {
+  private static final String MODE = "mode";
+
+  @Override
+  public Profile profile() {
+    return Profile.of("rp-filter", Group.ROUTING, Scope.NODE)
+        .titled("rp_filter with asymmetric routing")
+        .about(
+            "The node's way back to the other node's pods does not lead through the tunnel that their packets come by,"
+                + " and rp_filter checks that it does.")
+        .seenAs(Symptom.TIMEOUT, "Strict, nothing comes back; loose or off, all is well.")
+        .taking(Parameter.peer(), Parameter.choice(MODE, "how rp_filter checks", "strict", "loose", "off"))
+        .ofTunnels();
+  }
+
+  @Override
+  public Change plan(Site site) {
+    Lease peer = site.lease(site.value("peer"));
+    Route route = site.route(peer.subnet());
+    if (!site.tunnel().equals(route.device())) {
+      throw new UsageException("Packets to the pods of " + peer.node() + " don't leave by a tunnel at present.");
+    }
+    String mode =
+        switch (site.value(MODE)) {
+          case "loose" -> "2";
+          case "off" -> "0";
+          default -> "1";
+        };
+    return Change.shell(
+            site.name(),
+            "ip route replace " + peer.subnet() + " via " + peer.publicIp() + " dev eth0",
+            "ip route replace " + Tables.route(route, route.device().name()))
+        .and(Sysctls.change(site.netns(), "net.ipv4.conf.all.rp_filter", mode, "0"));
+  }
+}

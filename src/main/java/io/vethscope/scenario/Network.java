@@ -1,0 +1,95 @@
+package io.vethscope.scenario;
+
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+
+/**
+ * How a cluster's network is made.
+ *
+ * @param backend how pods of different nodes reach each other
+ * @param rules what the nodes' packet filters hold
+ * @param podCidr the cluster's pod network, between /8 and /23; each node gets a /24 of it
+ * @param nodeCidr the node network's first segment, between /22 and /24; further segments of that size follow it
+ */
+public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr) {
+  /** The pod network that kubeadm's and flannel's documentation use. */
+  public static final Ipv4Prefix DEFAULT_POD_CIDR = Ipv4Prefix.parse("10.244.0.0/16");
+
+  /** The node network of the ready scenarios. */
+  public static final Ipv4Prefix DEFAULT_NODE_CIDR = Ipv4Prefix.parse("192.168.100.0/24");
+
+  /** The host number of the first node in its segment. */
+  public static final int FIRST_HOST = 11;
+
+  private static final int OUTSIDE_LENGTH = 24;
+
+  /** The host number of the router. */
+  public static final int ROUTER_HOST = 1;
+
+  /** Checks it. */
+  public Network {
+    ScenarioException.require(
+        podCidr.length() >= 8 && podCidr.length() <= 23,
+        "The pod network " + podCidr + " must be between /8 and /23, because each node gets a /24 of it.");
+    ScenarioException.require(
+        nodeCidr.length() >= 22 && nodeCidr.length() <= 24,
+        "The node network " + nodeCidr + " must be between /22 and /24; a switch has no ports for more.");
+    ScenarioException.require(
+        !podCidr.contains(nodeCidr.address()) && !nodeCidr.contains(podCidr.address()),
+        "The node network " + nodeCidr + " overlaps with the pod network " + podCidr + "; choose another.");
+  }
+
+  /** A network of the default addresses with all rules. */
+  public static Network of(Backend backend) {
+    return new Network(backend, Rules.IPTABLES, DEFAULT_POD_CIDR, DEFAULT_NODE_CIDR);
+  }
+
+  /**
+   * A segment's addresses.
+   *
+   * @throws ScenarioException if there are none left for it
+   */
+  public Ipv4Prefix segment(int number) {
+    long size = 1L << (Integer.SIZE - nodeCidr.length());
+    long first = Integer.toUnsignedLong(nodeCidr.address().bits()) + number * size;
+    ScenarioException.require(
+        first + size <= 1L << Integer.SIZE,
+        "The node network " + nodeCidr + " has no room for segment " + number + " behind it; choose a lower one.");
+    return Ipv4Prefix.of(new Ipv4Address((int) first), nodeCidr.length());
+  }
+
+  /**
+   * A node's address.
+   *
+   * @param node how many nodes stand before it, over all segments
+   */
+  public Ipv4Address address(NodeSpec spec, int node) {
+    return segment(spec.segment()).address().plus(FIRST_HOST + node);
+  }
+
+  /** The network of a machine that is in no segment: behind the router. */
+  public static Ipv4Prefix outside(Ipv4Address address) {
+    return Ipv4Prefix.of(address, OUTSIDE_LENGTH);
+  }
+
+  void requireRoomFor(int nodes) {
+    ScenarioException.require(
+        nodes < 1 << (24 - podCidr.length()),
+        "The pod network " + podCidr + " has too few /24 networks for " + nodes + " nodes; make it larger.");
+    // Addresses from the first node's to the last before the broadcast address.
+    int room = (1 << (Integer.SIZE - nodeCidr.length())) - FIRST_HOST - 1;
+    ScenarioException.require(
+        nodes <= room, "The node network " + nodeCidr + " has room for " + room + " nodes; make it larger.");
+  }
+
+  void requireSegment(int number) {
+    Ipv4Prefix segment = segment(number);
+    ScenarioException.require(
+        !podCidr.contains(segment.address()) && !segment.contains(podCidr.address()),
+        "The segment "
+            + segment
+            + " of the node network overlaps with the pod network "
+            + podCidr
+            + "; choose another.");
+  }
+}

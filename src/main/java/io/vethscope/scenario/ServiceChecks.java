@@ -1,0 +1,56 @@
+package io.vethscope.scenario;
+
+import io.vethscope.wire.Ipv4Address;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Whether Services fit into a cluster. */
+final class ServiceChecks {
+  private ServiceChecks() {}
+
+  static void require(Network network, List<NodeSpec> nodes, List<ServiceSpec> services) {
+    ScenarioException.require(
+        services.size() <= Limits.SERVICES, "A cluster has at most " + Limits.SERVICES + " Services here; use fewer.");
+    Set<String> pods = new LinkedHashSet<>();
+    nodes.forEach(node -> node.pods().forEach(pod -> pods.add(pod.name())));
+    long rules = 0;
+    for (int i = 0; i < services.size(); i++) {
+      ServiceSpec service = services.get(i);
+      requireAddress(network, nodes, service);
+      for (String pod : service.pods()) {
+        ScenarioException.require(
+            pods.contains(pod), "The Service " + service.name() + " names the pod " + pod + ", which there is not.");
+      }
+      for (ServiceSpec other : services.subList(0, i)) {
+        ScenarioException.require(
+            !service.conflictsWith(other),
+            "The Services "
+                + other.name()
+                + " and "
+                + service.name()
+                + " have the same address or node port; change one.");
+      }
+      rules += (long) service.pods().size() * service.ports().size() * nodes.size();
+    }
+    ScenarioException.require(
+        rules <= Limits.ENDPOINTS_ON_NODES,
+        "The nodes would have rules for more than " + Limits.ENDPOINTS_ON_NODES + " endpoints together; use fewer.");
+  }
+
+  private static void requireAddress(Network network, List<NodeSpec> nodes, ServiceSpec service) {
+    Ipv4Address address = service.clusterIp();
+    int first = address.bits() >>> 24;
+    ScenarioException.require(
+        first > 0
+            && first < 224
+            && first != 127
+            && !network.podCidr().contains(address)
+            && nodes.stream().noneMatch(node -> network.segment(node.segment()).contains(address)),
+        "The Service "
+            + service.name()
+            + " can't have the address "
+            + address
+            + ": it lies outside of the networks of pods and nodes, for example 10.96.0.10.");
+  }
+}

@@ -1,0 +1,74 @@
+package io.vethscope.scenario;
+
+import io.vethscope.wire.Ipv4Address;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * A Service: an address that stands for pods.
+ *
+ * @param name what it is called
+ * @param clusterIp its address, outside of the networks of pods and nodes
+ * @param ports at least one
+ * @param pods the names of the pods that its selector finds; none, and it has no endpoints
+ * @param policies which of their endpoints a node takes
+ */
+public record ServiceSpec(
+    ServiceName name, Ipv4Address clusterIp, List<ServicePort> ports, List<String> pods, Policies policies) {
+
+  /**
+   * Which endpoints a node takes.
+   *
+   * @param external {@code externalTrafficPolicy}: for what comes to its node port
+   * @param internal {@code internalTrafficPolicy}: for what comes to its cluster address
+   */
+  public record Policies(TrafficPolicy external, TrafficPolicy internal) {
+    /** Kubernetes's defaults: all endpoints. */
+    public static final Policies DEFAULT = new Policies(TrafficPolicy.CLUSTER, TrafficPolicy.CLUSTER);
+  }
+
+  /** Checks it. */
+  public ServiceSpec {
+    ports = List.copyOf(ports);
+    pods = List.copyOf(pods);
+    ScenarioException.require(!ports.isEmpty(), "The Service " + name + " has no port; give it one.");
+    ScenarioException.require(
+        ports.size() <= Limits.PORTS_PER_SERVICE,
+        "The Service " + name + " has more than " + Limits.PORTS_PER_SERVICE + " ports; use fewer.");
+    ScenarioException.require(
+        pods.size() <= Limits.ENDPOINTS_PER_SERVICE,
+        "The Service " + name + " has more than " + Limits.ENDPOINTS_PER_SERVICE + " pods; use fewer.");
+    ScenarioException.require(
+        new LinkedHashSet<>(pods).size() == pods.size(), "The Service " + name + " names a pod twice.");
+    requireDistinct(name, ports);
+  }
+
+  private static void requireDistinct(ServiceName name, List<ServicePort> ports) {
+    List<ServicePort> seen = new ArrayList<>();
+    for (ServicePort port : ports) {
+      ScenarioException.require(
+          ports.size() == 1 || !port.name().isEmpty(),
+          "The Service " + name + " has several ports; name each of them.");
+      ScenarioException.require(
+          seen.stream().noneMatch(other -> other.name().equals(port.name()) || port.conflictsWith(other)),
+          "Two ports of the Service " + name + " have the same name or number; change one.");
+      seen.add(port);
+    }
+  }
+
+  /** {@code spec.type}. */
+  public String type() {
+    return ports.stream().anyMatch(ServicePort::isAtNodes) ? "NodePort" : "ClusterIP";
+  }
+
+  /** Whether a port is what another Service has, at the same address. */
+  boolean conflictsWith(ServiceSpec other) {
+    return clusterIp.equals(other.clusterIp)
+        || ports.stream()
+            .filter(ServicePort::isAtNodes)
+            .anyMatch(port ->
+                other.ports.stream()
+                    .anyMatch(each -> each.nodePort() == port.nodePort() && each.protocol() == port.protocol()));
+  }
+}

@@ -1,0 +1,35 @@
+package io.vethscope.scenario;
+
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.WireFormatException;
+
+/**
+ * A route that somebody wrote by hand.
+ *
+ * @param to the addresses that it is for
+ * @param via the next hop
+ */
+public record StaticRoute(Ipv4Prefix to, Ipv4Address via) {
+  /**
+   * Reads {@code 10.244.0.0/16 via 192.168.100.11}.
+   *
+   * @throws ScenarioException if it is none
+   */
+  public static StaticRoute parse(String text) {
+    String[] words = text.split(" ", -1);
+    try {
+      if (words.length == 3 && words[1].equals("via")) {
+        return new StaticRoute(Ipv4Prefix.parse(words[0]), Ipv4Address.parse(words[2]));
+      }
+    } catch (WireFormatException notAnAddress) {
+      // The sentence below says what is wanted.
+    }
+    throw new ScenarioException("A route is written 10.244.0.0/16 via 192.168.100.11, not \"" + text + "\".");
+  }
+
+  @Override
+  public String toString() {
+    return to + " via " + via;
+  }
+}
