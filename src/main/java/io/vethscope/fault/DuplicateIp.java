@@ -30,7 +30,7 @@ final class DuplicateIp implements Fault {
   private static List<String> exchange(NetDevice device, InterfaceAddress old, InterfaceAddress another) {
     List<String> lines = new ArrayList<>();
     lines.add("ip addr del " + old + " dev " + device.name());
-    lines.add("ip addr add " + another + " dev " + device.name());
+    lines.add("ip addr add " + another + " brd + dev " + device.name());
     lines.addAll(Tables.gatewayRoutes(device));
     return lines;
   }

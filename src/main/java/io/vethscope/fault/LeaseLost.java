@@ -13,7 +13,8 @@ final class LeaseLost implements Fault {
         .titled("Lease lost")
         .about(
             "The node's annotations are gone from the Kubernetes API, so flanneld on the others removes the way to it.")
-        .seenAs(Symptom.TIMEOUT, "Nothing comes back: without a route, packets for the node's pods leave the cluster.");
+        .seenAs(Symptom.TIMEOUT, "Nothing comes back: without a route, packets for the node's pods leave the cluster.")
+        .ofFlannelRoutes();
   }
 
   @Override

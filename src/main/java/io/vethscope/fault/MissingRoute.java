@@ -10,7 +10,8 @@ final class MissingRoute implements Fault {
         .titled("Route missing")
         .about("The route to the other node's pod network is gone, so packets for it leave by the default route.")
         .seenAs(Symptom.TIMEOUT, "Nothing comes back: the node network's router gets a packet that it can't place.")
-        .taking(Parameter.peer());
+        .taking(Parameter.peer())
+        .ofFlannelRoutes();
   }
 
   @Override

@@ -20,6 +20,8 @@ import java.util.List;
 public record Profile(
     String name, Kind kind, String title, String about, Seen seen, List<Parameter> parameters, List<Backend> backends) {
   private static final List<Backend> TUNNELS = List.of(Backend.VXLAN, Backend.VXLAN_DIRECT_ROUTING);
+  private static final List<Backend> FLANNEL_ROUTES =
+      List.of(Backend.VXLAN, Backend.VXLAN_DIRECT_ROUTING, Backend.HOST_GW, Backend.IPIP);
 
   /**
    * Where a fault belongs.
@@ -63,6 +65,11 @@ public record Profile(
     return new Profile(name, kind, title, about, seen, parameters, TUNNELS);
   }
 
+  /** It is about what flanneld writes for each other node, so there has to be a lease and a route for each. */
+  Profile ofFlannelRoutes() {
+    return new Profile(name, kind, title, about, seen, parameters, FLANNEL_ROUTES);
+  }
+
   /**
    * Checks that the fault can be switched so.
    *
@@ -77,7 +84,9 @@ public record Profile(
       throw new ScenarioException(
           "The fault "
               + name
-              + " is about a VXLAN device, which nodes don't have with the backend "
+              + " is about "
+              + (backends.equals(TUNNELS) ? "a VXLAN device" : "flannel's routes")
+              + ", which nodes don't have with the backend "
               + scenario.backend().id()
               + "; choose vxlan.");
     }
