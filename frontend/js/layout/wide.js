@@ -149,11 +149,14 @@ function placeLower(draft, { topology, plan, sheet, places }) {
   const y = sheet.y.lower;
   const height = sheet.rhythm.lower;
   const joints = topology.stations.filter((station) => new Set(station.links.map((l) => l.segment)).size > 1);
-  const kept = joints.map((station) => placeRouter(draft, station, places, { y, height }));
+  const behind = topology.stations.filter((station) => joints.some((joint) => joint.name === station.behind));
+  const kept = joints.map((joint) =>
+    placeRouter(draft, joint, places, { y, height, behind: behind.filter((host) => host.behind === joint.name) }),
+  );
   places.forEach((place, i) => {
     const box = place.bar.box;
     const stations = topology.stations.filter(
-      (s) => !joints.includes(s) && !plan.beside.includes(s) && (s.links[0]?.segment ?? 0) === i,
+      (s) => !joints.includes(s) && !behind.includes(s) && !plan.beside.includes(s) && (s.links[0]?.segment ?? 0) === i,
     );
     const nodes = plan.closed.filter((node) => node.segment === i);
     if (!plan.open.some((node) => node.segment === i)) {
