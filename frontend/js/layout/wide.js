@@ -92,7 +92,7 @@ const reachFor = (lane, half) => (lane > half - 24 && lane < half + 90 ? lane + 
 function placeNodes(draft, plan, sheet) {
   const count = plan.open.length;
   const room = sheet.width - 2 * sheet.margin - sheet.aside;
-  const most = Math.max(...plan.open.map((node) => Math.max(560, node.pods.length * 178 + 2 * sheet.rhythm.pad)));
+  const most = Math.max(...plan.open.map((node) => Math.max(560, node.pods.length * 222 + 2 * sheet.rhythm.pad)));
   const width = Math.min((room - sheet.gap * (count - 1)) / count, most);
   let x = sheet.margin + (room - width * count - sheet.gap * (count - 1)) / 2;
   /** @type {Watch[]} */
