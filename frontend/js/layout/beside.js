@@ -2,7 +2,7 @@
 
 import { laneOf, onLane } from "./bar.js";
 import { portOf } from "./network.js";
-import { addressOf, keyOf } from "./topology.js";
+import { addressOf, endOf, keyOf } from "./topology.js";
 
 /** @import {Draft} from './draft.js' */
 /** @import {SegmentPlace} from './network.js' */
@@ -68,7 +68,6 @@ function letter(draft, name, box, address) {
   };
   const bottom = box.y + box.height;
   draft.label({ ...line, id: `${name}/name`, y: bottom - 16.5, text: name, font: "small" });
-  const short = "." + address.split(".").slice(2).join(".");
-  const text = address && draft.measure(address, "small") <= line.width ? address : short;
+  const text = address && draft.measure(address, "small") <= line.width ? address : endOf(address);
   if (address) draft.label({ ...line, id: `${name}/detail`, y: bottom - 5, text, font: "small", shade: "ink-3" });
 }

@@ -8,7 +8,7 @@
  */
 
 const CARD = 108;
-const WIDEST = 172;
+const WIDEST = 216;
 const LEAST = 22;
 const MORE = 46;
 

@@ -6,10 +6,11 @@
 
 import { placeApi, placeWatch, planApi, stackedHeight } from "./control.js";
 import { createDraft } from "./draft.js";
-import { hangTiles, NETWORK_LANE, placeBar, plugIn } from "./network.js";
+import { grouped, hangTiles, NETWORK_LANE, placeBar, plugIn } from "./network.js";
 import { placeNode } from "./node.js";
 import { planOf } from "./plan.js";
 import { blend, nodeHeight } from "./rhythm.js";
+import { placeBehind } from "./tile.js";
 import { placeUprightRouter, UPRIGHT_WIDTH as ROUTER } from "./router.js";
 import { keyOf } from "./topology.js";
 
@@ -167,10 +168,14 @@ function placeAside(sheet, place, items) {
   if (!items.length) return;
   const { draft, rhythm, width } = sheet;
   const half = width / 2 - MARGIN - 14;
-  const cutAt = Math.ceil(items.length / 2);
+  const inOrder = grouped(items);
+  const isBehind = (/** @type {NodeTopology|Station|undefined} */ item) =>
+    !!item && "behind" in item && item.behind !== "";
+  let cutAt = Math.ceil(items.length / 2);
+  while (isBehind(inOrder[cutAt])) cutAt++;
   const row = { width: half, y: sheet.y + rhythm.lowerGap, height: rhythm.lower };
-  hangTiles(draft, place, items.slice(0, cutAt), { ...row, x: MARGIN });
-  hangTiles(draft, place, items.slice(cutAt), { ...row, x: width / 2 + 14 });
+  hangTiles(draft, place, inOrder.slice(0, cutAt), { ...row, x: MARGIN });
+  hangTiles(draft, place, inOrder.slice(cutAt), { ...row, x: width / 2 + 14 });
   sheet.y += rhythm.lowerGap + rhythm.lower;
 }
 
@@ -190,18 +195,24 @@ function placeJoint(sheet, { topology, first, segment, routers, loose, lower, ro
   const place = barAt(sheet, topology, segment, row.y + row.height + rhythm.lowerGap);
   for (const router of routers.slice(0, 1)) placeUprightRouter(draft, router, [first, place], { ...row, x: width / 2 });
   const side = width / 2 - MARGIN - ROUTER / 2 - 10;
+  const behind = loose.filter((item) => routers.some((router) => "behind" in item && item.behind === router.name));
+  loose = loose.filter((item) => !behind.includes(item));
   hangTiles(
     draft,
     first,
     loose.filter((item) => segmentOf(item) !== segment),
     { ...row, x: MARGIN, width: side },
   );
-  hangTiles(
-    draft,
-    place,
-    loose.filter((item) => segmentOf(item) === segment),
-    { ...row, x: width - MARGIN - side, width: side, above: true },
-  );
+  const others = loose.filter((item) => segmentOf(item) === segment);
+  const each = side / Math.max(1, behind.length + others.length);
+  const right = width - MARGIN - side;
+  const left = draft.namespaces.get(routers[0]?.name);
+  behind.forEach((host, i) => {
+    if (!left || "pods" in host) return;
+    placeBehind(draft, host, { ...row, x: right + i * each + 8, width: each - 8 }, { router: routers[0], left });
+  });
+  const used = behind.length * each;
+  hangTiles(draft, place, others, { ...row, x: right + used, width: side - used, above: true });
   if (lower) {
     sheet.y += rhythm.cable;
     placeOpen(sheet, lower, true);

@@ -1,7 +1,7 @@
 /** The node network: a bar for each segment, and below it what hangs on it: routers, hosts, nodes that are not open. */
 
 import { layRail, letterBar, onLane } from "./bar.js";
-import { placeTile } from "./tile.js";
+import { placeBehind, placeTile } from "./tile.js";
 import { keyOf } from "./topology.js";
 
 /** @import {Device} from '../state/types.js' */
@@ -106,13 +106,28 @@ export function hangTiles(draft, place, items, { x, width, y, height, above = fa
   if (!items.length) return;
   const pitch = Math.min(150, width / items.length);
   const start = x + (width - pitch * items.length) / 2;
-  const size = Math.min(132, Math.max(pitch - 12, pitch * 0.8));
-  items.forEach((item, i) => {
+  const size = Math.min(132, Math.max(pitch - 18, pitch * 0.8));
+  grouped(items).forEach((item, i) => {
     const cx = start + pitch * (i + 0.5);
     const box = { x: cx - size / 2, y, width: size, height };
+    const router = "behind" in item ? items.find((other) => other.name === item.behind) : undefined;
+    const left = router && draft.namespaces.get(router.name);
+    if (left && "ports" in router) return placeBehind(draft, /** @type {Station} */ (item), box, { router, left });
     const device = placeTile(draft, item, box, { above, room: pitch - 6, reach: reachOf(place.bar, box, above) });
     if (device) plugIn(draft, place, device, { x: cx, room: pitch - 6, far: !above });
   });
+}
+
+/**
+ * Hosts next to the router that they are behind.
+ * @template {NodeTopology|Station} Item
+ * @param {Item[]} items @returns {Item[]}
+ */
+export function grouped(items) {
+  const isBehind = (/** @type {Item} */ item) => "behind" in item && items.some((other) => other.name === item.behind);
+  return items
+    .filter((item) => !isBehind(item))
+    .flatMap((item) => [item, ...items.filter((other) => "behind" in other && other.behind === item.name)]);
 }
 
 /**

@@ -32,12 +32,13 @@ export function planOf(topology, participants, most) {
   const closed = topology.nodes.filter((node) => !open.includes(node));
   const used = new Set(open.map((node) => node.segment));
   const hangs = closed.some((node) => used.has(node.segment));
-  const beside = topology.segments.length === 1 && !hangs && topology.stations.length <= 2 ? topology.stations : [];
+  const plain = topology.stations.length <= 2 && topology.stations.every((station) => !station.behind);
+  const beside = topology.segments.length === 1 && !hangs && plain ? topology.stations : [];
   return {
     open,
     closed,
     takesPart,
-    tunnel: open.some((node) => node.vxlan),
+    tunnel: open.some((node) => node.tunnels.length > 0),
     beside,
     lower: hangs || topology.stations.length > beside.length,
   };

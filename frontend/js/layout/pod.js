@@ -1,6 +1,6 @@
 /** A pod's card: name, containers, the loopback device that they share, and eth0 on the edge that faces the bridge. */
 
-import { addressOf, keyOf } from "./topology.js";
+import { addressOf, endOf, keyOf } from "./topology.js";
 
 /** @import {Box} from '../state/types.js' */
 /** @import {NamespaceBox} from './types.js' */
@@ -170,10 +170,9 @@ function placeEdge(draft, pod, box, flip) {
   const key = keyOf(pod.eth0);
   const address = addressOf(pod.eth0);
   const name = draft.measure(pod.eth0.dev, "mono");
-  const shortened = "." + address.split(".").slice(2).join(".");
   const room = box.width - 12;
   const shown =
-    [address, shortened, ""].find((a) => name + (a ? 7 + draft.measure(a, "mono-small") : 0) + 14 <= room) ?? "";
+    [address, endOf(address), ""].find((a) => name + (a ? 7 + draft.measure(a, "mono-small") : 0) + 14 <= room) ?? "";
   const named = name + 10 <= room + 8;
   const width = named
     ? Math.max(44, name + (shown ? 7 + draft.measure(shown, "mono-small") : 0) + 16)

@@ -38,7 +38,7 @@ const COMPACT = {
   cable: 24,
   network: 56,
   lowerGap: 30,
-  lower: 36,
+  lower: 54,
   pad: 14,
 };
 
@@ -59,7 +59,7 @@ const ROOMY = {
   cable: 36,
   network: 60,
   lowerGap: 34,
-  lower: 46,
+  lower: 60,
   pad: 24,
 };
 

@@ -1,7 +1,7 @@
 /** A router that joins segments: a tile between their bars, with a cable to each. */
 
 import { plugIn } from "./network.js";
-import { letterTile } from "./tile.js";
+import { letterTile, placeBehind } from "./tile.js";
 import { addressOf, keyOf } from "./topology.js";
 
 /** @import {Draft} from './draft.js' */
@@ -14,13 +14,16 @@ export const UPRIGHT_WIDTH = 150;
 /** Of the two inner cables, from the middle: far enough apart for two capsules. */
 const APART = 70;
 /** From a router's upper edge to the way between its cables, above its name. */
-const RAIL = 8;
+const RAIL = 12;
+/** Of a host behind the router. */
+const HOST = { width: 112, gap: 18 };
 
 /**
- * @param {Draft} draft @param {Station} station @param {SegmentPlace[]} places @param {{y: number, height: number}} row
+ * @param {Draft} draft @param {Station} station @param {SegmentPlace[]} places
+ * @param {{y: number, height: number, behind: Station[]}} row  behind: the hosts behind it
  * @returns {{x: number, width: number}} the stretch that it keeps
  */
-export function placeRouter(draft, station, places, { y, height }) {
+export function placeRouter(draft, station, places, { y, height, behind }) {
   const links = [...station.links].sort((a, b) => places[a.segment].bar.box.x - places[b.segment].bar.box.x);
   const first = places[links[0].segment].bar.box;
   const second = places[links[1].segment].bar.box;
@@ -44,6 +47,7 @@ export function placeRouter(draft, station, places, { y, height }) {
   draft.tap(`${station.name}:`, inside, 150);
   draft.junction(`#${station.name}`, inside);
   draft.wire({ kind: "inside", from: `#${station.name}`, to: `${station.name}:` });
+  const hosts = placeHosts(draft, station, box, behind);
   links.forEach((link, i) => {
     const x = i < 2 ? centre + (i ? APART : -APART) : centre + APART + 14 * (i - 1);
     placeLink(draft, station, places[link.segment], {
@@ -54,7 +58,20 @@ export function placeRouter(draft, station, places, { y, height }) {
       inside,
     });
   });
-  return { x: box.x, width: WIDTH };
+  return { x: box.x, width: WIDTH + hosts };
+}
+
+/**
+ * The hosts behind a router, on its right.
+ * @param {Draft} draft @param {Station} router @param {import('../state/types.js').Box} left @param {Station[]} hosts
+ * @returns {number} how much wider that makes it
+ */
+function placeHosts(draft, router, left, hosts) {
+  hosts.forEach((host, i) => {
+    const x = left.x + left.width + HOST.gap + i * (HOST.width + HOST.gap);
+    placeBehind(draft, host, { ...left, x, width: HOST.width }, { router, left });
+  });
+  return hosts.length * (HOST.width + HOST.gap);
 }
 
 /**
@@ -103,14 +120,19 @@ export function placeUprightRouter(draft, station, bars, { x, y, height }) {
     level: "tile",
     node: "",
   });
-  letterTile(draft, station.name, { ...box, width: box.width - 2 * RAIL }, [
+  letterTile(draft, station.name, { ...box, y: y + 2 * RAIL, height: height - 2 * RAIL, width: box.width - 2 * RAIL }, [
     station.links.map((link) => addressOf(link.device)).join(" · "),
     addressOf(station.links[0].device),
   ]);
   const inside = { x: box.x + box.width - RAIL, y: y + height / 2 };
-  draft.tap(`${station.name}:`, inside, UPRIGHT_WIDTH);
+  draft.tap(`${station.name}:`, { x, y: y + RAIL + 1 }, UPRIGHT_WIDTH - 6);
   draft.junction(`#${station.name}`, inside);
-  draft.wire({ kind: "inside", from: `#${station.name}`, to: `${station.name}:` });
+  draft.wire({
+    kind: "inside",
+    from: `#${station.name}`,
+    to: `${station.name}:`,
+    via: [{ x: inside.x, y: y + RAIL + 1 }],
+  });
   bars.forEach((place, lower) => {
     const link = station.links.find((l) => (l.device.peer?.ns ?? "") === place.segment.name) ?? station.links[lower];
     const key = keyOf(link.device);

@@ -4,9 +4,10 @@
  */
 
 import { middle } from "./draft.js";
+import { TUNNELS } from "../state/tunnels.js";
 import { addressOf, keyOf } from "./topology.js";
 
-/** @import {Box} from '../state/types.js' */
+/** @import {Box, Device} from '../state/types.js' */
 /** @import {Draft} from './draft.js' */
 /** @import {Frame} from './frame.js' */
 /** @import {NodePlace} from './node.js' */
@@ -14,6 +15,9 @@ import { addressOf, keyOf } from "./topology.js";
 
 /** How much narrower the tunnel device is on either side: beside it runs the way that leaves the tunnel out. */
 const BESIDE = 32;
+/** So many tunnel devices are drawn side by side, with so much between them: one for each version of IP. */
+const MOST_TUNNELS = 2;
+const SPLIT = 8;
 const CARD = 22;
 const DAEMON = { width: 86, slim: 68, height: 34, low: 20 };
 
@@ -38,19 +42,14 @@ export function placeStack(draft, node, frame, place) {
   });
   const end = below + (tunnel ? rhythm.toTunnel + rhythm.tunnel : 0);
   const exit = end + (rhythm.toEdge - CARD / 2) / 2;
-  if (tunnel && node.vxlan) {
-    const box = {
-      x: frame.spine - half + BESIDE,
-      y: frame.top(below + rhythm.toTunnel, rhythm.tunnel),
-      width: 2 * (half - BESIDE),
-      height: rhythm.tunnel,
-    };
-    placeTunnel(draft, node, box, {
-      x: frame.spine,
-      y: frame.y(below + rhythm.toTunnel / 2),
-      room: frame.box.width - 40,
-    });
-  }
+  const shown = tunnel ? node.tunnels.slice(0, MOST_TUNNELS) : [];
+  const width = (2 * (half - BESIDE) - SPLIT * (shown.length - 1)) / Math.max(1, shown.length);
+  shown.forEach((device, i) => {
+    const x = frame.spine - half + BESIDE + i * (width + SPLIT);
+    const box = { x, y: frame.top(below + rhythm.toTunnel, rhythm.tunnel), width, height: rhythm.tunnel };
+    const room = shown.length > 1 ? width + SPLIT : frame.box.width - 40;
+    placeTunnel(draft, device, box, { x: x + width / 2, y: frame.y(below + rhythm.toTunnel / 2), room });
+  });
   placeCard(draft, node, frame, exit);
   joinStack(draft, node, { aside: frame.spine + half - 14 });
   if (node.joined)
@@ -83,17 +82,19 @@ function placeRouting(draft, node, frame, { routing, meet, right, mirrored }) {
 }
 
 /**
- * @param {Draft} draft @param {NodeTopology} node @param {Box} box @param {{x: number, y: number, room: number}} tap
+ * @param {Draft} draft @param {Device} device @param {Box} box @param {{x: number, y: number, room: number}} tap
  */
-function placeTunnel(draft, node, box, tap) {
-  const vxlan = /** @type {NonNullable<NodeTopology['vxlan']>} */ (node.vxlan);
-  const key = keyOf(vxlan);
-  draft.devices.set(key, { ...box, kind: "vxlan", label: vxlan.dev });
-  const vni = vxlan.vxlan?.vni;
-  const wide = draft.measure(vxlan.dev, "mono-strong");
-  lines(draft, key, box, { name: vxlan.dev, font: "mono-strong", slot: `tunnel:${node.name}` });
+function placeTunnel(draft, device, box, tap) {
+  const key = keyOf(device);
+  draft.devices.set(key, { ...box, kind: device.kind, label: device.dev });
+  const { label } = TUNNELS[device.kind];
+  const wide = draft.measure(device.dev, "mono-strong");
+  lines(draft, key, box, { name: device.dev, font: "mono-strong", slot: `tunnel:${key}` });
   const room = box.width - 24 - wide - 9;
-  const about = [`VXLAN · VNI ${vni ?? "?"}`, "VXLAN", ""].find((t) => draft.measure(t, "text") <= room) ?? "";
+  const about =
+    [device.vxlan ? `${label} · VNI ${device.vxlan.vni}` : label, label, ""].find(
+      (t) => draft.measure(t, "text") <= room,
+    ) ?? "";
   if (about)
     draft.label({
       id: `${key}/about`,
@@ -175,13 +176,19 @@ function placeCard(draft, node, frame, exit) {
 function joinStack(draft, node, { aside }) {
   const hub = `#${node.name}/routing`;
   const card = node.uplink ? keyOf(node.uplink) : "";
-  if (!node.vxlan || !draft.devices.has(keyOf(node.vxlan))) {
+  const drawn = node.tunnels.map(keyOf).filter((key) => draft.devices.has(key));
+  if (!drawn.length) {
     if (card) draft.wire({ kind: "link", from: hub, to: card });
     return;
   }
-  draft.wire({ kind: "link", from: hub, to: keyOf(node.vxlan) });
+  for (const key of drawn) {
+    const { x, y } = draft.at(key);
+    // Two devices stand beside the line that leads from routing to the network card, and are joined to it.
+    const bent = drawn.length > 1;
+    draft.wire({ kind: "link", from: hub, to: key, via: bent ? [{ x: draft.at(hub).x, y }] : [] });
+    if (card) draft.wire({ kind: "link", from: key, to: card, via: bent ? [{ x, y: draft.at(card).y }] : [] });
+  }
   if (!card) return;
-  draft.wire({ kind: "link", from: keyOf(node.vxlan), to: card });
   draft.wire({
     kind: "aside",
     from: hub,

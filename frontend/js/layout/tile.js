@@ -1,6 +1,6 @@
 /**
- * What takes no part, or has no room: a node, a router or a host as a small card with one plug. Everything in it
- * shares one place to stand.
+ * What takes no part, or has no room: a node, a router or a host as a small card with one plug. Everything in it shares one place to
+ * stand, in a lane beside its words.
  */
 
 import { addressOf, keyOf } from "./topology.js";
@@ -9,11 +9,17 @@ import { addressOf, keyOf } from "./topology.js";
 /** @import {Draft} from './draft.js' */
 /** @import {NodeTopology, Station} from './topology.js' */
 
+/** Height of the lane, next to the plug. */
+export const TILE_LANE = 26;
+
 /** @param {NodeTopology|Station} item @returns {item is NodeTopology} */
 const isNode = (item) => "pods" in item;
 
 /** @param {NodeTopology} node @returns {string} */
 const podCount = ({ pods }) => `${pods.length} ${pods.length === 1 ? "pod" : "pods"}`;
+
+/** The device that a tile is plugged in with. @param {NodeTopology|Station} item @returns {Device|null} */
+const plugOf = (item) => (isNode(item) ? item.uplink : (item.links[0]?.device ?? item.uplink));
 
 /**
  * @param {Draft} draft @param {NodeTopology|Station} item @param {Box} box
@@ -22,23 +28,8 @@ const podCount = ({ pods }) => `${pods.length} ${pods.length === 1 ? "pod" : "po
  * @returns {Device|null} the device to plug in
  */
 export function placeTile(draft, item, box, { above, room, reach }) {
-  const role = isNode(item) ? "node" : item.role;
-  draft.namespaces.set(item.name, {
-    ...box,
-    role,
-    label: item.name,
-    open: false,
-    flip: above,
-    level: "tile",
-    node: isNode(item) ? item.name : "",
-  });
-  const device = isNode(item) ? item.uplink : (item.links[0]?.device ?? null);
-  const address = addressOf(device);
-  letterTile(draft, item.name, box, isNode(item) ? [`${podCount(item)} · ${address}`, podCount(item)] : [address]);
-  const inside = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-  const hub = `${item.name}:`;
-  draft.tap(hub, inside, Math.min(room, box.width));
-  if (isNode(item)) gather(draft, item, inside, box.width);
+  const inside = laneOfTile(draft, item, box, above);
+  const device = plugOf(item);
   if (!device) return null;
   const edge = above ? box.y + box.height : box.y;
   draft.tap(keyOf(device), { x: inside.x, y: edge + (above ? 1 : -1) * Math.min(reach / 2, 16) }, room);
@@ -50,8 +41,54 @@ export function placeTile(draft, item, box, { above, room, reach }) {
     kind: "physical",
     label: `${device.dev} ${addressOf(device)}`,
   });
-  draft.wire({ kind: "inside", from: keyOf(device), to: hub });
+  draft.wire({ kind: "inside", from: keyOf(device), to: `${item.name}:` });
   return device;
+}
+
+/**
+ * The card itself, and the place in it where frames stand.
+ * @param {Draft} draft @param {NodeTopology|Station} item @param {Box} box @param {boolean} above
+ */
+function laneOfTile(draft, item, box, above) {
+  draft.namespaces.set(item.name, {
+    ...box,
+    role: isNode(item) ? "node" : item.role,
+    label: item.name,
+    open: false,
+    flip: above,
+    level: "tile",
+    node: isNode(item) ? item.name : "",
+  });
+  const address = addressOf(plugOf(item));
+  const words = { ...box, y: above ? box.y : box.y + TILE_LANE - 4, height: box.height - TILE_LANE + 4 };
+  letterTile(draft, item.name, words, isNode(item) ? [`${podCount(item)} · ${address}`, podCount(item)] : [address]);
+  const inside = { x: box.x + box.width / 2, y: above ? box.y + box.height - TILE_LANE / 2 : box.y + TILE_LANE / 2 };
+  draft.tap(`${item.name}:`, inside, box.width - 4);
+  if (isNode(item)) gather(draft, item, inside, box.width - 4);
+  return inside;
+}
+
+/**
+ * A host behind a router, beside the router's tile: a cable leads from lane to lane.
+ * @param {Draft} draft @param {Station} host @param {Box} box @param {{router: Station, left: Box}} beside  left: the router's tile
+ */
+export function placeBehind(draft, host, box, { router, left }) {
+  laneOfTile(draft, host, box, false);
+  const near = host.uplink;
+  const far = router.ports.find((port) => port.peer?.ns === host.name);
+  if (!near || !far) return;
+  const y = box.y + TILE_LANE / 2;
+  const plug = { y: y - 8, width: 8, height: 16, kind: "physical" };
+  const edges = [left.x + left.width, box.x];
+  [far, near].forEach((device, i) => {
+    draft.devices.set(keyOf(device), { ...plug, x: edges[i] - 4, label: `${device.dev} ${addressOf(device)}` });
+  });
+  // Frames at either plug stand in the lane behind it, because the cable is short.
+  draft.tap(keyOf(far), draft.at(`${router.name}:`), left.width - 4);
+  draft.tap(keyOf(near), draft.at(`${host.name}:`), box.width - 4);
+  draft.wire({ kind: "inside", from: keyOf(far), to: `${router.name}:` });
+  draft.wire({ kind: "inside", from: keyOf(near), to: `${host.name}:` });
+  draft.wire({ kind: "cable", from: keyOf(far), to: keyOf(near) });
 }
 
 /** @param {Draft} draft @param {string} owner @param {Box} box @param {string[]} details longest first */
@@ -86,7 +123,7 @@ export function letterTile(draft, owner, box, details) {
 }
 
 /**
- * All that is in a closed node stands in its middle.
+ * All that is in a closed node stands in its lane.
  * @param {Draft} draft @param {NodeTopology} node @param {{x: number, y: number}} point @param {number} room
  */
 function gather(draft, node, point, room) {

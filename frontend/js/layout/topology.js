@@ -1,5 +1,7 @@
 /** A world's namespaces and devices, sorted out: who runs on which node, which cable goes where. No geometry. */
 
+import { isTunnel, tunnelsOf } from "../state/tunnels.js";
+
 /** @import {Device, Namespace, World} from '../state/types.js' */
 
 /**
@@ -14,7 +16,7 @@
  * @property {string} name
  * @property {Pod[]} pods
  * @property {Device|null} bridge
- * @property {Device|null} vxlan
+ * @property {Device[]} tunnels      devices that wrap packets
  * @property {Device|null} uplink   the node's own network card
  * @property {number} segment       place of its switch in Topology.segments
  * @property {boolean} joined       whether it is part of the cluster, so that flanneld runs on it
@@ -26,10 +28,13 @@
  * @property {Device[]} ports
  * @property {string} cidr          '' where no address tells
  *
- * @typedef {object} Station        a router or a plain host on the node network
+ * @typedef {object} Station        a router or a plain host on the node network, or a host behind a router
  * @property {string} name
  * @property {'router'|'host'} role
- * @property {{device: Device, segment: number}[]} links
+ * @property {{device: Device, segment: number}[]} links   to segments
+ * @property {Device|null} uplink    of a host: its network card
+ * @property {string} behind         of a host: the router that its cable leads to; '' where it is in a segment
+ * @property {Device[]} ports        of a router: the devices with a host behind them
  *
  * @typedef {object} Topology
  * @property {NodeTopology[]} nodes      sorted by segment, else in order of appearance
@@ -41,10 +46,18 @@
 export const keyOf = (device) => `${device.ns}:${device.dev}`;
 
 /**
- * The first IPv4 address without its prefix length; '' where it has none.
+ * The first IPv4 address without its prefix length; where it has none, the first IPv6 address that is good beyond the link; else ''.
  * @param {Device|null} device @returns {string}
  */
-export const addressOf = (device) => (device?.addresses.find((a) => !a.includes(":")) ?? "").split("/")[0];
+export function addressOf(device) {
+  const all = device?.addresses ?? [];
+  const found = all.find((a) => !a.includes(":")) ?? all.find((a) => !/^fe[89ab]/i.test(a)) ?? "";
+  return found.split("/")[0];
+}
+
+/** The end of an address, which tells it from those beside it. @param {string} address @returns {string} */
+export const endOf = (address) =>
+  address.includes(":") ? `::${address.split(":").at(-1)}` : address && `.${address.split(".").slice(2).join(".")}`;
 
 /** The network of an IPv4 address in CIDR notation. @param {string} address as "192.168.0.11/24" @returns {string} */
 export function networkOf(address) {
@@ -69,7 +82,7 @@ export function topologyOf(world) {
   const nodes = spaces.filter((ns) => ns.role === "node").map((ns) => nodeOf(ns, spaces, owned, roles, segments));
   const stations = spaces
     .filter((ns) => ns.role === "router" || ns.role === "host")
-    .map((ns) => stationOf(ns, owned, segments));
+    .map((ns) => stationOf(ns, owned, { segments, roles }));
   for (const node of nodes) segments[node.segment].cidr ||= networkOf(node.uplink?.addresses[0] ?? "");
   for (const { links } of stations)
     for (const { device, segment } of links) segments[segment].cidr ||= networkOf(device.addresses[0] ?? "");
@@ -112,7 +125,7 @@ function nodeOf(ns, spaces, owned, roles, segments) {
     name: ns.name,
     pods: spaces.filter((pod) => pod.role === "pod" && pod.node === ns.name).map((pod) => podOf(pod, owned, devices)),
     bridge: devices.find((d) => d.kind === "bridge") ?? null,
-    vxlan: devices.find((d) => d.kind === "vxlan") ?? null,
+    tunnels: tunnelsOf(devices),
     uplink,
     segment: uplink ? segmentBehind(uplink, segments) : 0,
     joined: false,
@@ -130,7 +143,7 @@ export function joinedNodes(world) {
   const joined = new Set();
   for (const { ns, kind, addresses } of world.devices.values()) {
     const mine = kind === "physical" ? addresses.map((address) => ` ${address.split("/")[0]} `) : [];
-    const isSetUp = kind === "bridge" || kind === "vxlan";
+    const isSetUp = kind === "bridge" || isTunnel(kind);
     if (isSetUp || leases.some((lease) => mine.some((address) => lease.includes(address)))) joined.add(ns);
   }
   return joined;
@@ -150,10 +163,22 @@ function podOf(pod, owned, hostDevices) {
   };
 }
 
-/** @param {Namespace} ns @param {Map<string, Device[]>} owned @param {Segment[]} segments @returns {Station} */
-function stationOf(ns, owned, segments) {
-  const links = (owned.get(ns.name) ?? [])
-    .filter((d) => d.kind !== "loopback")
-    .map((device) => ({ device, segment: segmentBehind(device, segments) }));
-  return { name: ns.name, role: ns.role === "router" ? "router" : "host", links };
+/**
+ * @param {Namespace} ns @param {Map<string, Device[]>} owned
+ * @param {{segments: Segment[], roles: Map<string, string>}} around @returns {Station}
+ */
+function stationOf(ns, owned, { segments, roles }) {
+  const devices = (owned.get(ns.name) ?? []).filter((d) => d.kind !== "loopback");
+  const isRouter = ns.role === "router";
+  const across = (/** @type {Device} */ device) => roles.get(device.peer?.ns ?? "") === (isRouter ? "host" : "router");
+  return {
+    name: ns.name,
+    role: isRouter ? "router" : "host",
+    links: devices
+      .filter((device) => !across(device))
+      .map((device) => ({ device, segment: segmentBehind(device, segments) })),
+    uplink: isRouter ? null : (devices[0] ?? null),
+    behind: isRouter ? "" : (devices.find(across)?.peer?.ns ?? ""),
+    ports: isRouter ? devices.filter(across) : [],
+  };
 }

@@ -92,7 +92,7 @@ const reachFor = (lane, half) => (lane > half - 24 && lane < half + 90 ? lane + 
 function placeNodes(draft, plan, sheet) {
   const count = plan.open.length;
   const room = sheet.width - 2 * sheet.margin - sheet.aside;
-  const most = Math.max(...plan.open.map((node) => Math.max(560, node.pods.length * 178 + 2 * sheet.rhythm.pad)));
+  const most = Math.max(...plan.open.map((node) => Math.max(560, node.pods.length * 222 + 2 * sheet.rhythm.pad)));
   const width = Math.min((room - sheet.gap * (count - 1)) / count, most);
   let x = sheet.margin + (room - width * count - sheet.gap * (count - 1)) / 2;
   /** @type {Watch[]} */
@@ -149,11 +149,14 @@ function placeLower(draft, { topology, plan, sheet, places }) {
   const y = sheet.y.lower;
   const height = sheet.rhythm.lower;
   const joints = topology.stations.filter((station) => new Set(station.links.map((l) => l.segment)).size > 1);
-  const kept = joints.map((station) => placeRouter(draft, station, places, { y, height }));
+  const behind = topology.stations.filter((station) => joints.some((joint) => joint.name === station.behind));
+  const kept = joints.map((joint) =>
+    placeRouter(draft, joint, places, { y, height, behind: behind.filter((host) => host.behind === joint.name) }),
+  );
   places.forEach((place, i) => {
     const box = place.bar.box;
     const stations = topology.stations.filter(
-      (s) => !joints.includes(s) && !plan.beside.includes(s) && (s.links[0]?.segment ?? 0) === i,
+      (s) => !joints.includes(s) && !behind.includes(s) && !plan.beside.includes(s) && (s.links[0]?.segment ?? 0) === i,
     );
     const nodes = plan.closed.filter((node) => node.segment === i);
     if (!plan.open.some((node) => node.segment === i)) {

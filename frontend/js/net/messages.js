@@ -11,7 +11,7 @@ export const VERSION = 1;
  * @typedef {{netns: string, run: string, at?: number}} Command
  * @typedef {{name: string, containers?: {name: string, listens?: string[]}[]}} PodSpec
  * @typedef {{name: string, segment?: number, joined?: boolean, pods?: PodSpec[]}} NodeSpec
- * @typedef {{backend: string, podCidr: string, nodeCidr: string, nodes: NodeSpec[]}} Scenario
+ * @typedef {{backend: string, podCidr: string, nodeCidr: string, nodes: NodeSpec[], hosts?: {name: string}[], services?: {name: string}[]}} Scenario
  * @typedef {{scenario: Scenario, seed: number, commands: Command[]}} Run
  *
  * @typedef {{type: 'hello', version: number, limits: Limits}

@@ -1,5 +1,6 @@
 /** What changed between two frames of the same packet. */
 
+import { outerCount } from "../wire/dissect.js";
 import { sameBytes } from "./facts.js";
 
 /** @import {Field, Hop, Layer} from '../state/types.js' */
@@ -10,9 +11,6 @@ import { sameBytes } from "./facts.js";
  * @property {Layer[]} removed    headers that were taken off
  * @property {{protocol: string, name: string, before: string, after: string, field: Field}[]} fields  in layers that stayed
  */
-
-/** Headers up to and with the last overlay header. @param {Layer[]} layers @returns {number} */
-const outerCount = (layers) => layers.findLastIndex((l) => l.protocol === "VXLAN") + 1;
 
 /** @param {Layer[]} before @param {Layer[]} after @returns {Changes['fields']} */
 function fieldChanges(before, after) {

@@ -1,6 +1,6 @@
 /** What can be said about a hop, gathered in one place before words are chosen. */
 
-import { valueOf } from "../wire/dissect.js";
+import { outerCount, valueOf } from "../wire/dissect.js";
 
 /** @import {Device, Hop, Layer, Row, Story, TraceEvent, World} from '../state/types.js' */
 
@@ -102,19 +102,26 @@ function arpNoun(layers) {
   return valueOf(layers, "ARP", "Operation")?.startsWith("2") ? "ARP reply" : "ARP request";
 }
 
+const TRANSPORTS = new Set(["ICMP", "ICMPv6", "TCP", "UDP"]);
+
 /** What a frame carries, as a noun. @param {Layer[]|undefined} layers @returns {string} */
 export function noun(layers) {
   if (!layers?.length) return "packet";
   const arp = layers?.find((l) => l.protocol === "ARP");
   if (arp) return arpNoun(layers);
-  const top = layers?.findLast((l) => l.protocol === "ICMP" || l.protocol === "TCP" || l.protocol === "UDP");
+  const sealed = layers.find((l) => l.protocol === "WireGuard" || l.protocol === "ESP");
+  if (sealed)
+    return /^(handshake|keepalive|cookie)/.test(sealed.summary) ? `WireGuard ${sealed.summary}` : "sealed packet";
+  const top = layers?.findLast((l) => TRANSPORTS.has(l.protocol));
   if (top?.protocol === "TCP") return tcpNoun(top);
   if (top?.protocol === "UDP") return "UDP datagram";
-  if (top?.protocol === "ICMP") {
+  if (top?.tone === "arp")
+    return top.summary.startsWith("who has") ? "neighbour solicitation" : "neighbour advertisement";
+  if (top?.protocol === "ICMP" || top?.protocol === "ICMPv6") {
     if (top.summary.startsWith("echo request")) return "ping";
     return top.summary.startsWith("echo reply") ? "ping reply" : `error “${top.summary}”`;
   }
-  return layers?.some((l) => l.protocol === "IPv4") ? "packet" : "frame";
+  return layers?.some((l) => l.protocol === "IPv4" || l.protocol === "IPv6") ? "packet" : "frame";
 }
 
 /** @param {Layer[]|undefined} layers @returns {Facts['arp']} */
@@ -133,7 +140,8 @@ function arpOf(layers) {
 
 /** @param {Layer[]|undefined} layers @param {boolean} inner @returns {Facts['ip']} */
 function ipOf(layers, inner) {
-  const ip = inner ? layers?.findLast((l) => l.protocol === "IPv4") : layers?.find((l) => l.protocol === "IPv4");
+  const own = (/** @type {Layer} */ l) => l.protocol === "IPv4" || l.protocol === "IPv6";
+  const ip = inner ? layers?.findLast(own) : layers?.find(own);
   if (!ip) return null;
   /** @param {string} name */
   const value = (name) => ip.fields.find((f) => f.name === name)?.value ?? "";
@@ -148,7 +156,7 @@ const isAnswer = (hop, story) =>
 /** @param {Hop} hop @param {Story} story @returns {Facts} */
 export function factsOf(hop, story) {
   const world = story.worldAt(hop.index);
-  const wrapped = hop.layers?.some((l) => l.protocol === "VXLAN") ?? false;
+  const wrapped = outerCount(hop.layers) > 0;
   const birth = hop.because.find((event) => event.e === "born");
   return {
     hop,

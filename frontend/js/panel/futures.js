@@ -56,7 +56,7 @@ export function createFutures(store, session) {
   /** @param {State} state */
   const offer = (state) => {
     const names = [...(state.story?.worldAt(-1).namespaces.values() ?? [])]
-      .filter((ns) => ns.role === "pod" || ns.role === "node")
+      .filter((ns) => ns.role === "pod" || ns.role === "node" || ns.role === "host")
       .map((ns) => ns.name);
     if (names.join() === [...netns.options].map((o) => o.value).join()) return;
     const before = netns.value;

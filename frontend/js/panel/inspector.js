@@ -100,7 +100,7 @@ export function showHop(panel, hop, story, copy) {
   const parts = [
     heading(hop, story),
     outputElement(hop),
-    ...walked(hop),
+    ...walked(hop, story),
     ...lookedUp(hop, story),
     hop.frame?.length ? packetElement(hop) : null,
     changesElement(hop),

@@ -25,6 +25,9 @@ function filter(hop) {
       )?.split(" ")[0] ?? 8472
     }`;
   if (has("ARP")) return "arp";
+  if (has("WireGuard")) return "udp port 51820";
+  if (has("ESP")) return "esp or udp port 4500";
+  if (has("ICMPv6")) return "icmp6";
   if (has("ICMP")) return "icmp";
   for (const protocol of /** @type {const} */ (["TCP", "UDP"])) {
     const ports = ["Source port", "Destination port"].map((name) =>

@@ -12,6 +12,10 @@ const KINDS = {
   veth: "one end of a veth pair",
   bridge: "bridge",
   vxlan: "VXLAN tunnel",
+  geneve: "Geneve tunnel",
+  ipip: "IP-in-IP tunnel",
+  wireguard: "WireGuard tunnel",
+  tun: "tun device, read by a program",
   physical: "network card",
 };
 
@@ -21,6 +25,10 @@ const TABLES = {
   veth: ["neighbour"],
   bridge: ["fdb", "neighbour"],
   vxlan: ["fdb", "neighbour"],
+  geneve: [],
+  ipip: [],
+  wireguard: [],
+  tun: [],
   physical: ["neighbour"],
 };
 

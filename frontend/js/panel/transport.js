@@ -39,9 +39,9 @@ export function createTransport(player, onSpeed) {
   let shown = "";
   return (state, story) => {
     for (const button of buttons) /** @type {HTMLButtonElement} */ (button).disabled = !story?.hops.length;
-    // How many there are is known when the last one is there.
-    const total = story?.ended ? String(story.hops.length) : "…";
-    const before = story ? (story.ended ? `${total} hops` : "on its way") : "no hop yet";
+    const count = story?.hops.length ?? 0;
+    const total = `${count}${story?.ended ? "" : "+"}`;
+    const before = story && (count || story.ended) ? `${total} hops` : story ? "on its way" : "no hop yet";
     const text = state.hop >= 0 ? `${state.hop + 1}/${total}` : before;
     const key = `${text}/${state.playing}/${state.speed}`;
     if (key === shown) return;

@@ -6,6 +6,7 @@
 
 import { select } from "../d3.js";
 import { layoutOf } from "../layout/layout.js";
+import { badges } from "./joins/badges.js";
 import { boxes } from "./joins/boxes.js";
 import { capsules, ghosts } from "./joins/capsules.js";
 import { cards } from "./joins/cards.js";
@@ -39,6 +40,7 @@ const LAYERS = [
   ["rails", rails],
   ["labels", labels],
   ["slots", slots],
+  ["badges", badges],
   ["ghosts", ghosts],
   ["pulses", pulses],
   ["packets", capsules],

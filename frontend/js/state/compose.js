@@ -42,7 +42,12 @@ export function sendersOf(ready) {
 
 /** Where a sender may send to. @param {ReadyScenario} ready @param {string} from @returns {string[]} */
 export function targetsOf(ready, from) {
-  const names = [...podsOf(ready).filter((pod) => pod !== from), ...PLACES];
+  const { hosts = [], services = [] } = ready.run.scenario;
+  const names = [
+    ...podsOf(ready).filter((pod) => pod !== from),
+    ...[...services, ...hosts].map((one) => one.name),
+    ...PLACES,
+  ];
   const { to } = ready.watch;
   return to === "" || to === from || names.includes(to) ? names : [to, ...names];
 }

@@ -8,6 +8,7 @@ import { dissect } from "../wire/dissect.js";
 import { createPackets } from "./packets.js";
 import { createSchedule, hopAt } from "./schedule.js";
 import { toneOf } from "./tone.js";
+import { isRaw } from "./tunnels.js";
 import { changesWorld, createHistory } from "./world.js";
 
 /** @import {Hop, Story, TraceEvent} from './types.js' */
@@ -35,6 +36,8 @@ export function createStory() {
   const versions = [];
   /** @type {Map<string, TraceEvent[]>} rows that changed in a namespace since the last hop there; a lease belongs to the hop before it */
   const changed = new Map();
+  /** of devices, by "ns:dev" @type {Map<string, string>} */
+  const kinds = new Map();
   let begun = false;
   /** @type {Story} */
   const story = {
@@ -59,7 +62,7 @@ export function createStory() {
   function readFrame(event, packet) {
     if (typeof event.frame !== "string") return;
     packet.frame = fromHex(event.frame);
-    packet.layers = dissect(packet.frame);
+    packet.layers = dissect(packet.frame, isRaw(kinds.get(`${event.ns}:${event.dev}`)));
   }
 
   /** @param {TraceEvent} event */
@@ -97,6 +100,7 @@ export function createStory() {
   function take(event) {
     story.events.push(event);
     if (changesWorld(event)) history.record(event);
+    if (event.e === "device") kinds.set(`${event.ns}:${event.dev}`, String(event.kind));
     if (event.e === "start") begun = true;
     if (!begun) return;
     if (event.e === "row" && event.table !== "lease") changed.set(event.ns, [...(changed.get(event.ns) ?? []), event]);

@@ -11,9 +11,9 @@ export const isQuietDrop = (event) => event.e === "drop" && QUIET_DROPS.has(even
 /** The colour of a frame: what its outermost meaning is. @param {Layer[]|undefined} layers @returns {Tone} */
 export function toneOfFrame(layers) {
   if (!layers?.length) return "l2";
-  if (layers.some((l) => l.protocol === "VXLAN")) return "overlay";
-  if (layers.some((l) => l.protocol === "ARP")) return "arp";
-  return layers.some((l) => l.protocol === "IPv4") ? "ip" : "l2";
+  if (layers.some((l) => l.tone === "overlay")) return "overlay";
+  if (layers.some((l) => l.tone === "arp")) return "arp";
+  return layers.some((l) => l.protocol === "IPv4" || l.protocol === "IPv6") ? "ip" : "l2";
 }
 
 /** What address translation changes; `identifier` is that of ICMP. */

@@ -17,7 +17,7 @@
  * @property {string} [about]    one plain sentence
  *
  * @typedef {object} Layer       one header of a frame, outermost first
- * @property {'Ethernet'|'ARP'|'IPv4'|'ICMP'|'UDP'|'TCP'|'VXLAN'|'Data'} protocol
+ * @property {'Ethernet'|'ARP'|'IPv4'|'IPv6'|'ICMP'|'ICMPv6'|'UDP'|'TCP'|'VXLAN'|'WireGuard'|'ESP'|'Data'} protocol
  * @property {number} offset
  * @property {number} length
  * @property {string} summary    for example "10.244.1.2 → 10.244.2.3 ttl 63"
@@ -46,7 +46,7 @@
  * @typedef {object} Device
  * @property {string} ns
  * @property {string} dev
- * @property {'loopback'|'veth'|'bridge'|'vxlan'|'physical'} kind
+ * @property {'loopback'|'veth'|'bridge'|'vxlan'|'geneve'|'ipip'|'wireguard'|'tun'|'physical'} kind
  * @property {string} mac
  * @property {number} mtu
  * @property {boolean} up

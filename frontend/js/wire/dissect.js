@@ -7,7 +7,10 @@ import { arp } from "./arp.js";
 import { field, hex, layer, u8 } from "./bytes.js";
 import { ethernet } from "./ethernet.js";
 import { icmp } from "./icmp.js";
+import { icmpv6 } from "./icmpv6.js";
 import { ipv4 } from "./ipv4.js";
+import { ipv6 } from "./ipv6.js";
+import { esp, wireguard } from "./sealed.js";
 import { tcp } from "./tcp.js";
 import { udp, vxlan } from "./udp.js";
 
@@ -16,14 +19,19 @@ import { udp, vxlan } from "./udp.js";
 /**
  * @typedef {object} Dissection  one header read, and what follows it
  * @property {Layer} layer
- * @property {'ethernet'|'arp'|'ipv4'|'icmp'|'udp'|'tcp'|'vxlan'|'data'} next  how the rest is to be read
+ * @property {'ethernet'|'arp'|'ip'|'ipv4'|'ipv6'|'icmp'|'icmpv6'|'udp'|'tcp'|'vxlan'|'wireguard'|'esp'|'data'} next  how the rest is to be read
  * @property {number} at         where the rest begins
  * @property {number} end        where it ends
  * @property {number} [pseudo]   sum of the pseudo header, for the checksum of the layer above IPv4
  */
 
 /** @type {Record<string, (b: Uint8Array, at: number, end: number, pseudo: number) => Dissection|null>} */
-const READERS = { ethernet, arp, ipv4, icmp, udp, tcp, vxlan };
+const READERS = { ethernet, arp, ip, ipv4, ipv6, icmp, icmpv6, udp, tcp, vxlan, wireguard, esp };
+
+/** A packet that begins with its IP header, of either version. @param {Uint8Array} b @param {number} at @param {number} end @returns {Dissection|null} */
+function ip(b, at, end) {
+  return u8(b, at) >> 4 === 6 ? ipv6(b, at, end) : ipv4(b, at, end);
+}
 
 /** No frame of the model nests deeper: Ethernet, IPv4, UDP, VXLAN and the same again, with the payload. */
 const MOST_LAYERS = 12;
@@ -46,9 +54,18 @@ function data(b, at, end) {
   ]);
 }
 
+const TUNNELS = new Set(["VXLAN", "WireGuard", "ESP"]);
+const isIp = (/** @type {Layer|undefined} */ l) => l?.protocol === "IPv4" || l?.protocol === "IPv6";
+
+/**
+ * Whether a header is the last one of a tunnel: its own, or one that carries a whole IP packet.
+ * @param {Layer} l @param {Layer|undefined} next
+ */
+const endsTunnel = (l, next) => TUNNELS.has(l.protocol) || ((isIp(l) || l.protocol === "UDP") && isIp(next));
+
 /** Marks what an overlay carries, and gives the headers around it the overlay's colour. @param {Layer[]} layers */
 function markOverlay(layers) {
-  const last = layers.findLastIndex((l) => l.protocol === "VXLAN");
+  const last = layers.findLastIndex((l, i) => endsTunnel(l, layers[i + 1]));
   layers.forEach((l, i) => {
     if (i <= last) l.tone = "overlay";
     else if (last >= 0) l.inner = true;
@@ -58,12 +75,13 @@ function markOverlay(layers) {
 /**
  * The layers of a frame, outermost first.
  * @param {Uint8Array} frame from the Ethernet header on
+ * @param {boolean} [raw] from the IP header on: devices without a link layer
  * @returns {Layer[]} empty for an empty frame
  */
-export function dissect(frame) {
+export function dissect(frame, raw = false) {
   /** @type {Layer[]} */
   const layers = [];
-  let next = "ethernet";
+  let next = raw ? "ip" : "ethernet";
   let at = 0;
   let end = frame.length;
   let pseudo = 0;
@@ -80,6 +98,9 @@ export function dissect(frame) {
   markOverlay(layers);
   return layers;
 }
+
+/** How many headers a tunnel has put in front. @param {Layer[]|undefined} layers @returns {number} */
+export const outerCount = (layers) => (layers?.findLastIndex((l) => l.tone === "overlay") ?? -1) + 1;
 
 /**
  * The value of a field, from the innermost layer of a protocol.

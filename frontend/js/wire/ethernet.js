@@ -8,7 +8,7 @@ import { field, hexNumber, layer, mac, u16, u8 } from "./bytes.js";
 const TYPES = {
   0x0800: ["IPv4", "ipv4"],
   0x0806: ["ARP", "arp"],
-  0x86dd: ["IPv6", "data"],
+  0x86dd: ["IPv6", "ipv6"],
   0x8100: ["VLAN tag", "data"],
 };
 

@@ -11,7 +11,8 @@ const PROTOCOLS = {
   6: ["TCP", "tcp"],
   17: ["UDP", "udp"],
   4: ["IPv4 in IPv4", "ipv4"],
-  50: ["ESP", "data"],
+  41: ["IPv6 in IPv4", "ipv6"],
+  50: ["ESP", "esp"],
 };
 
 /** @type {Record<number, string>} */

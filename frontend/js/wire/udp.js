@@ -6,6 +6,8 @@ import { field, hexNumber, layer, onesSum, u16, u32, u8 } from "./bytes.js";
 
 /** UDP ports that VXLAN uses: Linux's own default, and IANA's. */
 const VXLAN_PORTS = new Set([8472, 4789]);
+/** Other tunnels by their port: what rides on them. @type {Record<number, Dissection['next']>} */
+const TUNNEL_PORTS = { 8285: "ip", 51820: "wireguard", 51821: "wireguard", 4500: "esp" };
 
 /** @param {Uint8Array} b @param {number} at @param {number} end @param {number} pseudo @returns {string} */
 function checksum(b, at, end, pseudo) {
@@ -39,7 +41,7 @@ export function udp(b, at, end, pseudo) {
       field("Length", `${u16(b, at + 4)} bytes`, at + 4, 2),
       field("Checksum", checksum(b, at, until, pseudo), at + 6, 2),
     ]),
-    next: tunnel ? "vxlan" : "data",
+    next: tunnel ? "vxlan" : (TUNNEL_PORTS[to] ?? TUNNEL_PORTS[u16(b, at)] ?? "data"),
     at: at + 8,
     end: until,
   };

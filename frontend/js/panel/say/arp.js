@@ -1,5 +1,6 @@
 /** Words for ARP: who asks, why, and who answers. */
 
+import { isTunnel } from "../../state/tunnels.js";
 import { deviceWith, eventBefore, looked, named, repeats, since } from "../facts.js";
 import { valueOf } from "../../wire/dissect.js";
 
@@ -39,7 +40,7 @@ function question(f) {
   const last =
     f.role === "pod"
       ? `The pod asks by itself, through its own ${f.hop.dev}. ${waits}`
-      : f.device?.kind === "vxlan"
+      : isTunnel(f.device?.kind)
         ? `flanneld should have written this entry: on ${f.hop.dev} there is nobody who could answer. ${waits}`
         : waits;
   return { headline: `${who} asks everyone: who has ${arp.target}?`, text: [reason(f), last.trim()].filter(Boolean) };

@@ -2,6 +2,7 @@
 
 import { shortKey } from "../../state/routes.js";
 import { deviceWith, looked, named, since } from "../facts.js";
+import { isTunnel } from "../../state/tunnels.js";
 import { waited } from "./arp.js";
 import { ttlStep, upper } from "./bridge.js";
 import { segment } from "./tcp.js";
@@ -45,7 +46,7 @@ export function sets(f) {
 
 /** The node routes a packet into the tunnel device. @param {Facts} f @returns {Said|null} */
 export function intoTunnel(f) {
-  if (f.dir !== "out" || f.device?.kind !== "vxlan" || f.arp) return null;
+  if (f.dir !== "out" || !isTunnel(f.device?.kind) || f.arp) return null;
   const neighbour = looked(f.hop, "neighbour");
   const text = [routeWords(f), ...ttlStep(f)];
   if (neighbour?.outcome === "resolved") {
@@ -56,18 +57,45 @@ export function intoTunnel(f) {
   return { headline: `${f.hop.ns} routes ${f.what} to ${f.hop.dev}`, text: text.filter(Boolean) };
 }
 
+/** By the protocol: what happened, and what that does to the packet. @type {Record<string, [string, string]>} */
+const WRAPPED = {
+  vxlan: [
+    "DEV wraps the frame in a packet between the nodes",
+    "The whole frame becomes the payload of a UDP datagram to port 8472, 50 bytes more. On the wire, only node addresses show outside.",
+  ],
+  ipip: [
+    "DEV puts a second IP header in front of the packet",
+    "20 bytes more, and no UDP: the outer header says that an IP packet follows. TTL and the “don’t fragment” flag are those of the inner one.",
+  ],
+  wireguard: [
+    "DEV seals the packet and sends it in UDP",
+    "The peer whose allowed IPs hold the destination is the one that can open it. On the wire nobody can read what it carries.",
+  ],
+  esp: [
+    "IPsec on DEV seals the packet",
+    "A policy of the kernel says that packets between these networks go protected; no device and no route is there for it. Only the far node can open it.",
+  ],
+  "flannel-udp": [
+    "flanneld wraps the packet in UDP",
+    "The kernel has handed the packet to flanneld by the tun device; flanneld sends it to the other node’s flanneld as the payload of a datagram.",
+  ],
+};
+
 /** @param {Facts} f @returns {Said} */
 function wrapped(f) {
   const fdb = looked(f.hop, "fdb");
   const remote = f.outer?.dst ?? String(fdb?.to ?? "");
   const wait = waited(f);
+  const protocol = String(since(f.hop, "encap")?.protocol ?? "vxlan");
+  const [headline, how] = WRAPPED[protocol] ?? WRAPPED.vxlan;
+  const dev = fdb?.dev ?? f.hop.because.findLast((e) => e.e === "encap")?.dev ?? "";
   return {
-    headline: "flannel.1 wraps the frame in a packet between the nodes",
+    headline: headline.replace("DEV", dev || f.hop.ns),
     text: [
       fdb
-        ? `The forwarding database of flannel.1 says: **${fdb.lookup}** is on the node ${named(f.world, remote)}.`
-        : `The frame goes to the node ${named(f.world, remote)}.`,
-      "The whole frame becomes the payload of a UDP datagram to port 8472, 50 bytes more. On the wire, only node addresses show outside.",
+        ? `The forwarding database of ${dev} says: **${fdb.lookup}** is on the node ${named(f.world, remote)}.`
+        : `It goes to the node ${named(f.world, remote)}.`,
+      how,
       ...(wait ? [wait] : []),
     ],
   };
@@ -80,7 +108,10 @@ export function leavesNode(f) {
   if (since(f.hop, "encap")) return wrapped(f);
   const gateway = looked(f.hop, "neighbour")?.lookup;
   const wait = waited(f);
-  const plain = f.outer
+  const own = [f.ip.src, f.ip.dst].map(
+    (address) => f.world.namespaces.get(deviceWith(f.world, address)?.ns ?? "")?.role,
+  );
+  const plain = own.some((role) => role !== "pod")
     ? []
     : ["Nothing is wrapped: the pods’ own addresses show on the wire, between the MACs of the nodes."];
   const towards = gateway ? deviceWith(f.world, String(gateway))?.ns : undefined;
@@ -103,7 +134,9 @@ export function reachesNode(f) {
       : {
           headline: `The wrapped packet reaches ${f.hop.ns}`,
           text: [
-            `To ${f.hop.ns} it is a UDP datagram to port 8472 of its own address, **${f.outer.dst}**. The kernel’s VXLAN code listens there.`,
+            f.hop.layers?.some((l) => l.protocol === "VXLAN")
+              ? `To ${f.hop.ns} it is a UDP datagram to port 8472 of its own address, **${f.outer.dst}**. The kernel’s VXLAN code listens there.`
+              : `It is addressed to ${f.hop.ns} itself, **${f.outer.dst}**: the tunnel ends here.`,
           ],
         };
   }
@@ -125,11 +158,15 @@ export function reachesNode(f) {
 
 /** What was wrapped comes out of the tunnel device. @param {Facts} f @returns {Said|null} */
 export function outOfTunnel(f) {
-  if (f.dir !== "in" || f.device?.kind !== "vxlan") return null;
+  if (f.dir !== "in" || !f.device || !isTunnel(f.device.kind)) return null;
+  const { vxlan } = f.device;
+  const what = vxlan ? "frame" : "packet";
+  const named = vxlan ? `; VNI ${vxlan.vni} named this device` : "";
+  const ttl = f.ip ? `, with its TTL of ${f.ip.ttl}` : "";
   return {
-    headline: `${f.hop.dev} takes the frame out again`,
+    headline: `${f.hop.dev} takes the ${what} out again`,
     text: [
-      `The outer headers are off; VNI ${f.device.vxlan?.vni ?? ""} named this device. What is left is the frame that the other node wrapped, byte for byte${f.ip ? `, with its TTL of ${f.ip.ttl}` : ""}.`,
+      `The outer headers are off${named}. What is left is the ${what} that the other node wrapped${vxlan ? ", byte for byte" : ""}${ttl}.`,
     ],
   };
 }

@@ -1,5 +1,6 @@
 /** Devices, and the boxes that are not devices: routing, flanneld, the API, containers. */
 
+import { isTunnel, TUNNELS } from "../../state/tunnels.js";
 import { childrenOf } from "./layer.js";
 import { isNews, set, setText } from "./set.js";
 
@@ -14,7 +15,6 @@ import { isNews, set, setText } from "./set.js";
 const RADIUS = {
   bridge: 11,
   routing: 12,
-  vxlan: 12,
   flanneld: 10,
   api: 14,
   container: 6,
@@ -27,7 +27,6 @@ const RADIUS = {
 /** @type {Record<string, string>} */
 const WORDS = {
   bridge: "bridge",
-  vxlan: "VXLAN device",
   veth: "a pod's end of a veth pair",
   port: "bridge port",
   physical: "network card",
@@ -52,7 +51,7 @@ function itemsOf({ layout }) {
     ns: id.slice(0, id.indexOf(":")),
     device: true,
   }));
-  const wide = devices.filter((d) => d.kind === "bridge" || d.kind === "vxlan");
+  const wide = devices.filter((d) => d.kind === "bridge" || isTunnel(d.kind));
   return [...parts, ...wide, ...devices.filter((d) => !wide.includes(d))];
 }
 
@@ -62,7 +61,7 @@ function classOf(still, { id, kind }) {
   const away = still.away(id);
   return [
     "box",
-    kind,
+    isTunnel(kind) ? "tunnel" : kind,
     away && "away",
     still.absent(id) && "absent",
     known && !known.up && "down",
@@ -97,7 +96,7 @@ function draw(g, item, still) {
   set(g, "data-tone", still.halo.get(item.id) ?? "");
   if (item.device) {
     const down = still.world.devices.get(item.id)?.up === false ? ", down" : "";
-    const words = `${item.label}, ${WORDS[item.kind] ?? item.kind} in ${item.ns}${down}`;
+    const words = `${item.label}, ${WORDS[item.kind] ?? TUNNELS[item.kind]?.noun ?? item.kind} in ${item.ns}${down}`;
     set(g, "data-id", item.id);
     set(g, "tabindex", still.absent(item.id) ? "-1" : "0");
     set(g, "role", "button");
@@ -108,5 +107,5 @@ function draw(g, item, still) {
   set(rect, "y", item.box.y);
   set(rect, "width", item.box.width);
   set(rect, "height", item.box.height);
-  set(rect, "rx", Math.min(RADIUS[item.kind] ?? 8, item.box.height / 2));
+  set(rect, "rx", Math.min(isTunnel(item.kind) ? 12 : (RADIUS[item.kind] ?? 8), item.box.height / 2));
 }

@@ -1,6 +1,7 @@
 /** What takes no part, and therefore recedes. */
 
 import { API } from "../../layout/control.js";
+import { isTunnel } from "../../state/tunnels.js";
 
 /** @import {StageLayout} from '../../layout/types.js' */
 
@@ -26,7 +27,7 @@ export function awayFrom(layout, participants, { touched, busy }) {
   function idle(id, ns) {
     const kind = layout.devices.get(id)?.kind;
     if (layout.namespaces.get(ns)?.role !== "node" || touched.size === 0) return false;
-    return (kind === "vxlan" || kind === "physical") && !touched.has(id);
+    return (isTunnel(kind) || kind === "physical") && !touched.has(id);
   }
 
   return (id) => {

@@ -1,6 +1,7 @@
 /**
  * Packets that stand at the same place share its room, side by side. How much of it each takes grows as it arrives and shrinks as it
- * leaves, so that the others make way and come back without a jump.
+ * leaves, so that the others make way and come back without a jump. Those that stand next to each other in one lane keep clear of each
+ * other.
  */
 
 /** @import {Point} from '../../state/types.js' */
@@ -15,27 +16,48 @@
  * @property {(place: string, pkt: number) => Share} shareOf
  */
 
+/** Places whose heights differ by less are in one lane. */
+const LANE = 24;
+/** Between packets that stand next to each other. */
+const GAP = 5;
+/** From this weight on a guest keeps others away. */
+const THERE = 0.5;
+/** The least that a packet is left with. */
+const LEAST = 20;
+
 /** @param {StageLayout} layout @returns {Berths} */
 export function createBerths(layout) {
-  /** @type {Map<string, Guest[]>} by point: what is in a closed node has one place in common */
-  const guests = new Map();
+  /** @type {Map<string, {point: Point, guests: Guest[]}>} by point: what is in a closed node has one place in common */
+  const berths = new Map();
+  const pointOf = (/** @type {string} */ place) => layout.taps.get(place) ?? { x: NaN, y: NaN };
+  const keyOf = (/** @type {Point} */ { x, y }) => `${x} ${y}`;
 
-  /** @param {string} place @returns {string} */
-  function key(place) {
-    const point = /** @type {Point|undefined} */ (layout.taps.get(place));
-    return point ? `${point.x} ${point.y}` : place;
+  /**
+   * What the packets in the lane beside a place leave of its room.
+   * @param {Point} point @param {number} room @param {number} pkt @returns {number}
+   */
+  function clear(point, room, pkt) {
+    let left = room;
+    for (const { point: other, guests } of berths.values()) {
+      const apart = Math.abs(other.x - point.x);
+      if (apart < 1 || apart >= room || Math.abs(other.y - point.y) >= LANE) continue;
+      if (guests.some((guest) => guest.pkt !== pkt && guest.weight > THERE)) left = Math.min(left, apart - GAP);
+    }
+    return Math.max(LEAST, left);
   }
 
   return {
     take(place, pkt, weight) {
       if (weight <= 0) return;
-      const at = key(place);
-      const there = guests.get(at) ?? [];
-      guests.set(at, [...there.filter((guest) => guest.pkt !== pkt), { pkt, weight }]);
+      const point = pointOf(place);
+      const berth = berths.get(keyOf(point)) ?? { point, guests: [] };
+      berth.guests = [...berth.guests.filter((guest) => guest.pkt !== pkt), { pkt, weight }];
+      berths.set(keyOf(point), berth);
     },
     shareOf(place, pkt) {
-      const room = layout.room.get(place) ?? 90;
-      const there = (guests.get(key(place)) ?? []).sort((a, b) => a.pkt - b.pkt);
+      const point = pointOf(place);
+      const room = clear(point, layout.room.get(place) ?? 90, pkt);
+      const there = (berths.get(keyOf(point))?.guests ?? []).sort((a, b) => a.pkt - b.pkt);
       const all = there.reduce((sum, guest) => sum + guest.weight, 0);
       if (all <= 1) return { shift: 0, room };
       let before = 0;

@@ -48,7 +48,7 @@ export function capsulesAt(story, tracks, t, setting) {
     poses.push(poseOf(track, last ? Math.min(t, goneAt(track) - FADE) : t, setting));
   }
   const berths = createBerths(setting.layout);
-  for (const pose of poses) settle(pose, berths);
+  for (const pose of poses) settle(pose, berths, setting.layout);
   const capsules = poses.map((pose) => capsuleOf(pose, berths, setting));
   return capsules.sort((a, b) => Number(a.state === "moving") - Number(b.state === "moving") || a.pkt - b.pkt);
 }
@@ -61,11 +61,14 @@ function poseOf(track, t, { reducedMotion }) {
   return { track, i, t, p, move: i < 0 || reducedMotion ? 1 : moveOf(p), aside: asideOf(track, t, reducedMotion) };
 }
 
-/** The copies of a flood come out of one frame: there they take no room from each other. @param {Pose} pose @param {Berths} berths */
-function settle({ track, i, t, move, aside }, berths) {
+/** The copies of a flood come out of one frame: there they take no room from each other. @param {Pose} pose @param {Berths} berths @param {StageLayout} layout */
+function settle(pose, berths, layout) {
+  const { track, i, t, move, aside } = pose;
   const step = track.steps[i];
   const there = Math.min(clamp((t - track.from) / FADE), clamp((goneAt(track) - t) / FADE));
   if (!step) return berths.take(track.origin, track.pkt, there);
+  const queue = queueOf(pose, layout);
+  if (queue) berths.take(queue, track.pkt, there * aside);
   const copied = isCopied(track, step);
   if (step.from === step.to && !copied) return berths.take(step.to, track.pkt, there * (1 - aside));
   if (!copied) berths.take(step.from, track.pkt, there * (1 - move));
@@ -86,7 +89,7 @@ function capsuleOf(pose, berths, setting) {
   const here = isCopied(track, step) ? there : berths.shareOf(step.from, track.pkt);
   const wrap = setting.reducedMotion ? Number(wrapOf(step, 1)) : wrapOf(step, p);
   const look = lookOf(contentOf(step.hop.layers ? step.hop : track.steps[i - 1]?.hop), state, {
-    room: roomFor(pose, step, { here: here.room, there: there.room, layout: setting.layout }),
+    room: roomIn(pose, step, { here: here.room, there: there.room }, { berths, layout: setting.layout }),
     measure: setting.measure,
     wrapped: wrap > 0,
     step,
@@ -97,7 +100,7 @@ function capsuleOf(pose, berths, setting) {
   return {
     pkt: track.pkt,
     hop: step.hop.index,
-    ...placed({ x: x + shift, y }, pose, width, setting.layout),
+    ...placed({ x: x + shift, y }, pose, width, { layout: setting.layout, berths }),
     ...look,
     wrap,
     tone: toneOf(step, state),
@@ -110,9 +113,13 @@ function capsuleOf(pose, berths, setting) {
 
 /**
  * How wide it may be: what there is room for where it is going, and less while the copies of a flood are still close together.
- * @param {Pose} pose @param {Step} step @param {{here: number, there: number, layout: StageLayout}} room @returns {number}
+ * @param {Pose} pose @param {Step} step @param {{here: number, there: number}} room
+ * @param {{berths: Berths, layout: StageLayout}} around @returns {number}
  */
-function roomFor({ track, move }, step, { here, there, layout }) {
+function roomIn(pose, step, { here, there }, { berths, layout }) {
+  const { track, move } = pose;
+  const queue = queueOf(pose, layout);
+  if (queue) return Math.min(there, berths.shareOf(queue, track.pkt).room);
   const most = Math.min(there, layout.crowds.get(step.to) ?? there);
   return isCopied(track, step) ? Math.min(most, Math.max(34, most * move)) : Math.min(move < 0.5 ? here : there, there);
 }
@@ -192,17 +199,36 @@ function asideOf(track, t, reducedMotion) {
 }
 
 /**
- * On the stage; and where it waits, aside as far as its node reaches.
- * @param {Point} place @param {Pose} pose @param {number} width @param {StageLayout} layout @returns {Point}
+ * Where a packet queues that waits in a bridge's lane: beside its node's routing, because others use the lane meanwhile.
+ * @param {Pose} pose @param {StageLayout} layout @returns {string|null} null where it only steps aside
  */
-function placed({ x, y }, { aside }, width, layout) {
+function queueOf({ track, i, aside }, layout) {
+  const step = track.steps[i];
+  const point = aside && step ? layout.taps.get(step.to) : undefined;
+  if (!point) return null;
+  const bars = [...layout.devices.values()].filter((device) => device.kind === "bridge");
+  return bars.some((bar) => inside(bar, point)) ? `${step.hop.ns}:` : null;
+}
+
+/**
+ * On the stage; and where it waits, aside as far as its node reaches.
+ * @param {Point} place @param {Pose} pose @param {number} width @param {{layout: StageLayout, berths: Berths}} around @returns {Point}
+ */
+function placed({ x, y }, pose, width, { layout, berths }) {
+  const { aside, track } = pose;
+  const kept = (/** @type {number} */ at) => Math.max(width / 2 + 3, Math.min(layout.width - width / 2 - 3, at));
+  const queue = queueOf(pose, layout);
+  const end = queue ? layout.taps.get(queue) : undefined;
+  if (queue && end) {
+    const { shift } = berths.shareOf(queue, track.pkt);
+    return { x: kept(x + (end.x + shift - x) * aside), y: y + (end.y - y) * aside };
+  }
   const around = aside
     ? [...layout.namespaces.values()].find((box) => box.role === "node" && box.open && inside(box, { x, y }))
     : undefined;
   // In a router the question leaves by another card, so there is nothing to step aside for.
   const reach = around ? Math.min(ASIDE.by, around.x + around.width - 8 - width / 2 - x) : 0;
-  const at = x + Math.max(0, reach) * aside;
-  return { x: Math.max(width / 2 + 3, Math.min(layout.width - width / 2 - 3, at)), y };
+  return { x: kept(x + Math.max(0, reach) * aside), y };
 }
 
 /** @param {import('../../state/types.js').Box} box @param {Point} point @returns {boolean} */

@@ -2,6 +2,8 @@
  * What stands on a capsule: the headers as short names, what is carried as a few words. Read from the frame's bytes.
  */
 
+import { outerCount } from "../../wire/dissect.js";
+
 /** @import {Hop, Layer, Tone} from '../../state/types.js' */
 
 /**
@@ -16,8 +18,19 @@
  */
 
 /** @type {Record<string, string>} */
-const SHORT = { Ethernet: "Eth", IPv4: "IP", Data: "data" };
-const CARRIED = new Set(["ARP", "ICMP", "TCP", "UDP"]);
+const SHORT = { Ethernet: "Eth", IPv4: "IP", IPv6: "IPv6", WireGuard: "WG", Data: "data" };
+const CARRIED = new Set(["ARP", "ICMP", "ICMPv6", "TCP", "UDP"]);
+const SEALING = new Set(["WireGuard", "ESP"]);
+/** @type {Record<number, string>} */
+const ICMPV6 = {
+  1: "unreachable",
+  2: "too big",
+  3: "time exceeded",
+  128: "request",
+  129: "reply",
+  133: "router?",
+  143: "groups",
+};
 /** @type {Record<number, string>} */
 const ICMP = { 0: "reply", 3: "unreachable", 5: "redirect", 8: "request", 11: "time exceeded" };
 
@@ -42,19 +55,39 @@ export const isWrapped = (hop) => contentOf(hop).outer !== "";
 
 /** @param {Layer[]} layers @param {Uint8Array} frame @returns {Content} */
 function read(layers, frame) {
-  const inner = layers.filter((layer) => layer.inner);
-  const own = inner.length ? inner : layers;
+  const around = outerCount(layers);
+  const inner = layers.slice(around);
+  const sealing = layers.find((layer) => SEALING.has(layer.protocol));
+  if (sealing) return sealed(layers.slice(0, around), sealing);
+  const own = around ? inner : layers;
   const carried = [...own].reverse().find((layer) => CARRIED.has(layer.protocol));
-  const around = carried ? own.slice(0, own.indexOf(carried)) : own.filter((layer) => layer.protocol !== "Data");
+  const headers = carried ? own.slice(0, own.indexOf(carried)) : own.filter((layer) => layer.protocol !== "Data");
   const [brief, rest] = carried ? wordsFor(carried, frame) : ["data", ""];
   return {
-    outer: inner.length ? names(layers.filter((layer) => !layer.inner)) : "",
-    shell: names(around),
+    outer: names(layers.slice(0, around)),
+    shell: names(headers),
     chip: rest ? `${brief} ${rest}` : brief,
     short: rest,
     brief,
-    tunnel: inner.length ? "VXLAN" : "",
-    tone: own.some((layer) => layer.protocol === "ARP") ? "arp" : "ip",
+    tunnel: around ? tunnelName(layers[around - 1].protocol) : "",
+    tone: own.some((layer) => layer.tone === "arp") ? "arp" : "ip",
+  };
+}
+
+/** @param {string} protocol of the last header of a tunnel */
+const tunnelName = (protocol) => (protocol === "VXLAN" ? "VXLAN" : protocol === "UDP" ? "UDP" : "IP");
+
+/** What nobody on the way can look into. @param {Layer[]} outer @param {Layer} sealing @returns {Content} */
+function sealed(outer, sealing) {
+  const chip = /^(handshake|keepalive|cookie)/.exec(sealing.summary)?.[1] ?? "sealed";
+  return {
+    outer: names(outer),
+    shell: "",
+    chip,
+    short: "",
+    brief: chip,
+    tunnel: SHORT[sealing.protocol] ?? sealing.protocol,
+    tone: "ip",
   };
 }
 
@@ -62,9 +95,18 @@ function read(layers, frame) {
 function wordsFor(layer, frame) {
   const at = layer.offset;
   if (layer.protocol === "ARP") return ["ARP", arpWords(frame, at)];
+  if (layer.protocol === "ICMPv6") return neighbourWords(layer) ?? ["ICMPv6", ICMPV6[frame[at]] ?? ""];
   if (layer.protocol === "ICMP") return ["ICMP", ICMP[frame[at]] ?? ""];
   if (layer.protocol === "TCP") return ["TCP", tcpWords(frame, at, layer)];
   return ["UDP", `:${(frame[at + 2] << 8) | frame[at + 3]}`];
+}
+
+/** Neighbour discovery, with the end of the address only. @param {Layer} layer @returns {[string, string]|null} */
+function neighbourWords(layer) {
+  const target = layer.fields.find((field) => field.name === "Target address")?.value;
+  if (layer.tone !== "arp" || !target) return null;
+  const end = `::${target.split(":").at(-1)}`;
+  return layer.summary.startsWith("who has") ? ["NS", `who-has ${end}`] : ["NA", `${end} is here`];
 }
 
 /**

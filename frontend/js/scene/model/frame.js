@@ -5,6 +5,7 @@ import { estimate } from "../../layout/text.js";
 import { awayFrom } from "./away.js";
 import { viewAt } from "./camera.js";
 import { capsulesAt } from "./capsules.js";
+import { badgesAt } from "./faults.js";
 import { notesAt } from "./notes.js";
 import { presenceIn } from "./presence.js";
 import { nodeOfStep, pulsesAt } from "./pulses.js";
@@ -78,6 +79,7 @@ function stillAt(story, layout, index, { participants = [], selected = "", measu
     lit,
     used,
     selected,
+    badges: badgesAt(story, index, layout),
     halo: haloOf(current, layout),
     busy: new Set(current.map((hop) => hop.ns)),
     away: awayFrom(layout, names, { touched: tracksOf(story).touched, busy: new Set(current.map((hop) => hop.ns)) }),

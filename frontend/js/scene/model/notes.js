@@ -10,7 +10,7 @@ import { freeSpot, wordsOn } from "./spots.js";
 /** @import {Capsule, Note} from './types.js' */
 
 const LINE = 15;
-const WIDEST = 232;
+const WIDEST = 200;
 /** How high a capsule is with a tunnel's around it, and how far a note stays from it. */
 const CAPSULE = 32;
 const APART = 6;
@@ -44,29 +44,36 @@ const boxOf = (capsule) => {
   return { x: capsule.x - width / 2, y: capsule.y - CAPSULE / 2, width, height: CAPSULE };
 };
 
-/** @param {Wanted} wanted @param {Note[]} others @param {Setting} setting @returns {Note} */
+/**
+ * Where there is no room for all of it, only how it begins: the panel has the whole.
+ * @param {Wanted} wanted @param {Note[]} others @param {Setting} setting @returns {Note}
+ */
 function noteFor({ id, lines, tone, opacity, at, about }, others, { layout, measure, capsules }) {
-  const width = Math.max(...lines.map((line) => measure(line, FONT))) + 22;
-  const height = lines.length * LINE + 11;
-  const wish = about ? { x: at.x, y: at.y + (CAPSULE + height) / 2 + APART } : at;
   const standing = capsules.filter((capsule) => capsule === about || capsule.state !== "moving");
   const beside = others.map((note) => ({ ...note, x: note.x - note.width / 2, y: note.y - note.height / 2 }));
   const obstacles = [...wordsOn(layout, measure), ...standing.map(boxOf), ...beside];
-  const spot = freeSpot({ width, height }, wish, {
-    obstacles,
-    within: about ? around(about, layout) : wholeOf(layout),
-  });
-  return { id, ...spot, width, height, lines, tone, opacity, from: about ? { x: about.x, y: about.y } : null };
+  const within = about ? around(about, layout) : wholeOf(layout);
+  const from = about ? { x: about.x, y: about.y } : null;
+  for (let shown = lines; ; shown = shorter(shown)) {
+    const width = Math.max(...shown.map((line) => measure(line, FONT))) + 22;
+    const height = shown.length * LINE + 11;
+    const wish = about ? { x: at.x, y: at.y + (CAPSULE + height) / 2 + APART } : at;
+    const { x, y, free } = freeSpot({ width, height }, wish, { obstacles, within });
+    if (free || shown.length === 1) return { id, x, y, width, height, lines: shown, tone, opacity, from };
+  }
 }
+
+/** Without the last line. @param {string[]} lines @returns {string[]} */
+const shorter = (lines) => [...lines.slice(0, -2), `${lines[lines.length - 2].replace(/ …$/, "")} …`];
 
 /** @param {StageLayout} layout @returns {Box} */
 const wholeOf = ({ width, height }) => ({ x: 0, y: 0, width, height });
 
-/** What is said of a packet stays in the open node that the packet is in. @param {Capsule} capsule @param {StageLayout} layout @returns {Box} */
+/** Where nodes lie above each other, what is said of a packet stays in the one that it is in, which is in sight. @param {Capsule} capsule @param {StageLayout} layout @returns {Box} */
 function around({ x, y }, layout) {
   const nodes = [...layout.namespaces.values()].filter((box) => box.role === "node" && box.open);
   const node = nodes.find((box) => x > box.x && x < box.x + box.width && y > box.y && y < box.y + box.height);
-  return node ?? wholeOf(layout);
+  return layout.form === "narrow" && node ? node : wholeOf(layout);
 }
 
 /**
@@ -90,13 +97,18 @@ function wordsOf(hop) {
   return hop.event.outcome === "ok" ? "✓ ok" : `✕ ${hop.event.outcome}`;
 }
 
+/** A rule's comment, which is for those who read the rules. */
+const COMMENT = /-m comment --comment ("[^"]*"|\S+) ?/g;
+
 /**
  * What address translation did on the way to a hop: the old value stays readable while the new one is used.
  * @param {Hop} hop @returns {string[]} a line for each end that changed
  */
 const translated = (hop) =>
   hop.tone === "nat"
-    ? ends(hop.because).map(({ end, before, after }) => `${end === "source" ? "from" : "to"} ${before} → ${after}`)
+    ? ends(hop.because).map(({ end, before, after }) =>
+        `${end === "source" ? "from" : "to"} ${before} → ${after}`.replaceAll(" port ", ":"),
+      )
     : [];
 
 /** @param {Hop[]} current @param {number} t @param {Setting} setting @returns {Wanted[]} */
@@ -118,7 +130,7 @@ function aboutHops(current, t, { layout, measure, capsules }) {
 /** @param {Capsule[]} capsules @param {Setting} setting @returns {Wanted[]} */
 function aboutDrops(capsules, { measure, why }) {
   return capsules.flatMap((about) => {
-    const text = about.state === "dropped" ? why(about.pkt) : "";
+    const text = about.state === "dropped" ? why(about.pkt).replace(COMMENT, "") : "";
     if (!text) return [];
     const lines = wrapWords(text, WIDEST, measure);
     return [{ id: `drop ${about.pkt}`, lines, tone: "drop", opacity: about.opacity * about.badge, at: about, about }];

@@ -3,6 +3,7 @@
 import { fitting, litFont } from "../../layout/text.js";
 import { ends } from "../../state/tone.js";
 import { localRoute, shortKey } from "../../state/routes.js";
+import { hasTunnels, isTunnel, TUNNELS } from "../../state/tunnels.js";
 import { chainOf } from "./trail.js";
 
 /** @import {Hop, Row, Tone, TraceEvent, World} from '../../state/types.js' */
@@ -62,7 +63,7 @@ function wordsFor(slot, scene, reasons, leases) {
  * @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null}
  */
 function bridged(ns, { world }, reasons) {
-  const own = reasons.filter((e) => e.ns === ns && world.devices.get(`${ns}:${e.dev}`)?.kind !== "vxlan");
+  const own = reasons.filter((e) => e.ns === ns && !isTunnel(world.devices.get(`${ns}:${e.dev}`)?.kind));
   return learned(own) ?? decided(own);
 }
 
@@ -187,23 +188,24 @@ function programmed(ns, reasons, table) {
   return { wordings: routeWordings(String(row.text)).map((text) => `${sign} ${text}`), tone: "ctl", lit: true };
 }
 
-/** @param {string} ns @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null} */
-function tunnelled(ns, { world }, reasons) {
-  const device = [...world.devices.values()].find((d) => d.ns === ns && d.kind === "vxlan");
-  const port = device?.vxlan?.port ?? 8472;
-  const here = reasons.filter((e) => e.ns === ns);
+/** @param {string} id "ns:dev" @param {Scene} scene @param {TraceEvent[]} reasons @returns {Words|null} */
+function tunnelled(id, { world }, reasons) {
+  const device = world.devices.get(id);
+  const words = TUNNELS[device?.kind ?? ""];
+  if (!device || !words) return null;
+  const here = reasons.filter((e) => e.ns === device.ns && (!e.dev || e.dev === device.dev));
   if (here.some((e) => e.e === "encap")) {
     const to = here.find((e) => e.e === "lookup" && e.table === "fdb" && e.to)?.to;
-    const wordings = [`wraps the frame in UDP ${port}`, `wraps in UDP ${port}`, "wraps"];
-    return { wordings: to ? [`wraps it in UDP ${port} to ${to}`, ...wordings] : wordings, tone: "overlay", lit: true };
+    const wordings = [words.wraps, words.wraps.replace("the frame ", ""), "wraps"];
+    return { wordings: to ? [`${wordings[1]} to ${to}`, ...wordings] : wordings, tone: "overlay", lit: true };
   }
   if (here.some((e) => e.e === "decap"))
-    return { wordings: ["takes the outer headers off", "unwraps the frame", "unwraps"], tone: "overlay", lit: true };
-  const rows = here.filter(
-    (e) => e.e === "row" && e.dev === device?.dev && (e.table === "fdb" || e.table === "neighbour"),
-  );
+    return { wordings: [words.opens, "unwraps the frame", "unwraps"], tone: "overlay", lit: true };
+  const rows = here.filter((e) => e.e === "row" && (e.table === "fdb" || e.table === "neighbour"));
   if (rows.length) return entries(rows);
-  return { wordings: [`from ${device?.vxlan?.local ?? ""} to UDP ${port}`, `UDP ${port}`], tone: "", lit: false };
+  const { vxlan } = device;
+  if (!vxlan) return { wordings: [`MTU ${device.mtu}`], tone: "", lit: false };
+  return { wordings: [`from ${vxlan.local} to UDP ${vxlan.port}`, `UDP ${vxlan.port}`], tone: "", lit: false };
 }
 
 /** What flanneld wrote about a far tunnel end. @param {TraceEvent[]} rows @returns {Words} */
@@ -231,7 +233,7 @@ function lease(place, { layout, world, current, since }, leases) {
   if (!row) return null;
   const fresh = row.since > since && current.length > 0 && current[0].index > 0;
   const used = current.some((hop) => chainOf(hop).some((h) => h.because.some((e) => isWayTo(row.key, e, world))));
-  const way = [...world.devices.values()].some((device) => device.kind === "vxlan") ? "overlay" : "ip";
+  const way = hasTunnels(world) ? "overlay" : "ip";
   const [network, address, node] = row.text.replace(/ (via|->) /, " ").split(/\s+/);
   const wordings = [`${network} → ${address}`, ...(node ? [`${network} → ${node}`] : []), network];
   return { wordings, whole: row.text, tone: fresh ? "ctl" : used ? way : "", lit: fresh || used };

@@ -52,7 +52,7 @@ const common = (a, b) =>
  * The free place that is nearest to a wish, or the one where least is covered.
  * @param {{width: number, height: number}} size @param {Point} wish  its middle
  * @param {{obstacles: Box[], within: Box}} ground
- * @returns {Point} its middle
+ * @returns {Point & {free: boolean}} its middle, and whether it covers nothing
  */
 export function freeSpot({ width, height }, wish, { obstacles, within }) {
   /** Of a line from there to the box: it should cross no words either. @param {Box} box @returns {number} */
@@ -64,7 +64,7 @@ export function freeSpot({ width, height }, wish, { obstacles, within }) {
 
   /** @param {number} value @param {number} start @param {number} end @param {number} size */
   const kept = (value, start, end, size) => Math.max(start + size / 2 + 4, Math.min(end - size / 2 - 4, value));
-  let best = wish;
+  let best = { ...wish, free: false };
   let least = Infinity;
   for (let i = -STEPS.y; i <= STEPS.y; i++) {
     for (let k = -STEPS.x; k <= STEPS.x; k++) {
@@ -75,7 +75,7 @@ export function freeSpot({ width, height }, wish, { obstacles, within }) {
       if (away >= least) continue;
       const covered = obstacles.reduce((sum, obstacle) => sum + common(box, obstacle), 0);
       const cost = away + COVERED * covered + crossing(box);
-      if (cost < least) [best, least] = [{ x, y }, cost];
+      if (cost < least) [best, least] = [{ x, y, free: covered === 0 }, cost];
     }
   }
   return best;

@@ -4,6 +4,7 @@
  *
  * @import {Hop, Point, Tone, World} from '../../state/types.js'
  * @import {StageLayout} from '../../layout/types.js'
+ * @import {Badge} from './faults.js'
  *
  * @typedef {'moving'|'resting'|'waiting'|'refused'|'dropped'|'delivered'} CapsuleState
  *
@@ -51,6 +52,7 @@
  * @property {StageLayout} layout
  * @property {World} world
  * @property {Hop[]} current       the hops in view: one, or all of a flood
+ * @property {Badge[]} badges             on what is broken
  * @property {Map<string, Tone>} halo     places in view, by tap or part
  * @property {Map<string, Tone>} lit      wires in use
  * @property {Map<string, Tone>} used     wires that the packets in view came along
