@@ -57,13 +57,6 @@ public final class SnapshotLoader {
       XfrmReader.read(netns, table(netns, "xfrm_state"), table(netns, "xfrm_policy"));
     }
     kernel.namespaces().forEach(this::keepRemainder);
-  }
-
-  private void keepRemainder(NetNamespace netns) {
-    for (String table : Remainder.TABLES) {
-      Remainder.of(netns).keepRows(table, table(netns, table).list().stream().map(JsonView::map).toList());
-    }
-    kernel.namespaces().forEach(this::keepRemainder);
     OffloadReader.read(kernel, recording.offload());
   }
 
