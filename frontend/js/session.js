@@ -1,8 +1,9 @@
 /** What the page is doing: which run it follows, which future is in view, and what to do when something goes wrong. */
 
-import { fetchScenarios } from "./net/api.js";
+import { fetchFaults, fetchScenarios } from "./net/api.js";
 import { problemText } from "./net/messages.js";
 import { compose } from "./state/compose.js";
+import { instructionOf } from "./state/instruction.js";
 import { hopOfEvent } from "./state/schedule.js";
 import { createStory, forkStory } from "./state/story.js";
 import { readPlace, writePlace } from "./url/properties.js";
@@ -25,7 +26,7 @@ const MOST_FUTURES = 4;
  * @property {() => Promise<void>} begin                    loads the scenarios and opens what the address says
  * @property {(choice: Choice) => void} choose              another run; adds an entry to the history
  * @property {(fragment: string) => void} revisit           the address has changed
- * @property {(netns: string, run: string) => void} fork    one more command at the hop in view
+ * @property {(netns: string, text: string) => void} fork   one more command, or a fault, at the hop in view
  * @property {(id: string) => void} view                    another of the futures
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
  */
@@ -159,6 +160,7 @@ export function createSession({ store, stream, player, address }) {
         return;
       }
       open(visit(address.read()));
+      store.set({ faults: await fetchFaults() });
     },
     choose(choice) {
       open({ choice, hop: -1, speed: player.state().speed, extra: [] });
@@ -176,7 +178,8 @@ export function createSession({ store, stream, player, address }) {
         arrive();
       }
     },
-    fork(netns, run) {
+    fork(netns, text) {
+      const command = instructionOf(netns, text);
       const { story, future, futures, hop } = store.get();
       const at = story?.hops[hop];
       if (!story || !at) return;
@@ -185,11 +188,11 @@ export function createSession({ store, stream, player, address }) {
       /** @type {Future} */
       const added = {
         id,
-        label: `+ ${netns}: ${run}`,
+        label: `+ ${netns}: ${text}`,
         story: builder.story,
         extra: [
           ...(futures.find((one) => one.id === future)?.extra ?? []),
-          { at: Math.floor(at.t / 1000) + 1, netns, run },
+          { at: Math.floor(at.t / 1000) + 1, ...command },
         ],
       };
       const kept =
@@ -210,7 +213,7 @@ export function createSession({ store, stream, player, address }) {
         });
       };
       store.dismiss("fork");
-      stream.fork(id, future, at.n, { netns, run }, handlersFor(id, builder, refused));
+      stream.fork(id, future, at.n, command, handlersFor(id, builder, refused));
     },
     view(id) {
       const future = store.get().futures.find((one) => one.id === id);

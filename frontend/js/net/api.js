@@ -1,4 +1,4 @@
-/** The HTTP side: the ready scenarios. Errors come back as sentences that say what to do. */
+/** The HTTP side: the ready scenarios, and what can go wrong. Errors come back as sentences that say what to do. */
 
 import { problemText } from "./messages.js";
 
@@ -11,6 +11,18 @@ import { problemText } from "./messages.js";
  * @property {string} about
  * @property {Run} run
  * @property {{from: string, to: string, traffic: string}} watch
+ *
+ * @typedef {{name: string, about: string, takes: string, default?: string}} FaultParameter
+ *
+ * @typedef {object} Fault  something that can go wrong
+ * @property {string} name
+ * @property {string} group   the heading that it stands under
+ * @property {string} scope   `node`, `pod` or `cluster`
+ * @property {string} title
+ * @property {string} about   what is wrong, in a sentence
+ * @property {string} seen    what the application sees, in a sentence
+ * @property {string[]} backends
+ * @property {FaultParameter[]} parameters
  */
 
 /** An answer that takes longer is not waited for. */
@@ -65,4 +77,25 @@ export async function fetchScenarios(get = fetch) {
       "The server has no scenario that this page can read. Reload the page; if that does not help, page and server have different versions.",
     );
   return ready;
+}
+
+/** @param {any} value @returns {value is Fault} */
+const isFault = (value) =>
+  ["name", "group", "scope", "title", "about", "seen"].every((key) => typeof value?.[key] === "string") &&
+  Array.isArray(value.backends) &&
+  Array.isArray(value.parameters);
+
+/**
+ * What can go wrong. The page works without: then it offers none.
+ * @param {typeof fetch} [get]
+ * @returns {Promise<Fault[]>} empty where they cannot be had
+ */
+export async function fetchFaults(get = fetch) {
+  const list = await get("api/faults", {
+    headers: { accept: "application/json" },
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  })
+    .then((response) => (response.ok ? response.json() : []))
+    .catch(() => []);
+  return Array.isArray(list) ? list.filter(isFault) : [];
 }

@@ -8,7 +8,9 @@ export const VERSION = 1;
 /**
  * @typedef {{messageBytes?: number, events?: number, commands?: number, nodes?: number, podsPerNode?: number, runs?: number}} Limits
  * @typedef {{type?: string, title?: string, status?: number, detail?: string}} Problem  RFC 9457
- * @typedef {{netns: string, run: string, at?: number}} Command
+ * @typedef {{netns: string, run: string, at?: number}} CommandLine
+ * @typedef {{netns: string, fault: string, on: boolean, with: Record<string, string>, at?: number}} FaultSwitch
+ * @typedef {CommandLine|FaultSwitch} Command
  * @typedef {{name: string, containers?: {name: string, listens?: string[]}[]}} PodSpec
  * @typedef {{name: string, segment?: number, joined?: boolean, pods?: PodSpec[]}} NodeSpec
  * @typedef {{backend: string, podCidr: string, nodeCidr: string, nodes: NodeSpec[], hosts?: {name: string}[], services?: {name: string}[]}} Scenario

@@ -1,6 +1,7 @@
 /** Forks: the form that asks for one, and the row of futures to choose from. */
 
 import { byId, fill, h } from "./dom.js";
+import { CLUSTER } from "../state/instruction.js";
 import { ideasFor } from "./ideas.js";
 
 /** @import {Session} from '../session.js' */
@@ -13,6 +14,7 @@ export function createFutures(store, session) {
   const run = /** @type {HTMLInputElement} */ (byId("fork-run"));
   const idea = /** @type {HTMLSelectElement} */ (byId("fork-idea"));
   const form = byId("fork-form");
+  const about = byId("fork-about");
   /** @type {import('./ideas.js').Idea[]} */
   let ideas = [];
 
@@ -39,15 +41,27 @@ export function createFutures(store, session) {
 
   /** What can be broken here depends on what stands here: offered anew whenever the form is opened. */
   const suggest = () => {
-    const { story, choice, hop } = store.get();
+    const { story, choice, hop, faults, futures, future } = store.get();
     if (!story || !choice || !(/** @type {HTMLDetailsElement} */ (byId("fork")).open)) return;
-    ideas = ideasFor(story.worldAt(hop), choice);
-    fill(idea, h("option", { value: "" }, "Choose, or write your own below"));
-    idea.append(...ideas.map((one, i) => h("option", { value: i }, one.label)));
+    const given = futures.find((one) => one.id === future)?.extra ?? [];
+    ideas = ideasFor({ world: story.worldAt(hop), choice, faults, given });
+    fill(idea, h("option", { value: "" }, "Choose, or write your own below"), ...groups());
+    about.textContent = "";
   };
+
+  /** The ideas as a browser lists them, with a heading for each group. @returns {HTMLOptGroupElement[]} */
+  const groups = () =>
+    [...new Set(ideas.map((one) => one.group))].map((label) =>
+      h(
+        "optgroup",
+        { label },
+        ...ideas.flatMap((one, i) => (one.group === label ? h("option", { value: i }, one.label) : [])),
+      ),
+    );
   byId("fork").addEventListener("toggle", suggest);
   idea.addEventListener("change", () => {
     const chosen = ideas[Number(idea.value)];
+    about.textContent = chosen && idea.value ? chosen.about : "";
     if (!idea.value || !chosen) return;
     netns.value = chosen.netns;
     run.value = chosen.run;
@@ -57,16 +71,17 @@ export function createFutures(store, session) {
   const offer = (state) => {
     const names = [...(state.story?.worldAt(-1).namespaces.values() ?? [])]
       .filter((ns) => ns.role === "pod" || ns.role === "node" || ns.role === "host")
-      .map((ns) => ns.name);
+      .map((ns) => ns.name)
+      .concat(CLUSTER);
     if (names.join() === [...netns.options].map((o) => o.value).join()) return;
     const before = netns.value;
-    fill(netns, ...names.map((name) => h("option", { value: name }, name)));
+    fill(netns, ...names.map((name) => h("option", { value: name }, name === CLUSTER ? "the cluster" : name)));
     netns.value = names.includes(before) ? before : (state.choice?.from ?? names[0] ?? "");
   };
 
   store.on(["futures", "future"], show);
   store.on(["story", "grown"], offer);
-  store.on(["story"], suggest);
+  store.on(["story", "faults"], suggest);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     if (store.get().hop < 0) {

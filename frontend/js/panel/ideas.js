@@ -1,14 +1,20 @@
-/** Ready answers to "What if?": commands that break something, made from the rows that stand at the hop in view. */
+/** Ready answers to "What if?": other traffic, and the faults that can be had at the hop in view or that end there. */
 
 import { addressOf } from "../layout/topology.js";
+import { CLUSTER, isFault, textOf } from "../state/instruction.js";
 
+/** @import {Fault, FaultParameter} from '../net/api.js' */
+/** @import {Command} from '../net/messages.js' */
 /** @import {Choice} from '../state/compose.js' */
-/** @import {Row, World} from '../state/types.js' */
+/** @import {World} from '../state/types.js' */
 
-/** @typedef {{label: string, netns: string, run: string}} Idea */
+/**
+ * @typedef {{group: string, label: string, netns: string, run: string, about: string}} Idea  `netns` is `-` for the cluster as a whole
+ * @typedef {{world: World, choice: Choice, faults: Fault[], given: Command[]}} Moment  `given`: the run's commands so far
+ */
 
-/** @param {World} world @param {string} ns @param {string} table @returns {Row[]} */
-const rowsIn = (world, ns, table) => [...world.rows.values()].filter((row) => row.ns === ns && row.table === table);
+const TRAFFIC = "Other traffic";
+const ENDING = "Faults that end";
 
 /** An address of the pod's network that nobody has. @param {World} world @param {string} pod @returns {string} */
 function nobody(world, pod) {
@@ -21,60 +27,85 @@ function nobody(world, pod) {
   return "";
 }
 
-/** What to take away from a node so that packets to another node are lost. @param {World} world @param {string} node @param {string} other @returns {Idea[]} */
-function faultsOf(world, node, other) {
-  const address = addressOf(world.devices.get(`${other}:eth0`) ?? null);
-  const fdb = rowsIn(world, node, "fdb").find((row) => address && row.text.includes(` dst ${address} `));
-  const mac = fdb?.text.split(" ")[0];
-  const neighbour = rowsIn(world, node, "neighbour").find(
-    (row) => mac && row.text.includes(` lladdr ${mac} PERMANENT`),
-  );
-  const gateway = neighbour?.text.split(" ")[0] ?? address;
-  const route = rowsIn(world, node, "route").find((row) => gateway && row.text.includes(` via ${gateway} `));
-  /** @type {Idea[]} */
-  const ideas = [];
-  if (fdb)
-    ideas.push({
-      label: `${node} loses the FDB entry for ${other}`,
-      netns: node,
-      run: `bridge fdb del ${mac} dev ${fdb.dev} dst ${address} self`,
-    });
-  if (neighbour)
-    ideas.push({
-      label: `${node} loses the neighbour entry for ${other}`,
-      netns: node,
-      run: `ip neigh del ${gateway} dev ${neighbour.dev}`,
-    });
-  if (route && !route.text.startsWith("default"))
-    ideas.push({
-      label: `${node} loses the route to ${other}’s pods`,
-      netns: node,
-      run: `ip route del ${route.text.split(" ")[0]}`,
-    });
+/** @param {Moment} moment @returns {Idea[]} */
+function traffic({ world, choice: { from, to } }) {
+  const missing = nobody(world, from);
+  const target = world.namespaces.has(to) ? to : "gateway";
+  /** @param {string} label @param {string} run */
+  const idea = (label, run) => ({ group: TRAFFIC, label, netns: from, run, about: "" });
+  const ideas = [idea(`${from} pings ${target} once more`, `ping -c 1 ${target}`)];
+  if (missing) ideas.push(idea(`${from} pings an address that nobody has`, `ping -c 1 ${missing}`));
+  if (world.namespaces.get(to)?.node) {
+    ideas.push(idea(`${from} opens TCP to a closed port of ${to}`, `tcp-get ${to} 81`));
+    ideas.push(idea(`${from} sends UDP to a closed port of ${to}`, `udp-send ${to} 99`));
+  }
   return ideas;
 }
 
-/**
- * @param {World} world at the hop in view
- * @param {Choice} choice who sends to whom
- * @returns {Idea[]}
- */
-export function ideasFor(world, { from, to }) {
-  const nodeOf = (/** @type {string} */ pod) => world.namespaces.get(pod)?.node ?? "";
-  const [node, other] = [nodeOf(from), nodeOf(to)];
-  const missing = nobody(world, from);
-  const target = world.namespaces.has(to) ? to : "gateway";
-  /** @type {Idea[]} */
-  const ideas = [{ label: `${from} pings ${target} once more`, netns: from, run: `ping -c 1 ${target}` }];
-  if (missing)
-    ideas.push({ label: `${from} pings an address that nobody has`, netns: from, run: `ping -c 1 ${missing}` });
-  if (nodeOf(to)) {
-    ideas.push({ label: `${from} opens TCP to a closed port of ${to}`, netns: from, run: `tcp-get ${to} 81` });
-    ideas.push({ label: `${from} sends UDP to a closed port of ${to}`, netns: from, run: `udp-send ${to} 99` });
+/** What is meant where a fault is about another node or pod. @param {FaultParameter} parameter @param {string} place @param {Moment} moment @returns {string} */
+function valueOf({ takes, default: usual = "" }, place, { world, choice }) {
+  const nodeOf = (/** @type {string} */ name) => world.namespaces.get(name)?.node || name;
+  const both = [nodeOf(choice.from), nodeOf(choice.to)];
+  if (takes === "other-node") return both.find((node) => node !== place && world.namespaces.has(node)) ?? "";
+  if (takes !== "neighbour-pod") return usual;
+  const beside = [...world.namespaces.values()].filter(
+    (ns) => ns.role === "pod" && ns.node === nodeOf(place) && ns.name !== place,
+  );
+  return (beside.find((ns) => ns.name === choice.to) ?? beside[0])?.name ?? "";
+}
+
+/** Who of those that take part can have a fault. @param {Fault} fault @param {Moment} moment @returns {string[]} */
+function placesOf(fault, { world, choice: { from, to } }) {
+  if (fault.scope === "cluster") return [CLUSTER];
+  const pods = [from, to].filter((name) => world.namespaces.get(name)?.role === "pod");
+  if (fault.scope === "pod") return pods;
+  const nodes = [from, to].map((name) => world.namespaces.get(name)?.node || name);
+  return [...new Set(nodes)].filter((name) => world.namespaces.get(name)?.role === "node");
+}
+
+/** @param {Moment} moment @returns {Idea[]} */
+function beginnings(moment) {
+  const possible = moment.faults.filter((fault) => fault.backends.includes(moment.choice.backend));
+  return possible.flatMap((fault) =>
+    placesOf(fault, moment).flatMap((place) => {
+      const values = fault.parameters.map((one) => ({ name: one.name, value: valueOf(one, place, moment) }));
+      if (values.some(({ value }) => !value)) return [];
+      const given = values.map(({ name, value }) => ` ${name}=${value}`).join("");
+      return {
+        group: fault.group,
+        label: place === CLUSTER ? fault.title : `${fault.title} · ${place}`,
+        netns: place,
+        run: `fault ${fault.name} on${given}`,
+        about: `${fault.about} ${fault.seen}`,
+      };
+    }),
+  );
+}
+
+/** @param {Moment} moment @returns {Idea[]} */
+function endings({ faults, given }) {
+  /** @type {Map<string, import('../net/messages.js').FaultSwitch>} */
+  const active = new Map();
+  for (const one of given.filter(isFault)) {
+    const key = `${one.netns} ${one.fault}`;
+    if (one.on) active.set(key, one);
+    else active.delete(key);
   }
-  if (other && other !== node) ideas.push(...faultsOf(world, node, other));
-  if (node) ideas.push({ label: `${node} stops forwarding`, netns: node, run: "sysctl -w net.ipv4.ip_forward=0" });
-  if (other && other !== node)
-    ideas.push({ label: `${other}’s network card goes down`, netns: other, run: "ip link set eth0 down" });
-  return ideas.filter((idea) => world.namespaces.has(idea.netns));
+  return [...active.values()].map((one) => ({
+    group: ENDING,
+    label: `${faults.find((fault) => fault.name === one.fault)?.title ?? one.fault} · ${one.netns || "the cluster"} ends`,
+    netns: one.netns || CLUSTER,
+    run: textOf({ ...one, on: false, with: {} }),
+    about: "The fault ends, and what it has changed is as it was before.",
+  }));
+}
+
+/**
+ * @param {Moment} moment the world at the hop in view, who sends to whom, what can go wrong, and what was done so far
+ * @returns {Idea[]} those of one group beside each other
+ */
+export function ideasFor(moment) {
+  return [...traffic(moment), ...endings(moment), ...beginnings(moment)].filter(
+    ({ netns }) => netns === CLUSTER || moment.world.namespaces.has(netns),
+  );
 }

@@ -131,6 +131,16 @@ const REAL_TOOLS = [
   [/^udp-send (\S+) (\d+).*$/, "nc -u $1 $2"],
 ];
 
+/** What a fault does, as far as a command does it: its output has each behind a prompt. @param {Hop} start @param {Story} story @returns {RealCommand[]} */
+function stepsOf(start, story) {
+  const end = story.hops.find((one) => one.kind === "exit" && one.event.command === start.event.command);
+  const lines = String(end?.event.stdout ?? "").split("\n");
+  return lines.flatMap((line) => {
+    const [, where, command] = /^(\S+)# (.+)$/.exec(line) ?? [];
+    return command ? { where, command } : [];
+  });
+}
+
 /** @param {Hop} hop @param {Story} story @param {World} world @returns {RealCommand[]} */
 function commandLine(hop, story, world) {
   const start =
@@ -138,6 +148,7 @@ function commandLine(hop, story, world) {
       ? hop
       : story.hops.find((one) => one.kind === "start" && one.event.command === hop.event.command);
   if (!start) return [];
+  if (String(start.event.run).startsWith("fault ")) return stepsOf(start, story);
   return [
     inNamespace(
       world,

@@ -2,7 +2,7 @@
 
 /** @import {Story} from './types.js' */
 /** @import {Choice} from './compose.js' */
-/** @import {ReadyScenario} from '../net/api.js' */
+/** @import {Fault, ReadyScenario} from '../net/api.js' */
 /** @import {Command} from '../net/messages.js' */
 /** @import {LinkState} from '../net/stream.js' */
 
@@ -13,6 +13,7 @@
  *
  * @typedef {object} State
  * @property {ReadyScenario[]} scenarios   empty until they are there
+ * @property {Fault[]} faults             what can go wrong; empty until they are there
  * @property {Choice|null} choice
  * @property {Story|null} story            the one in view
  * @property {string} future               id of the future in view
@@ -28,6 +29,7 @@
 /** @returns {State} */
 export const initialState = () => ({
   scenarios: [],
+  faults: [],
   choice: null,
   story: null,
   future: "",

@@ -4,6 +4,7 @@
  */
 
 import { BACKENDS, choiceOf, nodesOf, podsOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
+import { CLUSTER, instructionOf, isFault, textOf } from "../state/instruction.js";
 
 /** @import {Choice} from '../state/compose.js' */
 /** @import {ReadyScenario} from '../net/api.js' */
@@ -51,7 +52,10 @@ const MOST_EXTRA = 4;
 /** A line of the property: time in microseconds, namespace, command. @param {string} line @param {string[]} names @returns {Command|null} */
 function readCommand(line, names) {
   const [, at, netns, run] = /^(\d{1,12}) (\S{1,63}) (\S.{0,119})$/.exec(line) ?? [];
-  return at !== undefined && names.includes(netns) ? { at: Number(at), netns, run } : null;
+  if (at === undefined) return null;
+  const command = instructionOf(netns, run);
+  const known = names.includes(command.netns) || (isFault(command) && netns === CLUSTER);
+  return known ? { at: Number(at), ...command } : null;
 }
 
 /** @type {Property[]} in the order in which they are read: later ones depend on earlier ones */
@@ -72,7 +76,7 @@ export const PROPERTIES = [
   },
   {
     key: "extra",
-    print: ({ extra }) => extra.map(({ at, netns, run }) => `${at} ${netns} ${run}`).join("\n") || null,
+    print: ({ extra }) => extra.map((one) => `${one.at} ${one.netns || CLUSTER} ${textOf(one)}`).join("\n") || null,
     read(text, place, ready) {
       const names = [...podsOf(ready), ...nodesOf(ready).map((node) => node.name)];
       const lines = text.split("\n");

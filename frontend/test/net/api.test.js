@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { fetchScenarios } from "../../js/net/api.js";
+import { fetchFaults, fetchScenarios } from "../../js/net/api.js";
 import { problemText } from "../../js/net/messages.js";
 
 /** @param {unknown} body @param {ResponseInit} [init] @returns {typeof fetch} */
@@ -20,6 +20,19 @@ test("scenarios that the page cannot read are left out", async () => {
     ["a"],
   );
   assert.deepEqual(list[0].watch, { from: "", to: "", traffic: "ping" });
+});
+
+test("faults that the page cannot read are left out, and without any the page goes on", async () => {
+  const words = { name: "x", group: "g", scope: "node", title: "t", about: "a", seen: "s" };
+  const fault = { ...words, backends: ["vxlan"], parameters: [] };
+  assert.deepEqual(await fetchFaults(answering([fault, { name: 1 }, null])), [fault]);
+  assert.deepEqual(await fetchFaults(answering({}, { status: 503 })), []);
+  assert.deepEqual(
+    await fetchFaults(async () => {
+      throw new TypeError("Failed to fetch");
+    }),
+    [],
+  );
 });
 
 test("an answer without scenarios is an error", async () => {

@@ -38,6 +38,28 @@ test("a place survives the way through a link", () => {
   assert.deepEqual(read, { place, problems: [] });
 });
 
+test("faults survive the way through a link, those of the cluster too", () => {
+  const { place } = readPlace("#scenario=first", scenarios);
+  /** @type {import("../../js/net/messages.js").Command[]} */
+  const extra = [
+    { at: 7, netns: "node-a", fault: "missing-fdb", on: true, with: { peer: "node-b" } },
+    { at: 8, netns: "", fault: "api-down", on: true, with: {} },
+    { at: 9, netns: "node-a", fault: "missing-fdb", on: false, with: {} },
+  ];
+  const link = writePlace({ ...place, extra }, scenarios[0]);
+  assert.equal(
+    new URLSearchParams(link).get("extra"),
+    "7 node-a fault missing-fdb on peer=node-b\n8 - fault api-down on\n9 node-a fault missing-fdb off",
+  );
+  assert.deepEqual(readPlace(link, scenarios), { place: { ...place, extra }, problems: [] });
+});
+
+test("only a fault can be the cluster's", () => {
+  const { place, problems } = readPlace(new URLSearchParams({ extra: "7 - ping db" }).toString(), scenarios);
+  assert.deepEqual(place.extra, []);
+  assert.equal(problems.length, 1);
+});
+
 test("a link leaves out what the scenario says itself", () => {
   const { place } = readPlace("scenario=first", scenarios);
   assert.equal(writePlace(place, scenarios[0]), "scenario=first");

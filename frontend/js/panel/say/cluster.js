@@ -55,12 +55,23 @@ export function controlStep(f) {
 /** @param {Facts} f @returns {Said} */
 export function started(f) {
   const run = String(f.hop.event.run ?? "");
+  if (run.startsWith("fault ")) return switched(f, run);
   const about = run.startsWith("kubeadm")
     ? "The machine was up, but not part of the cluster until now."
     : /^(ip|bridge|sysctl|iptables|nft|conntrack)\b/.test(run)
       ? "This is told to the kernel of this namespace; no packet is sent for it."
       : "Nothing of it is on the wire yet. The kernel now has to find out where the first packet must go.";
   return { headline: `${f.hop.ns} runs ${run}`, text: [about] };
+}
+
+/** @param {Facts} f @param {string} run @returns {Said} */
+function switched(f, run) {
+  const [, fault, state] = run.split(" ");
+  const where = f.hop.ns ? ` of ${f.hop.ns}` : " of the cluster";
+  return {
+    headline: `The fault ${fault}${where} ${state === "off" ? "ends" : "begins"}`,
+    text: ["What is done for it is told when it is done. What comes of it follows from the tables, as always."],
+  };
 }
 
 /** @type {Record<string, string>} */
@@ -80,11 +91,18 @@ const MEANINGS = {
     "That is an answer: a kernel on the way, or its own, has said so. Its address stands in what was printed.",
 };
 
+const WHAT = "This is what was done for it, line by line; commands are what one would type on a real node.";
+
 /** @param {Facts} f @returns {Said} */
 export function ended(f) {
   const { outcome, command } = f.hop.event;
   const start = f.story.hops.find((hop) => hop.kind === "start" && hop.event.command === command);
   const run = String(start?.event.run ?? "The command");
+  if (run.startsWith("fault ")) {
+    const [, fault, state] = run.split(" ");
+    const done = state === "off" ? "has ended" : "is there";
+    return { headline: `The fault ${fault} ${outcome === "ok" ? done : "could not be switched"}`, text: [WHAT] };
+  }
   const name = run.startsWith("kubeadm ") ? run.split(" ", 2).join(" ") : run.split(" ")[0];
   const printed = String(f.hop.event.stdout ?? "").trim()
     ? "This is what the program has printed."

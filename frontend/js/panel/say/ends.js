@@ -80,6 +80,7 @@ const DROPS = {
   XFRM_NO_STATE: ["is dropped: no IPsec state fits it", SILENT],
   XFRM_STATE_ERROR: ["is dropped: IPsec cannot open it", SILENT],
   FULL_RING: ["is dropped: the program that reads the device is too slow", SILENT],
+  LINK_LOSS: ["is lost on the cable to NS", "No kernel counts it, and nobody is told: that is for TCP to find out."],
 };
 
 /** Reasons that are this model's words: the kernel counts no drop there. */
