@@ -153,6 +153,11 @@ public final class Cluster {
     return kernel.namespace(name).orElse(null);
   }
 
+  /** The kernel that it is built in. */
+  public Kernel kernel() {
+    return kernel;
+  }
+
   /** What the nodes share. */
   public KubernetesApi api() {
     return api;

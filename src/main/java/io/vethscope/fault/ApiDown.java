@@ -8,6 +8,7 @@ final class ApiDown implements Fault {
   @Override
   public Profile profile() {
     return Profile.of("api-down", Group.CONTROL, Scope.CLUSTER)
+        .beyondCommands()
         .titled("Kubernetes API down")
         .about("The API does not answer: what nodes have written into their kernels stays, and nothing new gets there.")
         .seenAs(Symptom.NONE, "Packets flow as before; nodes and pods that come or go meanwhile are not heard of.");

@@ -63,6 +63,15 @@ public final class Faults {
     find(what.fault()).profile().check(what, scenario);
   }
 
+  /**
+   * What the fault of a name is.
+   *
+   * @throws ScenarioException if there is none
+   */
+  public static Profile profile(String name) {
+    return find(name).profile();
+  }
+
   /** The fault of a name. */
   static Fault find(String name) {
     return ALL.stream()

@@ -9,6 +9,7 @@ final class Latency implements Fault {
   @Override
   public Profile profile() {
     return Profile.of("latency", Group.NETWORK, Scope.NODE)
+        .beyondCommands()
         .titled("Latency and jitter")
         .about("Frames between the node and the node network take a while, each a little more or less than the last.")
         .seenAs(Symptom.SLOW, "Everything works and takes longer, by twice the delay for a question and its answer.")

@@ -10,6 +10,7 @@ final class LeaseLost implements Fault {
   @Override
   public Profile profile() {
     return Profile.of("lease-lost", Group.CONTROL, Scope.NODE)
+        .beyondCommands()
         .titled("Lease lost")
         .about(
             "The node's annotations are gone from the Kubernetes API, so flanneld on the others removes the way to it.")

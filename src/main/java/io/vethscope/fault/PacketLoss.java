@@ -7,6 +7,7 @@ final class PacketLoss implements Fault {
   @Override
   public Profile profile() {
     return Profile.of("packet-loss", Group.NETWORK, Scope.NODE)
+        .beyondCommands()
         .titled("Packet loss")
         .about("The cable between the node and the node network loses some frames, in both directions.")
         .seenAs(Symptom.SLOW, "TCP sends again what is lost and takes its time; ping and UDP just miss some.")

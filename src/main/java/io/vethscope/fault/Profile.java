@@ -28,8 +28,9 @@ public record Profile(
    *
    * @param group what kind of thing is broken
    * @param scope what has it
+   * @param byCommands whether commands do all of it, so that it can be had on a real machine too
    */
-  public record Kind(Group group, Scope scope) {}
+  public record Kind(Group group, Scope scope, boolean byCommands) {}
 
   /**
    * What the application sees.
@@ -41,7 +42,7 @@ public record Profile(
 
   static Profile of(String name, Group group, Scope scope) {
     return new Profile(
-        name, new Kind(group, scope), "", "", new Seen(Symptom.NONE, ""), List.of(), List.of(Backend.values()));
+        name, new Kind(group, scope, true), "", "", new Seen(Symptom.NONE, ""), List.of(), List.of(Backend.values()));
   }
 
   Profile titled(String words) {
@@ -58,6 +59,12 @@ public record Profile(
 
   Profile taking(Parameter... taken) {
     return new Profile(name, kind, title, about, seen, List.of(taken), backends);
+  }
+
+  /** No command does it. */
+  Profile beyondCommands() {
+    Kind other = new Kind(kind.group(), kind.scope(), false);
+    return new Profile(name, other, title, about, seen, parameters, backends);
   }
 
   /** It is about a VXLAN device, so there has to be one. */

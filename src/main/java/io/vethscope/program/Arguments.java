@@ -25,7 +25,7 @@ public final class Arguments {
   public record Syntax(List<String> flags, List<String> valued) {}
 
   /** Splits a command line into commands at its semicolons, and each into words. */
-  static List<List<String>> commands(String line) {
+  public static List<List<String>> commands(String line) {
     List<List<String>> commands = new ArrayList<>();
     for (String part : parts(line)) {
       List<String> words = words(part);

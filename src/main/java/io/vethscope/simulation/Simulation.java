@@ -28,6 +28,7 @@ import io.vethscope.trace.Tracer;
 import io.vethscope.trace.Where;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -110,6 +111,22 @@ public final class Simulation {
       step();
     }
     return outcome == Outcome.RUNNING;
+  }
+
+  /** Goes on to a time, in simulated nanoseconds; what happens at that time is still to come. */
+  void advanceTo(TraceSink sink, long time) {
+    counter.sink = sink;
+    if (cluster == null) {
+      begin();
+    }
+    while (outcome == Outcome.RUNNING && cpu.step(time - 1)) {
+      outcome = tracer.isHalted() ? Outcome.HALTED : Outcome.RUNNING;
+    }
+  }
+
+  /** The cluster, once it is built. */
+  Optional<Cluster> cluster() {
+    return Optional.ofNullable(cluster);
   }
 
   private void step() {

@@ -141,7 +141,7 @@ public final class SnapshotLoader {
     port.setState(state(settings.get("state")));
   }
 
-  private static long portNumber(JsonView link) {
+  static long portNumber(JsonView link) {
     String number = link.get("linkinfo").get("info_slave_data").get("no").optionalText().orElse("0x0");
     try {
       return Long.decode(number);

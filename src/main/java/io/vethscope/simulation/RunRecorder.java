@@ -1,0 +1,126 @@
+package io.vethscope.simulation;
+
+import io.vethscope.cluster.Cluster;
+import io.vethscope.fault.Faults;
+import io.vethscope.program.Arguments;
+import io.vethscope.program.UsageException;
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Instruction;
+import io.vethscope.scenario.Run;
+import io.vethscope.scenario.ScenarioException;
+import io.vethscope.trace.TraceEvent;
+import io.vethscope.trace.TraceEvent.CommandOutput;
+import io.vethscope.trace.TraceEvent.NamespaceAdded;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Makes a recording of a run: the network as it stands at a moment, and the commands that are given from then on, those
+ * of faults too. Replayed, it shows the same frames.
+ *
+ * <p>What is under way at that moment is not in it: commands that run, connections, packets that wait.
+ */
+public final class RunRecorder {
+  private static final long NANOSECONDS = 1000;
+
+  private final Run run;
+  private final long from;
+  private final Map<String, NamespaceAdded> added = new LinkedHashMap<>();
+  private final List<Map<String, Object>> actions = new ArrayList<>();
+  private long last;
+
+  private RunRecorder(Run run, long from) {
+    this.run = run;
+    this.from = from;
+  }
+
+  /**
+   * Records a run.
+   *
+   * @param from microseconds after its start
+   * @return what {@code recording.json} holds, as maps and lists
+   * @throws ScenarioException if something is done in it that no command does
+   */
+  public static Map<String, Object> record(Run run, long from) {
+    return new RunRecorder(run, from).record();
+  }
+
+  private Map<String, Object> record() {
+    run.commands().forEach(this::requireRecordable);
+    Simulation simulation = Simulation.of(run);
+    simulation.advanceTo(this::take, from * NANOSECONDS);
+    Cluster cluster = simulation.cluster().orElseThrow();
+    Map<String, Object> recording = new LinkedHashMap<>(new NetworkRecord(cluster, run.scenario()).write(added));
+    simulation.advance(this::take, Integer.MAX_VALUE);
+    run.commands().forEach(instruction -> addCommand(cluster, instruction));
+    actions.sort(java.util.Comparator.comparingLong(action -> (Long) action.getOrDefault("t_us", 0L)));
+    recording.put("actions", actions);
+    recording.put("duration_us", Math.max(0, last / NANOSECONDS + 1 - from));
+    return recording;
+  }
+
+  private void requireRecordable(Instruction instruction) {
+    if (instruction instanceof FaultSwitch what && !Faults.profile(what.fault()).kind().byCommands()) {
+      throw new ScenarioException(
+          "The fault " + what.fault() + " is nothing that a command does, so a recording can't hold it; leave it out.");
+    }
+    if (instruction instanceof Command command && command.at() >= from && command.run().startsWith("kubeadm")) {
+      throw new ScenarioException(
+          "A recording has no control plane for \"" + command.run() + "\"; choose a moment after it.");
+    }
+  }
+
+  private void take(TraceEvent event) {
+    last = event.time();
+    switch (event) {
+      case NamespaceAdded netns -> added.put(netns.where().netns(), netns);
+      case CommandOutput output when run.commands().get(output.command()) instanceof FaultSwitch -> step(output);
+      default -> {}
+    }
+  }
+
+  /** A fault tells each command that it runs, behind a prompt. */
+  private void step(CommandOutput output) {
+    String prompt = output.where().netns() + "# ";
+    if (output.text().startsWith(prompt) && output.time() >= from * NANOSECONDS) {
+      add(output.time() / NANOSECONDS, output.where().netns(), output.text().substring(prompt.length()));
+    }
+  }
+
+  private void addCommand(Cluster cluster, Instruction instruction) {
+    if (instruction instanceof Command command && command.at() >= from) {
+      add(command.at(), command.netns(), resolved(cluster, command));
+    }
+  }
+
+  private void add(long at, String netns, String line) {
+    Map<String, Object> action = new LinkedHashMap<>();
+    action.put("t_us", at - from);
+    action.put("netns", netns);
+    action.put("run", line);
+    actions.add(action);
+  }
+
+  /** The command line with addresses where names stand: a recording knows none of them. */
+  private static String resolved(Cluster cluster, Command command) {
+    if (command.run().contains("\n") || cluster.namespace(command.netns()) == null) {
+      return command.run();
+    }
+    try {
+      return Arguments.commands(command.run()).stream()
+          .map(words -> words.stream().map(word -> resolved(cluster, command, word)).collect(Collectors.joining(" ")))
+          .collect(Collectors.joining("; "));
+    } catch (UsageException unreadable) {
+      return command.run();
+    }
+  }
+
+  private static String resolved(Cluster cluster, Command command, String word) {
+    String meant = cluster.resolve(command.netns(), word).map(Object::toString).orElse(word);
+    return meant.isEmpty() || meant.chars().anyMatch(c -> " \t;'\"".indexOf(c) >= 0) ? "'" + meant + "'" : meant;
+  }
+}

@@ -1,0 +1,93 @@
+package io.vethscope.snapshot;
+
+import io.vethscope.program.Arguments;
+import io.vethscope.program.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** What is done in a script's network, each thing at its time. Only what stays inside a namespace is taken over. */
+final class LabActions {
+  private static final List<String> HELPERS = List.of("tcp-get", "udp-send");
+  private static final List<String> OBJECTS =
+      List.of("link", "addr", "address", "route", "neigh", "neighbour", "neighbor");
+  private static final Pattern SETTING = Pattern.compile("-w|net\\.[A-Za-z0-9_./@-]{1,100}(=.{0,200})?");
+
+  private final Recording recording;
+  private final Consumer<String> lines;
+
+  LabActions(Recording recording, Consumer<String> lines) {
+    this.recording = recording;
+    this.lines = lines;
+  }
+
+  void writeServers() {
+    for (Recording.Server server : recording.servers()) {
+      if (!server.protocol().equals("tcp") && !server.protocol().equals("udp")) {
+        throw new SnapshotException("servers: a script has servers for tcp and udp, not for " + server.protocol());
+      }
+      lines.accept(
+          "helper %s serve %s %d --address %s --name %s >/dev/null 2>&1 &"
+              .formatted(
+                  Shell.name(server.netns()),
+                  server.protocol(),
+                  server.port(),
+                  Shell.word(server.address()),
+                  Shell.word(server.name())));
+    }
+    if (!recording.servers().isEmpty()) {
+      lines.accept("sleep 1 # until the servers listen");
+    }
+  }
+
+  void writeActions() {
+    for (Recording.Action action : recording.actions()) {
+      lines.accept("at " + action.at());
+      List<String> commands = new ArrayList<>();
+      for (List<String> words : commands(action)) {
+        commands.add(command(Shell.name(action.netns()), words));
+      }
+      lines.accept("{ " + String.join("; ", commands) + "; } & ACTIONS+=($!)");
+    }
+  }
+
+  private static List<List<String>> commands(Recording.Action action) {
+    try {
+      if (!action.run().contains("\n")) {
+        return Arguments.commands(action.run());
+      }
+    } catch (UsageException unreadable) {
+      throw new SnapshotException("actions: " + unreadable.getMessage());
+    }
+    throw new SnapshotException("actions: a script can't hold a command with an input of its own: " + action.run());
+  }
+
+  private static String command(String netns, List<String> words) {
+    String program = words.getFirst();
+    if (HELPERS.contains(program)) {
+      return "helper " + netns + " " + Shell.words(words);
+    }
+    if (!isHarmless(program, words)) {
+      throw new SnapshotException(
+          "actions: a script does not take over \"" + String.join(" ", words) + "\"; remove it from the recording.");
+    }
+    return "ns " + netns + " " + Shell.words(words);
+  }
+
+  /** Whether it can neither run another program, nor read files, nor reach into another namespace. */
+  private static boolean isHarmless(String program, List<String> words) {
+    return switch (program) {
+      case "ping", "arping", "traceroute", "conntrack" -> true;
+      case "bridge" -> words.size() > 1 && !words.get(1).startsWith("-");
+      case "ethtool" -> words.size() > 1 && words.get(1).equals("-K");
+      case "iptables" -> words.stream().noneMatch(word -> word.startsWith("-M") || word.startsWith("--m"));
+      case "ip" ->
+          words.size() > 1
+              && OBJECTS.contains(words.get(1))
+              && words.stream().noneMatch(word -> word.equals("netns") || word.equals("obj") || word.startsWith("xdp"));
+      case "sysctl" -> words.stream().skip(1).allMatch(word -> SETTING.matcher(word).matches());
+      default -> false;
+    };
+  }
+}

@@ -1,0 +1,140 @@
+package io.vethscope.snapshot;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** The devices of a script's network, plugged together. */
+final class LabDevices {
+  private final Recording recording;
+  private final Consumer<String> lines;
+
+  LabDevices(Recording recording, Consumer<String> lines) {
+    this.recording = recording;
+    this.lines = lines;
+  }
+
+  /** The rows of a recording's table. */
+  static JsonView table(Recording recording, String netns, String table) {
+    Map<String, Object> tables = recording.before().getOrDefault(netns, Map.of());
+    return new JsonView(tables.get(table), "before." + netns + "." + table);
+  }
+
+  void write() {
+    for (Recording.Namespace netns : recording.namespaces()) {
+      for (JsonView link : links(netns.name())) {
+        addDevice(netns.name(), link);
+      }
+    }
+    recording.links().forEach(this::addVeth);
+    for (Recording.Namespace netns : recording.namespaces()) {
+      addPorts(netns.name());
+      for (JsonView link : links(netns.name())) {
+        if (!name(link).equals("lo")) {
+          lines.accept("wire " + Shell.name(netns.name()) + " " + name(link));
+        }
+      }
+    }
+  }
+
+  private List<JsonView> links(String netns) {
+    return table(recording, netns, "link").list();
+  }
+
+  private static String name(JsonView link) {
+    return Shell.device(link.get("ifname").text());
+  }
+
+  private static String kind(JsonView link) {
+    return link.get("linkinfo").get("info_kind").optionalText().orElse(link.get("link_type").text());
+  }
+
+  private void addDevice(String netns, JsonView link) {
+    String add =
+        "link " + Shell.name(netns) + " add " + name(link) + " address " + LinkReader.mac(link) + " mtu " + mtu(link);
+    switch (kind(link)) {
+      case "loopback" -> {
+        // Each namespace has its own.
+      }
+      case "veth" -> {
+        // It is made together with its other end.
+      }
+      case "bridge" -> {
+        lines.accept(add + " type bridge");
+        if (link.get("flags").holds("PROMISC")) {
+          lines.accept("link " + Shell.name(netns) + " set " + name(link) + " promisc on");
+        }
+      }
+      case "vxlan" -> {
+        JsonView data = link.get("linkinfo").get("info_data");
+        String under = data.get("link").optionalText().map(device -> " dev " + Shell.device(device)).orElse("");
+        lines.accept(
+            add
+                + " type vxlan id "
+                + data.get("id").number(0, (1 << 24) - 1)
+                + " dstport "
+                + data.get("port").number(1, 65_535)
+                + " local "
+                + LinkReader.address(data.get("local"))
+                + under
+                + " nolearning");
+      }
+      default ->
+          throw new SnapshotException(
+              link.path() + ": a script can't build a device of the kind " + kind(link) + "; it can build veth, bridge"
+                  + " and vxlan.");
+    }
+  }
+
+  private static long mtu(JsonView link) {
+    return link.get("mtu").number(68, 65_536);
+  }
+
+  private void addVeth(Recording.Link ends) {
+    JsonView one = find(ends.netnsA(), ends.deviceA());
+    JsonView other = find(ends.netnsB(), ends.deviceB());
+    lines.accept(
+        "link %s add %s address %s mtu %d type veth peer name %s address %s mtu %d netns \"$PREFIX\"%s"
+            .formatted(
+                Shell.name(ends.netnsA()),
+                name(one),
+                LinkReader.mac(one),
+                mtu(one),
+                name(other),
+                LinkReader.mac(other),
+                mtu(other),
+                Shell.name(ends.netnsB())));
+  }
+
+  private JsonView find(String netns, String device) {
+    return links(netns).stream()
+        .filter(link -> link.get("ifname").text().equals(device))
+        .findFirst()
+        .orElseThrow(() -> new SnapshotException("links names " + netns + ":" + device + ", which is not there."));
+  }
+
+  /** Ports join in the order of their numbers, because a flood reaches the newest first. */
+  private void addPorts(String netns) {
+    List<JsonView> ports =
+        new ArrayList<>(links(netns).stream().filter(link -> !link.get("master").isMissing()).toList());
+    ports.sort(Comparator.comparingLong(SnapshotLoader::portNumber));
+    for (JsonView port : ports) {
+      JsonView settings = port.get("linkinfo").get("info_slave_data");
+      String where = "ip netns exec \"$PREFIX\"" + Shell.name(netns);
+      lines.accept(
+          "link " + Shell.name(netns) + " set " + name(port) + " master " + Shell.device(port.get("master").text()));
+      lines.accept(
+          where
+              + " bridge link set dev "
+              + name(port)
+              + " hairpin "
+              + (settings.get("hairpin").flag() ? "on" : "off")
+              + " learning "
+              + (settings.get("learning").isMissing() || settings.get("learning").flag() ? "on" : "off")
+              + " flood "
+              + (settings.get("flood").isMissing() || settings.get("flood").flag() ? "on" : "off"));
+    }
+  }
+}

@@ -1,0 +1,178 @@
+package io.vethscope.snapshot;
+
+import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.WireFormatException;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** The tables of a script's network: addresses, routes, rules, and what the caches hold. */
+final class LabTables {
+  private static final Pattern SETTING = Pattern.compile("net\\.[A-Za-z0-9_./@-]{1,100}");
+  private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 \t.:-]{0,200}");
+
+  private final Recording recording;
+  private final Consumer<String> lines;
+
+  LabTables(Recording recording, Consumer<String> lines) {
+    this.recording = recording;
+    this.lines = lines;
+  }
+
+  void write() {
+    each("addr", this::addAddresses);
+    each("link", this::bringUp);
+    lines.accept("sleep 0.3 # until all ports forward");
+    each("route", this::addRoute);
+    for (Recording.Namespace netns : recording.namespaces()) {
+      addRules(netns.name());
+      addSettings(netns.name());
+    }
+    each("link", this::flush);
+    each("neigh", this::addNeighbour);
+    each("fdb", this::addForwarding);
+  }
+
+  /** Does something with each row of a table. */
+  private interface RowWriter {
+    void write(String netns, JsonView row);
+  }
+
+  private void each(String table, RowWriter writer) {
+    for (Recording.Namespace netns : recording.namespaces()) {
+      JsonView rows = LabDevices.table(recording, netns.name(), table);
+      rows.list().forEach(row -> writer.write(Shell.name(netns.name()), row));
+    }
+  }
+
+  private static String device(JsonView row, String field) {
+    return Shell.device(row.get(field).text());
+  }
+
+  private void addAddresses(String netns, JsonView link) {
+    for (JsonView info : link.get("addr_info").list()) {
+      boolean ofLoopback = info.get("local").optionalText().orElse("").equals("127.0.0.1");
+      if (info.get("family").text().equals("inet") && !ofLoopback) {
+        int length = info.get("prefixlen").number(0, 32);
+        lines.accept(
+            "ip -n \"$PREFIX\"%s addr add %s/%d%s dev %s scope %s"
+                .formatted(
+                    netns,
+                    LinkReader.address(info.get("local")),
+                    length,
+                    info.get("broadcast").isMissing() ? "" : " brd +",
+                    device(link, "ifname"),
+                    Shell.word(info.get("scope").optionalText().orElse("global"))));
+      }
+    }
+  }
+
+  private void bringUp(String netns, JsonView link) {
+    if (link.get("flags").holds("UP") && !device(link, "ifname").equals("lo")) {
+      lines.accept("link " + netns + " set " + device(link, "ifname") + " up");
+    }
+  }
+
+  /** The kernel makes those that come with addresses. */
+  private void addRoute(String netns, JsonView row) {
+    boolean ofAddress = row.get("protocol").optionalText().orElse("").equals("kernel");
+    boolean ofMain = row.get("table").optionalText().orElse("main").equals("main");
+    String destination = row.get("dst").text();
+    if (ofAddress || !ofMain || destination.contains(":")) {
+      return;
+    }
+    StringBuilder route = new StringBuilder("ip -n \"$PREFIX\"" + netns + " route replace " + prefix(row));
+    if (!row.get("gateway").isMissing()) {
+      route.append(" via ").append(LinkReader.address(row.get("gateway")));
+    }
+    if (!row.get("dev").isMissing()) {
+      route.append(" dev ").append(device(row, "dev"));
+    }
+    if (!row.get("prefsrc").isMissing()) {
+      route.append(" src ").append(LinkReader.address(row.get("prefsrc")));
+    }
+    if (!row.get("metric").isMissing()) {
+      route.append(" metric ").append(row.get("metric").number(0, Integer.MAX_VALUE));
+    }
+    for (JsonView metric : row.get("metrics").list()) {
+      if (!metric.get("mtu").isMissing()) {
+        route.append(" mtu ").append(metric.get("mtu").number(68, 65_535));
+      }
+    }
+    lines.accept(route.append(row.get("flags").holds("onlink") ? " onlink" : "").toString());
+  }
+
+  private static String prefix(JsonView row) {
+    String text = row.get("dst").text();
+    try {
+      return text.equals("default") ? text : Ipv4Prefix.parse(text.contains("/") ? text : text + "/32").toString();
+    } catch (WireFormatException notAPrefix) {
+      throw row.get("dst").wrong("an IPv4 prefix");
+    }
+  }
+
+  private void addRules(String netns) {
+    String run = "ns " + Shell.name(netns) + " ";
+    LabDevices.table(recording, netns, "iptables")
+        .optionalText()
+        .filter(text -> !text.isBlank())
+        .ifPresent(text -> lines.accept(Shell.withInput(run + "iptables-restore", text)));
+    LabDevices.table(recording, netns, "nft")
+        .optionalText()
+        .map(NftTables::genuine)
+        .filter(text -> !text.isBlank())
+        .ifPresent(text -> lines.accept(Shell.withInput(run + "nft -f -", text)));
+  }
+
+  private void addSettings(String netns) {
+    StringBuilder settings = new StringBuilder();
+    LabDevices.table(recording, netns, "sysctl")
+        .object()
+        .forEach((name, value) -> {
+          if (SETTING.matcher(name).matches() && VALUE.matcher(value.text()).matches()) {
+            settings.append(name).append('=').append(value.text()).append('\n');
+          }
+        });
+    if (!settings.isEmpty()) {
+      lines.accept(Shell.withInput("settings " + Shell.name(netns), settings.toString()));
+    }
+  }
+
+  /** What devices said while they came up is forgotten. */
+  private void flush(String netns, JsonView link) {
+    String kind = link.get("linkinfo").get("info_kind").optionalText().orElse("");
+    if (kind.equals("bridge")) {
+      lines.accept("link " + netns + " set " + device(link, "ifname") + " type bridge fdb_flush");
+    }
+    if (device(link, "ifname").equals("lo")) {
+      lines.accept("ip -n \"$PREFIX\"" + netns + " neigh flush all");
+    }
+  }
+
+  private void addNeighbour(String netns, JsonView row) {
+    List<String> kept = List.of("PERMANENT", "REACHABLE", "STALE", "DELAY", "PROBE");
+    String state = kept.stream().filter(row.get("state")::holds).findFirst().orElse("");
+    if (state.isEmpty() || row.get("lladdr").isMissing() || row.get("dst").text().contains(":")) {
+      return;
+    }
+    String known = state.equals("PERMANENT") || state.equals("REACHABLE") ? state : "STALE";
+    lines.accept(
+        "ip -n \"$PREFIX\"%s neigh replace %s lladdr %s dev %s nud %s"
+            .formatted(
+                netns,
+                LinkReader.address(row.get("dst")),
+                LinkReader.macOf(row.get("lladdr")),
+                device(row, "dev"),
+                known.toLowerCase(java.util.Locale.ROOT)));
+  }
+
+  private void addForwarding(String netns, JsonView row) {
+    String entry = LinkReader.macOf(row.get("mac")) + " dev " + device(row, "ifname");
+    if (!row.get("dst").isMissing()) {
+      String remote = " dst " + LinkReader.address(row.get("dst")) + " self permanent";
+      lines.accept("ns " + netns + " bridge fdb append " + entry + remote);
+    } else if (!row.get("master").isMissing() && !"permanent".equals(row.get("state").optionalText().orElse(""))) {
+      lines.accept("ns " + netns + " bridge fdb replace " + entry + " master dynamic");
+    }
+  }
+}

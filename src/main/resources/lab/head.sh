@@ -1,0 +1,61 @@
+# Needs Linux, root, iproute2 and ping; iptables, conntrack, ethtool and python3 where they are used below.
+# Without an argument it builds the network, does what was done, and removes it. Or step by step: up, run, down.
+# All namespaces begin with $PREFIX, and nothing outside of them is changed.
+set -u
+export PATH="$PATH:/usr/sbin:/sbin"
+PREFIX=${PREFIX:-vs-}
+HELPER=${TMPDIR:-/tmp}/${PREFIX}helper.py
+
+# ns NAMESPACE COMMAND …: runs a command in a namespace.
+ns() { ip netns exec "$PREFIX$1" "${@:2}"; }
+
+# link NAMESPACE …: ip link there.
+link() { ip -n "$PREFIX$1" link "${@:2}"; }
+
+# quiet NAMESPACE: what a stock kernel would say by itself is off, and what it inherits from the machine is undone.
+quiet() {
+  ip netns add "$PREFIX$1" || exit 1
+  link "$1" set lo up
+  settings "$1" <<'END'
+net.ipv6.conf.all.disable_ipv6=1
+net.ipv6.conf.default.disable_ipv6=1
+net.ipv4.igmp_link_local_mcast_reports=0
+net.ipv4.ip_forward=0
+net.ipv4.conf.all.rp_filter=0
+net.ipv4.conf.default.rp_filter=0
+net.ipv4.conf.lo.rp_filter=0
+net.ipv4.conf.all.arp_notify=0
+net.ipv4.conf.default.arp_notify=0
+net.ipv4.conf.all.send_redirects=1
+net.ipv4.conf.default.send_redirects=1
+net.ipv4.tcp_rmem=4096 131072 6291456
+net.ipv4.tcp_wmem=4096 16384 4194304
+END
+}
+
+# settings NAMESPACE: sysctl settings from the input; those that a namespace may not have are left out.
+settings() { ns "$1" sysctl -q -e -p - >/dev/null 2>&1 || true; }
+
+# wire NAMESPACE DEVICE: frames are those of a wire, with whole checksums and no larger than the MTU.
+wire() { ns "$1" ethtool -K "$2" tx off sg off tso off gso off gro off >/dev/null 2>&1 || true; }
+
+# helper …: the small servers and clients that ping is not.
+helper() { ns "$1" python3 "$HELPER" "${@:2}"; }
+
+now() { local t=${EPOCHREALTIME/[.,]/}; echo "$t"; }
+
+# at MICROSECONDS: waits until so long after the start.
+at() {
+  local left=$((START + $1 - $(now)))
+  ((left <= 0)) || sleep "$((left / 1000000)).$(printf %06d $((left % 1000000)))"
+}
+
+down() {
+  local name pid
+  for name in "${NAMESPACES[@]}"; do
+    for pid in $(ip netns pids "$PREFIX$name" 2>/dev/null); do kill "$pid" 2>/dev/null; done
+    ip netns del "$PREFIX$name" 2>/dev/null
+  done
+  rm -f "$HELPER"
+  return 0
+}
