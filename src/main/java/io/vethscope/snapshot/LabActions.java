@@ -1,10 +1,9 @@
 package io.vethscope.snapshot;
 
-import io.vethscope.program.Arguments;
-import io.vethscope.program.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** What is done in a script's network, each thing at its time. Only what stays inside a namespace is taken over. */
@@ -15,10 +14,17 @@ final class LabActions {
   private static final Pattern SETTING = Pattern.compile("-w|net\\.[A-Za-z0-9_./@-]{1,100}(=.{0,200})?");
 
   private final Recording recording;
+  private final Function<String, List<List<String>>> words;
   private final Consumer<String> lines;
 
-  LabActions(Recording recording, Consumer<String> lines) {
+  /**
+   * Prepares them.
+   *
+   * @param words splits a command line into commands, and each into words
+   */
+  LabActions(Recording recording, Function<String, List<List<String>>> words, Consumer<String> lines) {
     this.recording = recording;
+    this.words = words;
     this.lines = lines;
   }
 
@@ -52,13 +58,9 @@ final class LabActions {
     }
   }
 
-  private static List<List<String>> commands(Recording.Action action) {
-    try {
-      if (!action.run().contains("\n")) {
-        return Arguments.commands(action.run());
-      }
-    } catch (UsageException unreadable) {
-      throw new SnapshotException("actions: " + unreadable.getMessage());
+  private List<List<String>> commands(Recording.Action action) {
+    if (!action.run().contains("\n")) {
+      return words.apply(action.run());
     }
     throw new SnapshotException("actions: a script can't hold a command with an input of its own: " + action.run());
   }

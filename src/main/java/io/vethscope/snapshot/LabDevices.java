@@ -83,7 +83,10 @@ final class LabDevices {
       }
       default ->
           throw new SnapshotException(
-              link.path() + ": a script can't build a device of the kind " + kind(link) + "; it can build veth, bridge"
+              link.path()
+                  + ": a script can't build a device of the kind "
+                  + kind(link)
+                  + "; it can build veth, bridge"
                   + " and vxlan.");
     }
   }

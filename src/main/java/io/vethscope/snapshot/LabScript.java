@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -16,19 +17,22 @@ import java.util.stream.Collectors;
  */
 public final class LabScript {
   private final Recording recording;
+  private final Function<String, List<List<String>>> words;
   private final StringBuilder text = new StringBuilder("#!/usr/bin/env bash\n");
 
-  private LabScript(Recording recording) {
+  private LabScript(Recording recording, Function<String, List<List<String>>> words) {
     this.recording = recording;
+    this.words = words;
   }
 
   /**
    * Writes the script.
    *
+   * @param words splits a command line into commands, and each into words, as a shell does
    * @throws SnapshotException if the recording has something that can't be built with the standard tools
    */
-  public static String of(Recording recording) {
-    return new LabScript(recording).write();
+  public static String of(Recording recording, Function<String, List<List<String>>> words) {
+    return new LabScript(recording, words).write();
   }
 
   private String write() {
@@ -42,9 +46,9 @@ public final class LabScript {
     names.forEach(name -> line("quiet " + name));
     new LabDevices(recording, this::line).write();
     new LabTables(recording, this::line).write();
-    new LabActions(recording, this::line).writeServers();
+    new LabActions(recording, words, this::line).writeServers();
     text.append("  return 0\n}\n\nrun() {\n  START=$(now)\n  ACTIONS=()\n");
-    new LabActions(recording, this::line).writeActions();
+    new LabActions(recording, words, this::line).writeActions();
     text.append("  ((${#ACTIONS[@]} == 0)) || wait \"${ACTIONS[@]}\"\n  return 0\n}\n").append(resource("tail.sh"));
     return text.toString();
   }
@@ -59,7 +63,9 @@ public final class LabScript {
       if (resource == null) {
         throw new IllegalStateException("lab/" + name + " is not in the jar.");
       }
-      return new String(resource.readAllBytes(), StandardCharsets.UTF_8).lines().collect(Collectors.joining("\n", "", "\n"));
+      return new String(resource.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .collect(Collectors.joining("\n", "", "\n"));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }

@@ -97,8 +97,7 @@ class RunRecorderTest {
 
   private static TapFrame moved(FrameTapped tap, long from) {
     return SimulatorReplayer.frame(
-        new FrameTapped(
-            tap.time() - from * 1000, tap.where(), tap.packet(), tap.direction(), tap.type(), tap.frame()));
+        new FrameTapped(tap.time() - from * 1000, tap.where(), tap.packet(), tap.direction(), tap.type(), tap.frame()));
   }
 
   /** As the comparison reads it: with some fields more, which only real recordings have. */

@@ -3,9 +3,6 @@ package io.vethscope.web.json;
 import io.vethscope.simulation.Replay;
 import io.vethscope.trace.TraceEvent.FrameTapped;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /** Writes the lines of a replay, as docs/protocol.md, section 4, has them. */
@@ -27,33 +24,10 @@ public final class ReplayJson {
       }
       case Replay.After after -> {
         out.writeName("after");
-        value(out, after.tables());
+        PlainJson.write(out, after.tables());
       }
     }
     out.writeEndObject();
-  }
-
-  /** Writes rows and values as the tables have them. */
-  private static void value(JsonGenerator out, @Nullable Object value) {
-    switch (value) {
-      case Map<?, ?> map -> {
-        out.writeStartObject();
-        map.forEach((name, child) -> {
-          out.writeName(String.valueOf(name));
-          value(out, child);
-        });
-        out.writeEndObject();
-      }
-      case List<?> list -> {
-        out.writeStartArray();
-        list.forEach(child -> value(out, child));
-        out.writeEndArray();
-      }
-      case Number number -> out.writeNumber(number.longValue());
-      case Boolean truth -> out.writeBoolean(truth);
-      case null -> out.writeNull();
-      default -> out.writeString(value.toString());
-    }
   }
 
   private static void frame(JsonGenerator out, FrameTapped tap) {

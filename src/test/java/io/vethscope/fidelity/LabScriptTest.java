@@ -1,0 +1,82 @@
+package io.vethscope.fidelity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.vethscope.program.Arguments;
+import io.vethscope.scenario.Catalogue;
+import io.vethscope.scenario.Command;
+import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Instruction;
+import io.vethscope.scenario.Run;
+import io.vethscope.simulation.RunRecorder;
+import io.vethscope.simulation.Simulation;
+import io.vethscope.snapshot.LabScript;
+import io.vethscope.trace.TraceEvent.FrameTapped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * The script that is made of a run builds a network of real namespaces in which the real kernel shows the frames of the
+ * run. It needs Linux and root; elsewhere it says so and is skipped.
+ */
+class LabScriptTest {
+  /** What was learned in passing is asked for some seconds later; scripts end before that. */
+  private static final double QUIET = 4e6;
+
+  @BeforeAll
+  static void needsARealKernel() throws Exception {
+    Optional<String> impossible = RealLab.impossible();
+    assumeTrue(impossible.isEmpty(), impossible.orElse(""));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"localhost", "same-node", "vxlan", "host-gw", "direct-routing"})
+  void theRealKernelShowsTheFramesOfTheReadyScenario(String id) throws Exception {
+    assertKernelAgrees(Catalogue.find(id).orElseThrow().run());
+  }
+
+  @Test
+  void theRealKernelShowsTheFramesOfAFault() throws Exception {
+    Run healthy = Catalogue.find("vxlan").orElseThrow().run();
+    List<Instruction> broken =
+        List.of(FaultSwitch.on(0, "node-b", "no-vtep-listener"), new Command(900_000, "web", "ping -c 1 -W 1 db"));
+
+    assertKernelAgrees(new Run(healthy.scenario(), healthy.seed(), broken));
+  }
+
+  private static void assertKernelAgrees(Run run) throws Exception {
+    Map<String, Object> made = RunRecorder.record(run, 0);
+    List<TapFrame> real;
+    io.vethscope.snapshot.Recording description = io.vethscope.snapshot.Recording.of(made);
+    List<String> names =
+        description.namespaces().stream().map(io.vethscope.snapshot.Recording.Namespace::name).toList();
+    try (RealLab lab = new RealLab(LabScript.of(description, Arguments::commands), names)) {
+      real = lab.traffic();
+    }
+    Comparison comparison = Comparison.of(RunRecorderTest.recording(made, real), simulated(run));
+
+    assertThat(real).isNotEmpty();
+    // Between namespaces the order is that of one processor's work; what else runs on the machine can turn it round.
+    assertThat(comparison.verdict()).as(comparison.explanation()).isIn(Verdict.EQUAL, Verdict.ORDER_DIFFERS);
+  }
+
+  private static List<TapFrame> simulated(Run run) {
+    List<TapFrame> frames = new ArrayList<>();
+    Simulation.of(run)
+        .advance(
+            event -> {
+              if (event instanceof FrameTapped tap) {
+                frames.add(SimulatorReplayer.frame(tap));
+              }
+            },
+            Integer.MAX_VALUE);
+    return frames.stream().filter(frame -> frame.tUs() < QUIET).toList();
+  }
+}

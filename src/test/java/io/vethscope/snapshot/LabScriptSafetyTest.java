@@ -1,0 +1,73 @@
+package io.vethscope.snapshot;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.vethscope.program.Arguments;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A recording from anywhere can't make its script do anything outside of the namespaces. */
+class LabScriptSafetyTest {
+  private static Recording with(String netns, String command, String server) {
+    return new Recording(
+        List.of(new Recording.Namespace(netns, "node", "")),
+        List.of(),
+        List.of(new Recording.Server(netns, "tcp", 80, "0.0.0.0", server, Map.of())),
+        List.of(new Recording.Action(0, netns, command)),
+        Map.of(),
+        1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "rm -rf /",
+        "bash -c reboot",
+        "ip netns exec x reboot",
+        "ip -batch /etc/passwd",
+        "ip -force -batch x",
+        "bridge -batch x",
+        "ip link set eth0 xdp obj evil.o",
+        "ip link add x type veth peer name y netns 1",
+        "ip route add 1.2.3.4 encap bpf in obj evil.o",
+        "iptables --modprobe=/tmp/evil -L",
+        "iptables -M /tmp/evil -L",
+        "sysctl -p /etc/passwd",
+        "sysctl -w kernel.core_pattern=|/tmp/evil",
+        "sysctl --system",
+        "ethtool -f eth0 firmware",
+        "nft -f /etc/passwd",
+        "iptables-restore <<'EOF'\n*filter\nCOMMIT\nEOF"
+      })
+  void aCommandThatCouldLeadOutIsRefused(String command) {
+    assertThatThrownBy(() -> LabScript.of(with("a", command, "x"), Arguments::commands))
+        .isInstanceOf(SnapshotException.class);
+  }
+
+  @Test
+  void wordsAreQuotedSoThatAShellTakesThemAsTheyAre() {
+    String script =
+        LabScript.of(with("a", "ping -c 1 '$(reboot)'; tcp-get 'a b' '`id`'", "$(reboot)'\""), Arguments::commands);
+
+    assertThat(script)
+        .contains("ns a ping -c 1 '$(reboot)'; helper a tcp-get 'a b' '`id`'")
+        .contains("--name '$(reboot)'\\''\"'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "-a", "a b", "a;b", "$(x)", "../../etc", "a\nb"})
+  void aNamespaceHasAHarmlessName(String netns) {
+    assertThatThrownBy(() -> LabScript.of(with(netns, "ping x", "x"), Arguments::commands))
+        .isInstanceOf(SnapshotException.class);
+  }
+
+  @Test
+  void anInputCanNotEndBeforeItsEnd() {
+    assertThatThrownBy(() -> Shell.withInput("cat", "a\nEND\nreboot")).isInstanceOf(SnapshotException.class);
+    assertThat(Shell.withInput("cat", "a")).isEqualTo("cat <<'END'\na\nEND");
+  }
+}
