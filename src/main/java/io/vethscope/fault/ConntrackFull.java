@@ -1,6 +1,7 @@
 package io.vethscope.fault;
 
 import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -28,7 +29,7 @@ final class ConntrackFull implements Fault {
     Netfilter netfilter = Netfilter.of(site.netns());
     List<String> on = new ArrayList<>();
     List<String> off = new ArrayList<>();
-    if (!netfilter.isTracking()) {
+    if (!netfilter.isTracking(IpVersion.V4)) {
       on.add("iptables -A " + TRACKING);
       off.add("iptables -D " + TRACKING);
     }

@@ -9,6 +9,7 @@ import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.wire.ArpPacket;
 import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Payload;
@@ -17,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The address resolution protocol (RFC 826, {@code net/ipv4/arp.c}). */
-final class Arp {
+final class Arp implements NeighbourProtocol {
   private static final Payload ARPING_PADDING = Payload.of(new byte[16]);
 
   private final NetNamespace netns;
@@ -27,16 +28,34 @@ final class Arp {
     this.netns = netns;
   }
 
-  /**
-   * Asks for a neighbour ({@code arp_solicit}).
-   *
-   * @param waiting a packet that waits for the answer, or null
-   * @param unicastTo the address to ask at, or null to ask everybody
-   */
-  void solicit(Neighbour neighbour, @Nullable SkBuff waiting, @Nullable MacAddress unicastTo) {
+  @Override
+  public NeighbourParameters parameters(NetDevice device) {
+    return netns.sysctl().neighbourParameters(device.name());
+  }
+
+  /** {@code arp_constructor}; a group's address is made of its low 23 bits (RFC 1112, section 6.4). */
+  @Override
+  public @Nullable MacAddress withoutAsking(NetDevice device, IpAddress address) {
+    Ipv4Address target = (Ipv4Address) address;
+    if (target.isMulticast()) {
+      return new MacAddress(0x01005e000000L | (target.bits() & 0x7fffff));
+    }
+    return netns.fib().lookup(target).type() == Route.Type.BROADCAST ? MacAddress.BROADCAST : null;
+  }
+
+  /** {@code arp_error_report}. */
+  @Override
+  public void unreachable(SkBuff skb, Neighbour neighbour) {
+    netns.output().linkFailure(skb, neighbour);
+  }
+
+  /** {@code arp_solicit}. */
+  @Override
+  public void solicit(Neighbour neighbour, @Nullable SkBuff waiting, @Nullable MacAddress unicastTo) {
     NetDevice device = neighbour.device();
-    Ipv4Address source = source(device, neighbour.address(), waiting);
-    ArpPacket request = ArpPacket.request(device.mac(), source, neighbour.address());
+    Ipv4Address target = (Ipv4Address) neighbour.address();
+    Ipv4Address source = source(device, target, waiting);
+    ArpPacket request = ArpPacket.request(device.mac(), source, target);
     MacAddress destination = unicastTo == null ? MacAddress.BROADCAST : unicastTo;
     send(device, EthernetFrame.of(destination, device.mac(), request), Origin.SENT, waiting == null ? 0 : waiting.id());
   }
@@ -108,8 +127,7 @@ final class Arp {
     lookedUp(skb, arp, Outcome.LOCAL);
     delivered(skb, "arp");
     Neighbour asker = netns.neighbours().findOrCreate(device, arp.senderProtocol());
-    asker.update(
-        arp.senderHardware(), NudState.STALE, new NeighbourUpdate(true, false, "learned from its ARP request"));
+    asker.update(arp.senderHardware(), NudState.STALE, NeighbourUpdate.heard(true, "learned from its ARP request"));
     ArpPacket reply = arp.reply(device.mac());
     send(device, EthernetFrame.of(arp.senderHardware(), device.mac(), reply), Origin.REPLY, skb.id());
     return true;
@@ -138,7 +156,7 @@ final class Arp {
     delivered(skb, "arp");
     String why = arp.operation() == ArpPacket.REPLY ? "its ARP reply arrived" : "its ARP request was heard";
     known.update(
-        arp.senderHardware(), proves ? NudState.REACHABLE : NudState.STALE, new NeighbourUpdate(override, false, why));
+        arp.senderHardware(), proves ? NudState.REACHABLE : NudState.STALE, NeighbourUpdate.heard(override, why));
   }
 
   private void lookedUp(SkBuff skb, ArpPacket arp, Outcome outcome) {

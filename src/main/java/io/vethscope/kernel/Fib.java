@@ -3,91 +3,25 @@ package io.vethscope.kernel;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace's forwarding information base ({@code net/ipv4/fib_trie.c}): longest prefix first, then the lowest
  * metric, then the oldest; the table {@code local} before {@code main}, as the default rules say.
  */
-public final class Fib {
-  private static final int LENGTHS = 33;
-
+public final class Fib implements RoutingTable {
   private final NetNamespace netns;
-  private final LongestPrefixTable local = new LongestPrefixTable();
-  private final LongestPrefixTable main = new LongestPrefixTable();
+  private final LongestPrefixTable local = new LongestPrefixTable(Integer.SIZE);
+  private final LongestPrefixTable main = new LongestPrefixTable(Integer.SIZE);
   private final RecentlyFound<Route> answers = new RecentlyFound<>();
 
   Fib(NetNamespace netns) {
     this.netns = netns;
-  }
-
-  /** Routes of one table, by prefix length and prefix. */
-  private static final class LongestPrefixTable {
-    private final List<@Nullable Map<Ipv4Address, List<Route>>> byLength = new ArrayList<>();
-
-    LongestPrefixTable() {
-      for (int i = 0; i < LENGTHS; i++) {
-        byLength.add(null);
-      }
-    }
-
-    @Nullable Route find(Ipv4Address destination) {
-      for (int length = LENGTHS - 1; length >= 0; length--) {
-        Map<Ipv4Address, List<Route>> routes = byLength.get(length);
-        if (routes != null) {
-          List<Route> found = routes.get(Ipv4Prefix.of(destination, length).address());
-          if (found != null) {
-            return found.getFirst();
-          }
-        }
-      }
-      return null;
-    }
-
-    void add(Route route) {
-      int length = route.destination().length();
-      Map<Ipv4Address, List<Route>> routes = byLength.get(length);
-      if (routes == null) {
-        routes = new LinkedHashMap<>();
-        byLength.set(length, routes);
-      }
-      List<Route> same = routes.computeIfAbsent(route.destination().address(), _ -> new ArrayList<>(1));
-      int at = 0;
-      while (at < same.size() && same.get(at).attributes().metric() <= route.attributes().metric()) {
-        at++;
-      }
-      same.add(at, route);
-    }
-
-    boolean remove(Route route) {
-      int length = route.destination().length();
-      Map<Ipv4Address, List<Route>> routes = byLength.get(length);
-      List<Route> same = routes == null ? null : routes.get(route.destination().address());
-      if (routes == null || same == null || !same.remove(route)) {
-        return false;
-      }
-      if (same.isEmpty()) {
-        routes.remove(route.destination().address());
-      }
-      if (routes.isEmpty()) {
-        byLength.set(length, null);
-      }
-      return true;
-    }
-
-    void collect(List<Route> into) {
-      for (Map<Ipv4Address, List<Route>> routes : byLength) {
-        if (routes != null) {
-          routes.values().forEach(into::addAll);
-        }
-      }
-    }
   }
 
   /** The route for an address ({@code fib_lookup}); of type {@link Route.Type#NONE} where there is none. */
@@ -103,7 +37,13 @@ public final class Fib {
     return answers.keep(destination.bits(), found == null ? Route.NONE : found);
   }
 
+  @Override
+  public Route lookup(IpAddress destination, @Nullable NetDevice link) {
+    return lookup((Ipv4Address) destination);
+  }
+
   /** Adds a route. */
+  @Override
   public void add(Route route, String why) {
     answers.clear();
     (route.table() == Route.LOCAL ? local : main).add(route);
@@ -115,6 +55,7 @@ public final class Fib {
    *
    * @return false if it is not there
    */
+  @Override
   public boolean remove(Route route, String why) {
     answers.clear();
     boolean removed = (route.table() == Route.LOCAL ? local : main).remove(route);
@@ -125,6 +66,7 @@ public final class Fib {
   }
 
   /** All routes, those of the table {@code local} last. */
+  @Override
   public List<Route> routes() {
     List<Route> all = new ArrayList<>();
     main.collect(all);

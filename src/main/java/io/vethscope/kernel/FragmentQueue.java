@@ -4,8 +4,12 @@ import io.vethscope.engine.WheelTimer;
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.TraceEvent.Reassembled;
 import io.vethscope.trace.TraceEvent.Waiting;
+import io.vethscope.wire.IpHeader;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Header;
+import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.Payload;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,9 +68,9 @@ final class FragmentQueue {
 
   /** {@code ip_frag_queue}. */
   Addition add(SkBuff skb) {
-    Ipv4Header header = skb.ip().header();
+    IpHeader header = skb.packet().header();
     int from = header.fragmentOffset();
-    int to = from + skb.ip().payload().length();
+    int to = from + skb.packet().payload().length();
     // Every fragment but the last is a multiple of 8 bytes; what is beyond has no place in an offset.
     if (header.moreFragments()) {
       to &= ~7;
@@ -81,9 +85,9 @@ final class FragmentQueue {
     end = header.moreFragments() ? end : to;
     byOffset.put(from, skb);
     have += to - from;
-    truesize += FragmentMemory.of(skb.ip().length());
+    truesize += FragmentMemory.of(skb.packet().length());
     bytes += skb.frame().length() + SKB_OVERHEAD;
-    measure(skb.ip());
+    measure(skb.packet());
     if (have == end) {
       return Addition.COMPLETES;
     }
@@ -118,45 +122,51 @@ final class FragmentQueue {
   }
 
   private static Payload data(SkBuff fragment) {
-    Payload whole = (Payload) fragment.ip().payload();
-    return fragment.ip().header().moreFragments() ? whole.slice(0, whole.length() & ~7) : whole;
+    Payload whole = (Payload) fragment.packet().payload();
+    return fragment.packet().header().moreFragments() ? whole.slice(0, whole.length() & ~7) : whole;
   }
 
-  private void measure(Ipv4Packet packet) {
+  private void measure(IpPacket packet) {
     largest = Math.max(largest, packet.length());
-    if (packet.header().dontFragment()) {
+    if (packet instanceof Ipv4Packet v4 && v4.header().dontFragment()) {
       largestWithDf = Math.max(largestWithDf, packet.length());
     }
   }
 
   /**
-   * {@code ip_frag_reasm}: the fragment that came last carries the whole packet on.
+   * {@code ip_frag_reasm}, {@code ip6_frag_reasm}: the fragment that came last carries the whole packet on.
    *
    * @param coalesce whether the others' data moves into the first one's buffer, if it has room for it
    * @return false if it would be larger than a packet can be
    */
   boolean reassembleInto(SkBuff last, boolean coalesce) {
-    Ipv4Header header = byOffset.firstEntry().getValue().ip().header();
+    IpHeader header = byOffset.firstEntry().getValue().packet().header();
     if (header.length() + have > LARGEST_PACKET) {
       dropAll(DropReason.PKT_TOO_BIG, "Put together, the fragments are more than a packet can hold.");
       return false;
     }
-    Payload whole = Payload.EMPTY;
+    Payload joined = Payload.EMPTY;
     List<Long> parts = new ArrayList<>();
     for (SkBuff fragment : byOffset.values()) {
-      whole = whole.concat(data(fragment));
+      joined = joined.concat(data(fragment));
       parts.add(fragment.id());
     }
+    Payload whole = joined;
     boolean dontFragment = largestWithDf == largest;
-    last.setIp(Ipv4Packet.parse(header.withFragment(0, false).withDontFragment(dontFragment), whole));
+    last.setIp(
+        switch (header) {
+          case Ipv4Header v4 -> Ipv4Packet.parse(v4.withFragment(0, false).withDontFragment(dontFragment), whole);
+          case Ipv6Header v6 -> Ipv6Packet.parse(v6.withoutFragment(), whole);
+        });
     last.setFragmentLimit(largest);
-    int first = byOffset.firstEntry().getValue().ip().length();
+    last.allowFragments();
+    int first = byOffset.firstEntry().getValue().packet().length();
     int rest = have + header.length() - first;
     boolean fits = coalesce && rest <= FragmentMemory.roomBehind(first);
     last.setShared(SharedInfo.ofFragments(fits ? FragmentMemory.of(first) : truesize));
     netns
         .tracer()
-        .emit(new Reassembled(netns.cpu().now(), netns.where(), last.id(), List.copyOf(parts), last.ip().length()));
+        .emit(new Reassembled(netns.cpu().now(), netns.where(), last.id(), List.copyOf(parts), last.packet().length()));
     return true;
   }
 

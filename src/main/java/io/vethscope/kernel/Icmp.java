@@ -5,16 +5,15 @@ import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.Delivered;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
+import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.QuotedPacket;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The Internet control message protocol (RFC 792, {@code net/ipv4/icmp.c}, {@code net/ipv4/ping.c}). */
@@ -27,17 +26,17 @@ public final class Icmp implements TransportProtocol {
 
   private final NetNamespace netns;
   private final IcmpRateLimit rateLimit;
-  private final Map<Integer, List<EchoListener>> echoSockets = new LinkedHashMap<>();
+  private final EchoSockets echoSockets = new EchoSockets();
 
   Icmp(NetNamespace netns) {
     this.netns = netns;
-    this.rateLimit = new IcmpRateLimit(netns);
+    this.rateLimit = IcmpRateLimit.ofIpv4(netns);
   }
 
   /** Who waits for answers to an echo request. */
   public interface EchoListener {
     /** An answer arrived. */
-    void reply(Ipv4Packet packet, IcmpMessage reply);
+    void reply(IpPacket packet, ControlMessage reply);
 
     /** An error about one of the requests arrived. */
     void error(IcmpError error);
@@ -49,19 +48,12 @@ public final class Icmp implements TransportProtocol {
    * @param identifier of the requests
    */
   public void open(int identifier, EchoListener listener) {
-    echoSockets.computeIfAbsent(identifier, _ -> new ArrayList<>(1)).add(listener);
+    echoSockets.open(identifier, listener);
   }
 
   /** Closes such a socket. */
   public void close(int identifier, EchoListener listener) {
-    List<EchoListener> open = echoSockets.get(identifier);
-    if (open != null && open.remove(listener) && open.isEmpty()) {
-      echoSockets.remove(identifier);
-    }
-  }
-
-  private List<EchoListener> listeners(int identifier) {
-    return List.copyOf(echoSockets.getOrDefault(identifier, List.of()));
+    echoSockets.close(identifier, listener);
   }
 
   @Override
@@ -106,7 +98,7 @@ public final class Icmp implements TransportProtocol {
   }
 
   private void reply(SkBuff skb, IcmpMessage message) {
-    List<EchoListener> listeners = listeners(message.identifier());
+    List<EchoListener> listeners = echoSockets.listeners(message.identifier());
     if (listeners.isEmpty()) {
       skb.device().drop(skb, DropReason.NO_SOCKET, "Nobody waits for this echo reply.");
       return;
@@ -119,17 +111,18 @@ public final class Icmp implements TransportProtocol {
   private void errorArrived(SkBuff skb, IcmpMessage message) {
     Optional<QuotedPacket> quoted = QuotedPacket.parse(message.body());
     Optional<TransportProtocol> protocol = quoted.flatMap(q -> netns.protocol(q.header().protocol()));
-    if (quoted.isEmpty() || protocol.isEmpty()) {
+    if (quoted.isEmpty() || protocol.isEmpty() || !(quoted.get().header() instanceof Ipv4Header about)) {
       skb.device().drop(skb, DropReason.IP_NOPROTO, "What the error quotes can't be read.");
       return;
     }
     delivered(skb, "icmp error");
+    Ipv4Address destination = about.destination();
     if (message.type() == IcmpMessage.DEST_UNREACHABLE && message.code() == IcmpMessage.FRAGMENTATION_NEEDED) {
-      netns.output().pathMtu().update(quoted.get().header().destination(), message.mtu());
+      netns.output().pathMtu().update(destination, message.mtu());
     }
     if (message.type() == IcmpMessage.REDIRECT) {
       Ipv4Address better = new Ipv4Address(message.rest());
-      netns.output().redirects().learn(quoted.get().header().destination(), skb.ip().source(), better);
+      netns.output().redirects().learn(destination, skb.ip().source(), better);
     }
     protocol.get().error(new IcmpError(skb.ip().source(), message, quoted.get()));
   }
@@ -140,7 +133,7 @@ public final class Icmp implements TransportProtocol {
     if (error.quoted().transport().length() < IcmpMessage.HEADER_LENGTH) {
       return;
     }
-    listeners(error.quoted().transport().unsigned16(4)).forEach(listener -> listener.error(error));
+    echoSockets.listeners(error.quoted().transport().unsigned16(4)).forEach(listener -> listener.error(error));
   }
 
   /** Tells a packet's sender that there is no way to where it is to go ({@code ip_error}). */
@@ -162,7 +155,7 @@ public final class Icmp implements TransportProtocol {
     Ipv4Packet about = skb.ip();
     Ipv4Address source = skb.route().type() == Route.Type.LOCAL ? about.destination() : null;
     Ipv4Output.Path path = netns.output().path(about.source(), source);
-    if (path == null || !rateLimit.allows(type, about.source(), path.route().type() == Route.Type.LOCAL)) {
+    if (path == null || !rateLimit.allows(type, about.source(), path.route())) {
       return;
     }
     int tos = (about.header().tos() & TOS_BITS) | INTERNETWORK_CONTROL;

@@ -1,7 +1,9 @@
 package io.vethscope.kernel;
 
+import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Icmpv6Message;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.QuotedPacket;
 
 /**
@@ -11,7 +13,7 @@ import io.vethscope.wire.QuotedPacket;
  * @param message the error itself
  * @param quoted what it quotes of the packet
  */
-public record IcmpError(Ipv4Address from, IcmpMessage message, QuotedPacket quoted) {
+public record IcmpError(IpAddress from, ControlMessage message, QuotedPacket quoted) {
   public int type() {
     return message.type();
   }
@@ -20,8 +22,27 @@ public record IcmpError(Ipv4Address from, IcmpMessage message, QuotedPacket quot
     return message.code();
   }
 
+  /** Whether it only tells of a better way. */
+  public boolean isRedirect() {
+    return message instanceof IcmpMessage && message.type() == IcmpMessage.REDIRECT;
+  }
+
+  /** Whether it says that nobody has the port. */
+  public boolean isPortUnreachable() {
+    return message instanceof IcmpMessage
+        ? isUnreachable(IcmpMessage.PORT_UNREACHABLE)
+        : message.type() == Icmpv6Message.DEST_UNREACHABLE && message.code() == Icmpv6Message.PORT_UNREACHABLE;
+  }
+
+  /** Whether it says that there is no way to the network. */
+  public boolean isNetworkUnreachable() {
+    return message instanceof IcmpMessage
+        ? isUnreachable(IcmpMessage.NET_UNREACHABLE)
+        : message.type() == Icmpv6Message.DEST_UNREACHABLE && message.code() == Icmpv6Message.NO_ROUTE;
+  }
+
   /** Whether it says that the destination can't be reached, for a given reason. */
-  public boolean isUnreachable(int code) {
+  private boolean isUnreachable(int code) {
     return message.type() == IcmpMessage.DEST_UNREACHABLE && message.code() == code;
   }
 }

@@ -1,7 +1,10 @@
 package io.vethscope.kernel;
 
 import io.vethscope.engine.TimerWheel;
+import io.vethscope.wire.Icmpv6Message;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import java.util.LinkedHashMap;
 
 /**
@@ -21,7 +24,8 @@ final class IcmpRateLimit {
   private static final int DEFAULT_MASK = 6168;
 
   private final NetNamespace netns;
-  private final LinkedHashMap<Ipv4Address, Bucket> peers = new LinkedHashMap<>();
+  private final boolean ipv6;
+  private final LinkedHashMap<IpAddress, Bucket> peers = new LinkedHashMap<>();
   private long globalCredit;
   private long globalStamp;
   private boolean started;
@@ -36,12 +40,31 @@ final class IcmpRateLimit {
     }
   }
 
-  IcmpRateLimit(NetNamespace netns) {
+  private IcmpRateLimit(NetNamespace netns, boolean ipv6) {
     this.netns = netns;
+    this.ipv6 = ipv6;
   }
 
+  static IcmpRateLimit ofIpv4(NetNamespace netns) {
+    return new IcmpRateLimit(netns, false);
+  }
+
+  static IcmpRateLimit ofIpv6(NetNamespace netns) {
+    return new IcmpRateLimit(netns, true);
+  }
+
+  /** In IPv6 it is all errors but "packet too big" ({@code net.ipv6.icmp.ratemask} is 0-1,3-127). */
   private boolean isLimited(int type) {
-    return (netns.sysctl().number("net.ipv4.icmp_ratemask", DEFAULT_MASK) >>> type & 1) != 0;
+    return ipv6
+        ? type != Icmpv6Message.PACKET_TOO_BIG
+        : (netns.sysctl().number("net.ipv4.icmp_ratemask", DEFAULT_MASK) >>> type & 1) != 0;
+  }
+
+  /** Ticks between two errors to a peer; IPv6 allows more to wider networks ({@code icmpv6_xrlim_allow}). */
+  private long interval(Route route) {
+    String setting = ipv6 ? "net.ipv6.icmp.ratelimit" : "net.ipv4.icmp_ratelimit";
+    long interval = (long) netns.sysctl().number(setting, MILLISECONDS) * TimerWheel.HZ / MILLISECONDS;
+    return ipv6 ? interval >> (Ipv6Address.WIDTH - route.destination().length() >> 5) : interval;
   }
 
   /** Whether the host as a whole may send another error. */
@@ -70,11 +93,11 @@ final class IcmpRateLimit {
   }
 
   /** Whether a peer may be sent another error; errors to the host itself are never limited. */
-  boolean allows(int type, Ipv4Address peer, boolean local) {
-    if (local || !isLimited(type)) {
+  boolean allows(int type, IpAddress peer, Route route) {
+    if (route.isOwn() || !isLimited(type)) {
       return true;
     }
-    long interval = netns.sysctl().number("net.ipv4.icmp_ratelimit", MILLISECONDS) * TimerWheel.HZ / MILLISECONDS;
+    long interval = interval(route);
     if (interval == 0) {
       return true;
     }
@@ -89,7 +112,7 @@ final class IcmpRateLimit {
     return take(peer, TimerWheel.HZ, ROUTE_ERROR_BURST * TimerWheel.HZ);
   }
 
-  private boolean take(Ipv4Address peer, long cost, long most) {
+  private boolean take(IpAddress peer, long cost, long most) {
     if (peers.size() >= MAX_PEERS && !peers.containsKey(peer)) {
       peers.pollFirstEntry();
     }

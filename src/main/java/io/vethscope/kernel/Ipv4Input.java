@@ -153,7 +153,7 @@ final class Ipv4Input {
 
   /** {@code ip_local_deliver}. */
   void deliverLocally(SkBuff skb) {
-    if (skb.ip().header().isFragment() && !netns.reassembly().gather(skb, Ipv4Reassembly.User.LOCAL_DELIVER)) {
+    if (skb.ip().header().isFragment() && !netns.reassembly().gather(skb, Reassembly.User.LOCAL_DELIVER)) {
       return;
     }
     if (netns.hooks().run(Hook.INPUT, skb, skb.device(), null) == Verdict.ACCEPT) {

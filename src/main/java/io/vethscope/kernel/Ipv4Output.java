@@ -6,6 +6,7 @@ import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Packet;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class Ipv4Output {
 
   Ipv4Output(NetNamespace netns) {
     this.netns = netns;
-    this.pathMtu = new PathMtu(netns);
+    this.pathMtu = PathMtu.ofIpv4(netns);
     this.redirects = new Redirects(netns);
     this.lastIdentification = netns.random().nextInt(IDENTIFICATIONS);
   }
@@ -239,7 +240,7 @@ public final class Ipv4Output {
 
   /** The neighbour that a routed packet goes to ({@code ip_neigh_for_gw}). */
   public Neighbour nextHop(SkBuff skb, NetDevice device) {
-    Ipv4Address address = device.isLoopback() ? Ipv4Address.ANY : skb.route().nextHop(skb.ip().destination());
+    IpAddress address = device.isLoopback() ? Ipv4Address.ANY : skb.route().nextHop(skb.ip().destination());
     return netns.neighbours().findOrCreate(device, address);
   }
 

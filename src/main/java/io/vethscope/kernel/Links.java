@@ -2,11 +2,15 @@ package io.vethscope.kernel;
 
 import io.vethscope.wire.MacAddress;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What follows when a device goes up, goes down, or appears and disappears ({@code net/core/dev.c}). */
 public final class Links {
   /** From a change of a carrier until those who depend on it have heard ({@code net/core/link_watch.c}). */
   private static final long LINK_WATCH = 8_000_000;
+
+  /** The same for a device with another end, for which nobody waits until others have changed too. */
+  private static final long LINK_WATCH_URGENT = 100_000;
 
   private Links() {}
 
@@ -25,6 +29,30 @@ public final class Links {
     }
     device.report();
     carrierChanged(device);
+    device.netns().cpu().after(LINK_WATCH_URGENT, () -> linksReady(device));
+  }
+
+  /** What depends on a device that came up has a link now, too: the other end of its cable, and their bridges. */
+  private static void linksReady(NetDevice device) {
+    linkReady(device);
+    if (device.carrierPeer() != null) {
+      linkReady(device.carrierPeer());
+    }
+  }
+
+  private static void linkReady(NetDevice device) {
+    boolean news = device.isRunning() && !device.ipv6().isReady();
+    device.netns().ipv6().configuration().linkReady(device);
+    if (news && device.master() != null) {
+      device.netns().cpu().after(LINK_WATCH, () -> linkReadyAtFirst(device.master()));
+    }
+  }
+
+  /** A bridge has a link with its first port; further ones are no news. */
+  private static void linkReadyAtFirst(@Nullable NetDevice bridge) {
+    if (bridge != null && !bridge.ipv6().isReady()) {
+      bridge.netns().ipv6().configuration().linkReady(bridge);
+    }
   }
 
   /**
@@ -40,6 +68,7 @@ public final class Links {
     String why = device.name() + " went down";
     device.netns().fib().deviceDown(device, why);
     device.netns().neighbours().removeAll(device, why);
+    device.netns().ipv6().configuration().linkDown(device);
     device.portChanged();
     device.report();
     carrierChanged(device);
@@ -69,7 +98,9 @@ public final class Links {
   /** What a device without a carrier forgets; nothing where it has one. */
   public static void carrierLost(NetDevice device) {
     if (device.isUp() && !device.isRunning()) {
-      device.netns().neighbours().removeLearned(device, device.name() + " lost its carrier");
+      String why = device.name() + " lost its carrier";
+      device.netns().neighbours().removeLearned(device, why);
+      device.netns().ipv6().neighbours().removeLearned(device, why);
     }
   }
 

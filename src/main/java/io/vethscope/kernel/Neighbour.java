@@ -5,7 +5,7 @@ import io.vethscope.engine.TimerWheel;
 import io.vethscope.engine.WheelTimer;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.wire.EthernetFrame;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.MacAddress;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Neighbour {
   private final NetNamespace netns;
+  private final NeighbourProtocol protocol;
   private final NetDevice device;
-  private final Ipv4Address address;
+  private final IpAddress address;
   private final NeighbourParameters parameters;
   private final NeighbourQueue queue;
   private final NeighbourTrace trace;
@@ -33,11 +34,12 @@ public final class Neighbour {
   private long updated;
   private long used;
 
-  Neighbour(NetNamespace netns, NetDevice device, Ipv4Address address) {
-    this.netns = netns;
+  Neighbour(NeighbourProtocol protocol, NetDevice device, IpAddress address) {
+    this.netns = device.netns();
+    this.protocol = protocol;
     this.device = device;
     this.address = address;
-    this.parameters = netns.sysctl().neighbourParameters(device.name());
+    this.parameters = protocol.parameters(device);
     this.queue = new NeighbourQueue(device, address);
     this.timer = netns.cpu().timer(this::timerExpired);
     this.trace = new NeighbourTrace(device, address);
@@ -52,7 +54,7 @@ public final class Neighbour {
     return device;
   }
 
-  public Ipv4Address address() {
+  public IpAddress address() {
     return address;
   }
 
@@ -75,6 +77,11 @@ public final class Neighbour {
     return trace.row();
   }
 
+  /** Notes whether it said that it is a router. */
+  void setRouter(boolean router) {
+    trace.setRouter(router);
+  }
+
   void becomeNoArp(MacAddress fixed) {
     state = NudState.NOARP;
     mac = fixed;
@@ -91,7 +98,7 @@ public final class Neighbour {
     return headerCached && state.isConnected();
   }
 
-  /** Sends an IPv4 packet to it, or has it wait ({@code neigh_output}). */
+  /** Sends an IP packet to it, or has it wait ({@code neigh_output}). */
   public void output(SkBuff skb) {
     if (!state.isConnected() && !ready(skb)) {
       return;
@@ -100,7 +107,7 @@ public final class Neighbour {
       trace.lookedUp(skb, Outcome.RESOLVED);
     }
     MacAddress destination = Objects.requireNonNull(mac, "a neighbour that can be sent to has an address");
-    skb.setFrame(device.hasLinkHeader() ? EthernetFrame.of(destination, device.mac(), skb.ip()) : skb.ip());
+    skb.setFrame(device.hasLinkHeader() ? EthernetFrame.of(destination, device.mac(), skb.packet()) : skb.packet());
     headerCached = true;
     device.queueXmit(skb);
   }
@@ -167,7 +174,7 @@ public final class Neighbour {
     } else if (state == NudState.DELAY) {
       next = delayExpired(now);
     }
-    if ((state == NudState.INCOMPLETE || state == NudState.PROBE) && probes >= maxProbes()) {
+    if ((state == NudState.INCOMPLETE || state == NudState.PROBE) && probes >= parameters.maxProbes(state)) {
       become(NudState.FAILED, "nobody answered");
       updated = now;
       invalidate();
@@ -205,27 +212,20 @@ public final class Neighbour {
     return now + parameters.retransmitTime();
   }
 
-  private int maxProbes() {
-    return parameters.unicastProbes() + (state == NudState.PROBE ? 0 : parameters.multicastProbes());
-  }
-
   /** {@code neigh_probe}. */
   private void probe() {
-    SkBuff waiting = queue.peek();
     boolean unicast = probes < parameters.unicastProbes() && state.isValid();
     probes++;
-    netns.arp().solicit(this, waiting, unicast ? mac : null);
+    protocol.solicit(this, queue.peek(), unicast ? mac : null);
   }
 
   /** {@code neigh_invalidate}: what waits can't be sent. */
   private void invalidate() {
-    for (SkBuff skb = queue.poll(); skb != null; skb = queue.poll()) {
-      netns.output().linkFailure(skb, this);
-    }
+    queue.drain(skb -> protocol.unreachable(skb, this));
   }
 
   /**
-   * {@code __neigh_update}: what an ARP message or a program says of it.
+   * {@code __neigh_update}: what a message or a program says of it.
    *
    * @param said the hardware address
    * @param wanted the state that this would give
@@ -245,9 +245,13 @@ public final class Neighbour {
     }
     if (old.isValid()) {
       if (other && !how.override()) {
-        return;
-      }
-      if (!other && next == NudState.STALE && !how.admin()) {
+        if (!how.weakOverride() || !old.isConnected()) {
+          return;
+        }
+        // Somebody says otherwise, but without authority: the address stays, and is asked for again when it is used.
+        other = false;
+        next = NudState.STALE;
+      } else if (!other && next == NudState.STALE && !how.admin()) {
         next = old;
       }
     }
@@ -274,10 +278,10 @@ public final class Neighbour {
   }
 
   private void release() {
-    for (SkBuff skb = queue.poll(); skb != null; skb = queue.poll()) {
+    queue.drain(skb -> {
       trace.released(skb);
       output(skb);
-    }
+    });
   }
 
   /** The entry is gone: its timer ends and what waited is lost. */

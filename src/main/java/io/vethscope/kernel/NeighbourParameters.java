@@ -23,14 +23,28 @@ record NeighbourParameters(
   private static final int MILLISECONDS = 1000;
   private static final int USER_HZ = 100;
 
-  static NeighbourParameters of(Sysctl sysctl, String device) {
+  static NeighbourParameters ofArp(Sysctl sysctl, String device) {
+    return of(sysctl, "net.ipv4.neigh.", device, USER_HZ);
+  }
+
+  /** Neighbour discovery says itself whether an answer counts, and locks nothing. */
+  static NeighbourParameters ofDiscovery(Sysctl sysctl, String device) {
+    return of(sysctl, "net.ipv6.neigh.", device, 0);
+  }
+
+  /** Requests in a state before giving up ({@code neigh_max_probes}). */
+  int maxProbes(NudState state) {
+    return unicastProbes + (state == NudState.PROBE ? 0 : multicastProbes);
+  }
+
+  private static NeighbourParameters of(Sysctl sysctl, String table, String device, int lockTime) {
     return new NeighbourParameters(
-        sysctl.neighbour(device, "mcast_solicit", 3),
-        sysctl.neighbour(device, "ucast_solicit", 3),
-        ticks(sysctl.neighbour(device, "retrans_time_ms", 1000), MILLISECONDS),
-        ticks(sysctl.neighbour(device, "delay_first_probe_time", 5), 1),
-        ticks(sysctl.neighbour(device, "base_reachable_time_ms", 30_000), MILLISECONDS),
-        ticks(sysctl.neighbour(device, "locktime", USER_HZ), USER_HZ));
+        sysctl.perDevice(table, device, "mcast_solicit", 3),
+        sysctl.perDevice(table, device, "ucast_solicit", 3),
+        ticks(sysctl.perDevice(table, device, "retrans_time_ms", 1000), MILLISECONDS),
+        ticks(sysctl.perDevice(table, device, "delay_first_probe_time", 5), 1),
+        ticks(sysctl.perDevice(table, device, "base_reachable_time_ms", 30_000), MILLISECONDS),
+        ticks(sysctl.perDevice(table, device, "locktime", lockTime), USER_HZ));
   }
 
   /** The kernel refuses times below zero when they are written; here they are no time. */

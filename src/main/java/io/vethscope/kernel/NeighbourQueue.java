@@ -2,8 +2,9 @@ package io.vethscope.kernel;
 
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.TraceEvent.Waiting;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayDeque;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The packets that wait for a neighbour ({@code neigh->arp_queue}): first in, first out, and not too many bytes. */
@@ -15,11 +16,11 @@ final class NeighbourQueue {
   private static final int SKB_OVERHEAD = 512;
 
   private final NetDevice device;
-  private final Ipv4Address address;
+  private final IpAddress address;
   private final ArrayDeque<SkBuff> packets = new ArrayDeque<>(1);
   private int bytes;
 
-  NeighbourQueue(NetDevice device, Ipv4Address address) {
+  NeighbourQueue(NetDevice device, IpAddress address) {
     this.device = device;
     this.address = address;
   }
@@ -49,8 +50,15 @@ final class NeighbourQueue {
     return packets.peek();
   }
 
+  /** Takes out all that wait, those too that begin to meanwhile. */
+  void drain(Consumer<SkBuff> taker) {
+    for (SkBuff skb = poll(); skb != null; skb = poll()) {
+      taker.accept(skb);
+    }
+  }
+
   /** Takes out the packet that has waited longest; null if none waits. */
-  @Nullable SkBuff poll() {
+  private @Nullable SkBuff poll() {
     SkBuff skb = packets.poll();
     bytes -= skb == null ? 0 : size(skb);
     return skb;
@@ -58,9 +66,7 @@ final class NeighbourQueue {
 
   /** Loses all that wait. */
   void dropAll(String why) {
-    for (SkBuff skb = poll(); skb != null; skb = poll()) {
-      device.drop(skb, DropReason.NEIGH_FAILED, why);
-    }
+    drain(skb -> device.drop(skb, DropReason.NEIGH_FAILED, why));
   }
 
   private static int size(SkBuff skb) {

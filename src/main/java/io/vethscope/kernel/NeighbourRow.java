@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param device the device it is reached by
  * @param mac its hardware address, or null while it is not known
  * @param state what is known of it
+ * @param router whether it said that it is a router
  */
-public record NeighbourRow(IpAddress address, String device, @Nullable MacAddress mac, NudState state) implements Row {
+public record NeighbourRow(IpAddress address, String device, @Nullable MacAddress mac, NudState state, boolean router)
+    implements Row {
   @Override
   public String key() {
     return address + " dev " + device;
@@ -21,6 +23,6 @@ public record NeighbourRow(IpAddress address, String device, @Nullable MacAddres
 
   @Override
   public String text() {
-    return address + " dev " + device + (mac == null ? "" : " lladdr " + mac) + " " + state;
+    return address + " dev " + device + (mac == null ? "" : " lladdr " + mac) + (router ? " router " : " ") + state;
   }
 }

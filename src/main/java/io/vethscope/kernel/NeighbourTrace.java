@@ -6,21 +6,21 @@ import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.trace.TraceEvent.Released;
 import io.vethscope.trace.TraceEvent.RowChanged;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
 /** What the trace is told of one neighbour, and the row that it has at the moment. */
 final class NeighbourTrace {
   private final NetDevice device;
-  private final Ipv4Address address;
+  private final IpAddress address;
   private NeighbourRow row;
   private boolean reported;
 
-  NeighbourTrace(NetDevice device, Ipv4Address address) {
+  NeighbourTrace(NetDevice device, IpAddress address) {
     this.device = device;
     this.address = address;
-    this.row = new NeighbourRow(address, device.name(), null, NudState.NONE);
+    this.row = new NeighbourRow(address, device.name(), null, NudState.NONE, false);
   }
 
   NeighbourRow row() {
@@ -29,7 +29,12 @@ final class NeighbourTrace {
 
   /** Sets what the row is, without a word: for what no tool shows. */
   void set(NudState state, @Nullable MacAddress mac) {
-    row = new NeighbourRow(address, device.name(), mac, state);
+    row = new NeighbourRow(address, device.name(), mac, state, row.router());
+  }
+
+  /** Notes whether it said that it is a router ({@code NTF_ROUTER}); the next change tells of it. */
+  void setRouter(boolean router) {
+    row = new NeighbourRow(row.address(), row.device(), row.mac(), row.state(), router);
   }
 
   void changed(NudState state, @Nullable MacAddress mac, String why) {

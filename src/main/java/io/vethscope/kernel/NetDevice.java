@@ -8,12 +8,11 @@ import io.vethscope.trace.TraceEvent.DeviceChanged;
 import io.vethscope.trace.TraceEvent.Dropped;
 import io.vethscope.trace.TraceEvent.FrameTapped;
 import io.vethscope.trace.Where;
-import io.vethscope.wire.ArpPacket;
-import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +32,14 @@ public abstract class NetDevice {
   private final String name;
   private final Where where;
   private final List<InterfaceAddress> addresses = new ArrayList<>();
+  private final Ipv6Interface ipv6 = new Ipv6Interface(this);
   private MacAddress mac;
   private int index;
   private int mtu = DEFAULT_MTU;
   private boolean up;
   private DeviceFeatures features;
   private boolean hasBeenUp;
-  private Receiver receiver = this::deliver;
+  private Receiver receiver;
   private @Nullable Master port;
 
   /**
@@ -56,6 +56,7 @@ public abstract class NetDevice {
     this.where = new Where(netns.name(), name);
     this.mac = mac;
     this.features = netns.kernel().newDeviceFeatures();
+    this.receiver = netns::deliver;
     netns.add(this, wantedIndex);
   }
 
@@ -153,7 +154,12 @@ public abstract class NetDevice {
     return true;
   }
 
-  /** Its addresses, the primary one first. */
+  /** What IPv6 keeps for it. */
+  public final Ipv6Interface ipv6() {
+    return ipv6;
+  }
+
+  /** Its IPv4 addresses, the primary one first. */
   public final List<InterfaceAddress> addresses() {
     return Collections.unmodifiableList(addresses);
   }
@@ -166,7 +172,7 @@ public abstract class NetDevice {
   /** Makes it a port, so that a bridge takes what it receives; null gives that back to the stack. */
   public final void setMaster(@Nullable Master master) {
     this.port = master;
-    this.receiver = master == null ? this::deliver : master;
+    this.receiver = master == null ? netns::deliver : master;
   }
 
   /** Tells its bridge, if it is a port, that it went up or down. */
@@ -245,15 +251,6 @@ public abstract class NetDevice {
     netns.tracer().emit(new FrameTapped(netns.cpu().now(), where, skb.id(), direction, type, skb.frame()));
   }
 
-  /** The stack's own receiver: the protocol handlers by EtherType ({@code deliver_ptype_list_skb}). */
-  private void deliver(SkBuff skb) {
-    switch (skb.network()) {
-      case ArpPacket arp -> netns.arp().receive(skb, arp);
-      case Ipv4Packet _ -> netns.input().receive(skb);
-      default -> drop(skb, DropReason.UNHANDLED_PROTO, "Nobody here speaks this protocol.");
-    }
-  }
-
   /** Ends a packet's way here, and says why. */
   public final void drop(SkBuff skb, DropReason reason, String why) {
     netns.tracer().emit(new Dropped(netns.cpu().now(), where, skb.id(), reason, why));
@@ -274,7 +271,7 @@ public abstract class NetDevice {
         up,
         master == null ? null : master.name(),
         peer(),
-        addresses.stream().map(InterfaceAddress::toString).toList(),
+        Stream.concat(addresses.stream(), ipv6.addresses().stream()).map(Object::toString).toList(),
         null);
   }
 

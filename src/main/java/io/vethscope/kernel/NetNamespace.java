@@ -2,9 +2,13 @@ package io.vethscope.kernel;
 
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.trace.DropReason;
 import io.vethscope.trace.Tracer;
 import io.vethscope.trace.Where;
+import io.vethscope.wire.ArpPacket;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Packet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -33,9 +37,10 @@ public final class NetNamespace {
   private final Udp udp;
   private final @Nullable TransportProtocol[] protocols = new TransportProtocol[PROTOCOLS];
   private final Map<String, Object> attachments = new LinkedHashMap<>();
-  private final Ipv4Reassembly reassembly;
+  private final Reassembly reassembly;
   private Hooks hooks = Hooks.NONE;
   private Xfrm xfrm = Xfrm.NONE;
+  private @Nullable Ipv6 ipv6;
   private @Nullable NetDevice loopback;
   private int lastIndex;
 
@@ -45,11 +50,11 @@ public final class NetNamespace {
     this.where = new Where(name, "");
     this.random = kernel.random().forPurpose("netns " + name);
     this.fib = new Fib(this);
-    this.neighbours = new NeighbourTable(this);
     this.arp = new Arp(this);
+    this.neighbours = new NeighbourTable(arp);
     this.output = new Ipv4Output(this);
     this.input = new Ipv4Input(this);
-    this.reassembly = new Ipv4Reassembly(this);
+    this.reassembly = Reassembly.ofIpv4(this);
     this.icmp = new Icmp(this);
     this.udp = new Udp(this);
     register(icmp);
@@ -105,8 +110,16 @@ public final class NetNamespace {
   }
 
   /** The fragments that wait for others. */
-  public Ipv4Reassembly reassembly() {
+  public Reassembly reassembly() {
     return reassembly;
+  }
+
+  /** IPv6 here. */
+  public Ipv6 ipv6() {
+    if (ipv6 == null) {
+      ipv6 = new Ipv6(this);
+    }
+    return ipv6;
   }
 
   /** What netfilter does here. */
@@ -136,7 +149,20 @@ public final class NetNamespace {
    * @return false if its addresses make no sense, and it was dropped
    */
   public boolean routeInput(SkBuff skb, NetDevice device) {
+    if (skb.network() instanceof Ipv6Packet) {
+      ipv6().input().resolve(skb, device);
+      return true;
+    }
     return input.resolve(skb, device);
+  }
+
+  /**
+   * Looks up the way again for a packet of this host's own that rules have changed.
+   *
+   * @return false if there is none, and the packet was dropped
+   */
+  public boolean reroute(SkBuff skb) {
+    return skb.network() instanceof Ipv6Packet ? ipv6().output().reroute(skb) : output.reroute(skb);
   }
 
   Arp arp() {
@@ -145,6 +171,16 @@ public final class NetNamespace {
 
   Ipv4Input input() {
     return input;
+  }
+
+  /** Takes what a device received to the protocol's handler by its EtherType ({@code deliver_ptype_list_skb}). */
+  void deliver(SkBuff skb) {
+    switch (skb.network()) {
+      case ArpPacket message -> arp.receive(skb, message);
+      case Ipv4Packet _ -> input.receive(skb);
+      case Ipv6Packet _ -> ipv6().input().receive(skb);
+      default -> skb.device().drop(skb, DropReason.UNHANDLED_PROTO, "Nobody here speaks this protocol.");
+    }
   }
 
   /** Makes a transport protocol known to the stack ({@code inet_add_protocol}). */

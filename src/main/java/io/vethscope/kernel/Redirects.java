@@ -47,7 +47,7 @@ final class Redirects {
   /** Tells a packet's sender of a better way, if the packet leaves by the device that it came by. */
   void tell(SkBuff skb, Route route) {
     NetDevice device = skb.device();
-    Ipv4Address gateway = route.nextHop(skb.ip().destination());
+    Ipv4Address gateway = (Ipv4Address) route.nextHop(skb.ip().destination());
     if (!device.equals(route.device())
         || netns.sysctl().largest(device.name(), "send_redirects", 1) == 0
         || !isNeighbour(skb.ip().source(), device)) {
@@ -108,7 +108,7 @@ final class Redirects {
 
   private @Nullable Ipv4Address gateway(Route route, Ipv4Address destination) {
     Learned entry = find(destination);
-    return entry == null ? route.gateway() : entry.gateway();
+    return entry == null ? (Ipv4Address) route.gateway() : entry.gateway();
   }
 
   private @Nullable Learned find(Ipv4Address destination) {

@@ -1,8 +1,11 @@
 package io.vethscope.kernel;
 
 import io.vethscope.trace.Row;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Prefix;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Route(
     Type type,
-    Ipv4Prefix destination,
-    @Nullable Ipv4Address gateway,
+    IpPrefix destination,
+    @Nullable IpAddress gateway,
     @Nullable NetDevice device,
     int table,
     Attributes attributes)
@@ -40,6 +43,8 @@ public record Route(
     LOCAL,
     BROADCAST,
     MULTICAST,
+    /** To whichever host of several is nearest; here it is this one. */
+    ANYCAST,
     UNREACHABLE,
     BLACKHOLE,
     PROHIBIT,
@@ -58,7 +63,7 @@ public record Route(
    * @param mtu 0, or what packets may have at most
    */
   public record Attributes(
-      String protocol, String scope, @Nullable Ipv4Address preferredSource, int metric, boolean onlink, int mtu) {
+      String protocol, String scope, @Nullable IpAddress preferredSource, int metric, boolean onlink, int mtu) {
     /** Checks it. */
     public Attributes {
       if (metric < 0 || (mtu != 0 && (mtu < Mtu.LEAST || mtu > Mtu.MOST))) {
@@ -70,18 +75,18 @@ public record Route(
     public static final Attributes NONE = new Attributes("boot", "global", null, 0, false, 0);
 
     /** What the kernel says of a route that an address brings. */
-    public static Attributes kernel(String scope, Ipv4Address source) {
+    public static Attributes kernel(String scope, IpAddress source) {
       return new Attributes("kernel", scope, source, 0, false, 0);
     }
   }
 
   /** A unicast route on the link or by a gateway in the main table. */
-  public static Route unicast(Ipv4Prefix destination, @Nullable Ipv4Address gateway, NetDevice device, Attributes how) {
+  public static Route unicast(IpPrefix destination, @Nullable IpAddress gateway, NetDevice device, Attributes how) {
     return new Route(Type.UNICAST, destination, gateway, device, MAIN, how);
   }
 
   /** The next hop's address: the gateway, or the destination itself where it is on the link. */
-  public Ipv4Address nextHop(Ipv4Address destinationAddress) {
+  public IpAddress nextHop(IpAddress destinationAddress) {
     return gateway == null ? destinationAddress : gateway;
   }
 
@@ -91,6 +96,11 @@ public record Route(
       throw new IllegalStateException("The route " + text() + " leads nowhere.");
     }
     return device;
+  }
+
+  /** Whether what it leads to is this host itself. */
+  public boolean isOwn() {
+    return type == Type.LOCAL || type == Type.ANYCAST;
   }
 
   /** Bytes of the largest packet that it takes: its own MTU, or the device's. */
@@ -129,7 +139,7 @@ public record Route(
     if (destination.length() == 0) {
       return "default";
     }
-    return destination.length() == 32 ? destination.address().toString() : destination.toString();
+    return destination.isHost() ? destination.address().toString() : destination.toString();
   }
 
   private String printedAttributes() {
@@ -149,6 +159,7 @@ public record Route(
     if (attributes.mtu() > 0) {
       text.append(" mtu ").append(attributes.mtu());
     }
-    return text.append(attributes.onlink() ? " onlink" : "").toString();
+    text.append(attributes.onlink() ? " onlink" : "");
+    return text.append(destination instanceof Ipv6Prefix ? " pref medium" : "").toString();
   }
 }

@@ -2,8 +2,6 @@ package io.vethscope.kernel;
 
 import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.Origin;
-import io.vethscope.wire.EthernetFrame;
-import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packet;
 import java.util.Optional;
@@ -15,9 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The bytes are immutable {@code wire} values; changing a header swaps the value. The identity stays through
  * forwarding, rewriting and encapsulation, because it is the same packet; a copy has its own.
  */
-public final class SkBuff {
+public final class SkBuff extends PacketHolder {
   private final long id;
-  private Packet frame;
   private NetDevice device;
   private PacketType type = PacketType.HOST;
   private @Nullable Route route;
@@ -26,6 +23,7 @@ public final class SkBuff {
   private int mark;
   private int fragmentLimit;
   private SharedInfo shared = SharedInfo.LINEAR;
+  private boolean mayBeFragmented;
   private @Nullable Tracking tracking;
   private @Nullable BridgeInfo bridge;
   private @Nullable XfrmBundle bundle;
@@ -42,8 +40,8 @@ public final class SkBuff {
    * @param device the device that it came by or goes to
    */
   public SkBuff(long id, Packet frame, NetDevice device) {
+    super(frame);
     this.id = id;
-    this.frame = frame;
     this.device = device;
   }
 
@@ -54,7 +52,7 @@ public final class SkBuff {
 
   /** A copy with an identity of its own, for a flood ({@code skb_clone}). */
   public SkBuff copy() {
-    SkBuff copy = new SkBuff(device.netns().tracer().born(device.where(), Origin.CLONE, id), frame, device);
+    SkBuff copy = new SkBuff(device.netns().tracer().born(device.where(), Origin.CLONE, id), frame(), device);
     copy.type = type;
     copy.route = route;
     copy.confirmNeighbour = confirmNeighbour;
@@ -67,35 +65,12 @@ public final class SkBuff {
     copy.wrapped = wrapped;
     copy.fragmentLimit = fragmentLimit;
     copy.shared = shared;
+    copy.mayBeFragmented = mayBeFragmented;
     return copy;
   }
 
   public long id() {
     return id;
-  }
-
-  /** What a tap shows. */
-  public Packet frame() {
-    return frame;
-  }
-
-  public void setFrame(Packet frame) {
-    this.frame = frame;
-  }
-
-  /** The frame with its Ethernet header. */
-  public EthernetFrame ethernet() {
-    return (EthernetFrame) frame;
-  }
-
-  /** The network-layer packet, with or without a link header around it. */
-  public Packet network() {
-    return frame instanceof EthernetFrame ethernet ? ethernet.payload() : frame;
-  }
-
-  /** The IPv4 packet, with or without a link header around it. */
-  public Ipv4Packet ip() {
-    return (Ipv4Packet) network();
   }
 
   public NetDevice device() {
@@ -172,11 +147,6 @@ public final class SkBuff {
   /** Forgets its route, because an address that it was found by has changed ({@code skb_dst_drop}). */
   public void dropRoute() {
     route = null;
-  }
-
-  /** Puts another IPv4 packet in the place of this one; a link header around it stays. */
-  public void setIp(Ipv4Packet packet) {
-    frame = frame instanceof EthernetFrame ethernet ? ethernet.withPayload(packet) : packet;
   }
 
   /** What rules of this host have written on it, of no meaning elsewhere ({@code skb->mark}). */
@@ -276,6 +246,16 @@ public final class SkBuff {
     return segment;
   }
 
+  /** Whether it came in fragments, so that even a router may fragment it again ({@code ignore_df}). */
+  public boolean mayBeFragmented() {
+    return mayBeFragmented;
+  }
+
+  /** Lets it be fragmented from now on. */
+  public void allowFragments() {
+    mayBeFragmented = true;
+  }
+
   /** Forgets what one namespace knew of it, because it is on its way to another ({@code skb_scrub_packet}). */
   public void scrub() {
     left = true;
@@ -286,6 +266,7 @@ public final class SkBuff {
     secPath = null;
     wrapped = false;
     fragmentLimit = 0;
+    mayBeFragmented = false;
   }
 
   /** Forgets everything but what it holds, because it leaves the kernel. */

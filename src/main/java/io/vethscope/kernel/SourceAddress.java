@@ -1,5 +1,6 @@
 package io.vethscope.kernel;
 
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 
@@ -9,8 +10,10 @@ final class SourceAddress {
 
   /** The one that a route prefers, or the best of its device ({@code fib_result_prefsrc}). */
   static Ipv4Address of(Route route) {
-    Ipv4Address preferred = route.attributes().preferredSource();
-    return preferred != null ? preferred : select(route.egress(), route.nextHop(route.destination().address()));
+    IpAddress preferred = route.attributes().preferredSource();
+    return preferred != null
+        ? (Ipv4Address) preferred
+        : select(route.egress(), (Ipv4Address) route.nextHop(route.destination().address()));
   }
 
   /** The address of a device to speak to a target with ({@code inet_select_addr}). */

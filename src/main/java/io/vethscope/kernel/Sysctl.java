@@ -1,5 +1,6 @@
 package io.vethscope.kernel;
 
+import io.vethscope.wire.IpVersion;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +15,18 @@ public final class Sysctl {
   private final Map<String, String> values = new LinkedHashMap<>();
   private final Map<String, SourceFilter> sourceFilters = new LinkedHashMap<>();
   private final Map<String, NeighbourParameters> neighbourParameters = new LinkedHashMap<>();
+  private final Map<String, NeighbourParameters> discoveryParameters = new LinkedHashMap<>();
   private boolean forwarding;
   private boolean forwardingDiffers;
   private boolean bridgeCallsIptables = true;
+  private boolean bridgeCallsIp6tables = true;
 
   /** Sets a value as {@code sysctl -w} does. */
   public void set(String name, String value) {
     values.put(name, value);
     sourceFilters.clear();
     neighbourParameters.clear();
+    discoveryParameters.clear();
     // ip_forward and conf.all.forwarding are two names of one switch (devinet_sysctl_forward).
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
       changeForwarding(!value.equals("0"));
@@ -32,6 +36,9 @@ public final class Sysctl {
             .anyMatch(one -> isForwarding(one.getKey()) && one.getValue().equals("0") == forwarding);
     if (name.equals("net.bridge.bridge-nf-call-iptables")) {
       bridgeCallsIptables = !value.equals("0");
+    }
+    if (name.equals("net.bridge.bridge-nf-call-ip6tables")) {
+      bridgeCallsIp6tables = !value.equals("0");
     }
   }
 
@@ -68,9 +75,11 @@ public final class Sysctl {
     return forwardingDiffers ? perDevice(device, "forwarding", forwarding ? 1 : 0) != 0 : forwarding;
   }
 
-  /** Whether bridged IPv4 packets are shown to iptables ({@code net.bridge.bridge-nf-call-iptables}). */
-  public boolean bridgeCallsIptables() {
-    return bridgeCallsIptables;
+  /**
+   * Whether bridged packets are shown to iptables ({@code net.bridge.bridge-nf-call-iptables}, {@code …-ip6tables}).
+   */
+  public boolean bridgeCallsIptables(IpVersion version) {
+    return version == IpVersion.V4 ? bridgeCallsIptables : bridgeCallsIp6tables;
   }
 
   /** A number, or the kernel's default. */
@@ -97,8 +106,7 @@ public final class Sysctl {
 
   /** An interface's value, else {@code default}'s, else the kernel's. */
   public int perDevice(String device, String setting, int defaultValue) {
-    String own = "net.ipv4.conf." + device.replace('.', '/') + "." + setting;
-    return find(own).orElseGet(() -> number("net.ipv4.conf.default." + setting, defaultValue));
+    return perDevice("net.ipv4.conf.", device, setting, defaultValue);
   }
 
   /** A device's source filter, kept until a setting changes: every packet asks for it. */
@@ -115,16 +123,30 @@ public final class Sysctl {
   NeighbourParameters neighbourParameters(String device) {
     NeighbourParameters known = neighbourParameters.get(device);
     if (known == null) {
-      known = NeighbourParameters.of(this, device);
+      known = NeighbourParameters.ofArp(this, device);
       neighbourParameters.put(device, known);
     }
     return known;
   }
 
-  /** A neighbour table's setting for an interface, else {@code default}'s, else the kernel's. */
-  public int neighbour(String device, String setting, int defaultValue) {
-    String own = "net.ipv4.neigh." + device.replace('.', '/') + "." + setting;
-    return find(own).orElseGet(() -> number("net.ipv4.neigh.default." + setting, defaultValue));
+  /** The same for IPv6, where neighbour discovery has settings of its own. */
+  NeighbourParameters discoveryParameters(String device) {
+    NeighbourParameters known = discoveryParameters.get(device);
+    if (known == null) {
+      known = NeighbourParameters.ofDiscovery(this, device);
+      discoveryParameters.put(device, known);
+    }
+    return known;
+  }
+
+  /**
+   * An interface's value, else {@code default}'s, else the kernel's.
+   *
+   * @param table what stands before the interface's name, as {@code net.ipv6.conf.}
+   */
+  public int perDevice(String table, String device, String setting, int defaultValue) {
+    return find(table + device.replace('.', '/') + "." + setting)
+        .orElseGet(() -> number(table + "default." + setting, defaultValue));
   }
 
   private OptionalInt find(String name) {

@@ -5,9 +5,15 @@ import io.vethscope.trace.TraceEvent.Delivered;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Icmpv6Message;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.Ipv6Header;
+import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.Packet;
 import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.UdpDatagram;
@@ -22,7 +28,7 @@ public final class Udp implements TransportProtocol {
   private static final int EPHEMERAL_PORTS = 28_232;
 
   private final NetNamespace netns;
-  private final Map<Integer, Map<Ipv4Address, UdpSocket>> sockets = new LinkedHashMap<>();
+  private final Map<Integer, Map<IpAddress, UdpSocket>> sockets = new LinkedHashMap<>();
 
   Udp(NetNamespace netns) {
     this.netns = netns;
@@ -40,23 +46,23 @@ public final class Udp implements TransportProtocol {
   /**
    * Binds a socket.
    *
-   * @param address a local address, or {@link Ipv4Address#ANY}
+   * @param address a local address, or {@link Ipv4Address#ANY}; a socket at {@link Ipv6Address#ANY} serves IPv4 too
    * @param port the port, or 0 for a free one
    * @param name what the trace calls it
    * @return empty if the port is taken ({@code EADDRINUSE})
    */
-  public Optional<UdpSocket> bind(Ipv4Address address, int port, String name, Receiver receiver) {
+  public Optional<UdpSocket> bind(IpAddress address, int port, String name, Receiver receiver) {
     int chosen = port == 0 ? ephemeralPort(address) : port;
     UdpSocket socket = new UdpSocket(netns, address, chosen, name, receiver);
     boolean free = sockets.computeIfAbsent(chosen, _ -> new LinkedHashMap<>()).putIfAbsent(address, socket) == null;
     return free ? Optional.of(socket) : Optional.empty();
   }
 
-  private int ephemeralPort(Ipv4Address address) {
+  private int ephemeralPort(IpAddress address) {
     int start = netns.random().nextInt(EPHEMERAL_PORTS);
     for (int i = 0; i < EPHEMERAL_PORTS; i++) {
       int port = FIRST_EPHEMERAL + (start + i) % EPHEMERAL_PORTS;
-      Map<Ipv4Address, UdpSocket> bound = sockets.get(port);
+      Map<IpAddress, UdpSocket> bound = sockets.get(port);
       if (bound == null || !bound.containsKey(address)) {
         return port;
       }
@@ -65,7 +71,7 @@ public final class Udp implements TransportProtocol {
   }
 
   void close(UdpSocket socket) {
-    Map<Ipv4Address, UdpSocket> bound = sockets.get(socket.port());
+    Map<IpAddress, UdpSocket> bound = sockets.get(socket.port());
     if (bound != null) {
       bound.remove(socket.address(), socket);
     }
@@ -76,17 +82,26 @@ public final class Udp implements TransportProtocol {
     return Ipv4Header.UDP;
   }
 
-  /** {@code udp_rcv}. */
+  @Override
+  public boolean speaksIpv6() {
+    return true;
+  }
+
+  /** {@code udp_rcv}, {@code udpv6_rcv}. */
   @Override
   public void receive(SkBuff skb) {
-    Ipv4Packet packet = skb.ip();
-    if (!(packet.payload() instanceof UdpDatagram datagram) || datagram.checksum() instanceof Checksum.Stated) {
+    IpPacket packet = skb.packet();
+    if (!(packet.payload() instanceof UdpDatagram datagram) || isDamaged(packet, datagram)) {
       skb.device().drop(skb, DropReason.IP_CSUM, "The UDP datagram is damaged.");
       return;
     }
     UdpSocket socket = find(packet.destination(), datagram.destinationPort());
     if (socket == null || !socket.accepts(packet.source(), datagram.sourcePort())) {
-      netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.PORT_UNREACHABLE, 0);
+      if (packet instanceof Ipv4Packet) {
+        netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.PORT_UNREACHABLE, 0);
+      } else {
+        netns.ipv6().icmp().sendError(skb, Icmpv6Message.DEST_UNREACHABLE, Icmpv6Message.PORT_UNREACHABLE, 0);
+      }
       skb.device().drop(skb, DropReason.NO_SOCKET, "No socket here has UDP port " + datagram.destinationPort() + ".");
       return;
     }
@@ -96,21 +111,31 @@ public final class Udp implements TransportProtocol {
     socket.receiver().datagram(skb, datagram);
   }
 
-  private @Nullable UdpSocket find(Ipv4Address address, int port) {
-    Map<Ipv4Address, UdpSocket> bound = sockets.get(port);
+  /** Over IPv6, where no header has a checksum of its own, a datagram can't do without one (RFC 8200, section 8.1). */
+  private static boolean isDamaged(IpPacket packet, UdpDatagram datagram) {
+    return datagram.checksum() instanceof Checksum.Stated
+        || (datagram.checksum() instanceof Checksum.Absent && packet instanceof Ipv6Packet);
+  }
+
+  private @Nullable UdpSocket find(IpAddress address, int port) {
+    Map<IpAddress, UdpSocket> bound = sockets.get(port);
     if (bound == null) {
       return null;
     }
     UdpSocket exact = bound.get(address);
-    return exact != null ? exact : bound.get(Ipv4Address.ANY);
+    UdpSocket any = exact == null && address instanceof Ipv4Address ? bound.get(Ipv4Address.ANY) : exact;
+    UdpSocket all = any != null ? any : bound.get(Ipv6Address.ANY);
+    // A tunnel over IPv6 does not serve IPv4 (IPV6_V6ONLY).
+    boolean serves = all == any || address instanceof Ipv6Address || (all != null && !all.isTunnel());
+    return serves ? all : null;
   }
 
-  /** {@code udp_err}. */
+  /** {@code udp_err}, {@code udpv6_err}. */
   @Override
   public void error(IcmpError error) {
     QuotedPacket quoted = error.quoted();
     UdpSocket socket = quoted.hasPorts() ? find(quoted.header().source(), quoted.sourcePort()) : null;
-    if (socket != null && error.type() != IcmpMessage.REDIRECT) {
+    if (socket != null && !error.isRedirect()) {
       socket.receiver().error(error);
     }
   }
@@ -133,6 +158,21 @@ public final class Udp implements TransportProtocol {
     boolean fits = header.length() + datagram.length() <= mtu;
     return new Ipv4Packet(header.withDontFragment(fits), datagram);
   }
+
+  /** The same over IPv6; what does not fit is cut up on its way out. */
+  SkBuff send(Outgoing6 outgoing, Packet payload) {
+    UdpDatagram datagram =
+        new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, Checksum.PARTIAL);
+    Ipv6Output output = netns.ipv6().output();
+    Ipv6Header header =
+        Ipv6Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
+            .withFlowLabel(output.newFlowLabel());
+    return output.send(new Ipv6Packet(header, datagram), outgoing.path().route(), outgoing.origin(), outgoing.cause());
+  }
+
+  /** Where a datagram goes over IPv6 and why. */
+  record Outgoing6(
+      Ipv6Output.Path path, Ipv6Address destination, int sourcePort, int destinationPort, Origin origin, long cause) {}
 
   /** Where a datagram goes and why. */
   record Outgoing(

@@ -3,7 +3,9 @@ package io.vethscope.kernel;
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.TraceEvent.Encapsulated;
 import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Payload;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,15 +13,15 @@ import org.jspecify.annotations.Nullable;
 /** A UDP socket ({@code struct udp_sock}). */
 public final class UdpSocket {
   private final NetNamespace netns;
-  private final Ipv4Address address;
+  private final IpAddress address;
   private final int port;
   private final String name;
   private final Udp.Receiver receiver;
-  private @Nullable Ipv4Address peer;
+  private @Nullable IpAddress peer;
   private int peerPort;
   private boolean tunnel;
 
-  UdpSocket(NetNamespace netns, Ipv4Address address, int port, String name, Udp.Receiver receiver) {
+  UdpSocket(NetNamespace netns, IpAddress address, int port, String name, Udp.Receiver receiver) {
     this.netns = netns;
     this.address = address;
     this.port = port;
@@ -28,7 +30,7 @@ public final class UdpSocket {
   }
 
   /** The local address it is bound to; {@link Ipv4Address#ANY} for all. */
-  public Ipv4Address address() {
+  public IpAddress address() {
     return address;
   }
 
@@ -55,12 +57,12 @@ public final class UdpSocket {
   }
 
   /** Fixes the other side ({@code connect}). */
-  public void connect(Ipv4Address newPeer, int newPeerPort) {
+  public void connect(IpAddress newPeer, int newPeerPort) {
     this.peer = newPeer;
     this.peerPort = newPeerPort;
   }
 
-  boolean accepts(Ipv4Address source, int sourcePort) {
+  boolean accepts(IpAddress source, int sourcePort) {
     return peer == null || (peer.equals(source) && peerPort == sourcePort);
   }
 
@@ -72,14 +74,30 @@ public final class UdpSocket {
    * @return why it could not be sent; empty if it was
    */
   public Optional<Ipv4Output.Failure> sendTo(
-      Ipv4Address destination, int destinationPort, @Nullable Ipv4Address from, Payload payload, long cause) {
-    Ipv4Address source = from != null ? from : address.isAny() ? null : address;
-    Ipv4Output.Path path = netns.output().path(destination, source);
-    if (path == null) {
-      return Optional.of(netns.output().whyNoPath(destination));
-    }
+      IpAddress destination, int destinationPort, @Nullable IpAddress from, Payload payload, long cause) {
+    IpAddress source = from != null ? from : address.isAny() ? null : address;
     Origin origin = cause == 0 ? Origin.SENT : Origin.REPLY;
-    SkBuff sent = netns.udp().send(new Udp.Outgoing(path, destination, port, destinationPort, origin, cause), payload);
+    SkBuff sent =
+        switch (destination) {
+          case Ipv4Address v4 -> {
+            Ipv4Output.Path path = netns.output().path(v4, (Ipv4Address) source);
+            yield path == null
+                ? null
+                : netns.udp().send(new Udp.Outgoing(path, v4, port, destinationPort, origin, cause), payload);
+          }
+          case Ipv6Address v6 -> {
+            Ipv6Output.Path path = netns.ipv6().output().path(v6, (Ipv6Address) source, null);
+            yield path == null
+                ? null
+                : netns.udp().send(new Udp.Outgoing6(path, v6, port, destinationPort, origin, cause), payload);
+          }
+        };
+    if (sent == null) {
+      return Optional.of(
+          destination instanceof Ipv4Address v4
+              ? netns.output().whyNoPath(v4)
+              : Ipv4Output.Failure.NETWORK_UNREACHABLE);
+    }
     // udp_send_skb: what a device loses is no error, unless the socket asked to be told.
     return sent.refusal().filter(Ipv4Output.Failure.NOT_PERMITTED::equals);
   }
@@ -95,7 +113,7 @@ public final class UdpSocket {
 
   /** Sends a datagram in which a packet goes on, keeping its identity: what a process does that carries packets. */
   public void carry(SkBuff skb, Ipv4Address destination, int destinationPort, Carried carried) {
-    Ipv4Output.Path path = netns.output().path(destination, address.isAny() ? null : address);
+    Ipv4Output.Path path = netns.output().path(destination, address.isAny() ? null : (Ipv4Address) address);
     if (path == null) {
       carried.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + destination + ".");
       return;

@@ -2,10 +2,10 @@ package io.vethscope.program;
 
 import java.util.List;
 
-/** {@code ping} as iputils has it, for IPv4. */
+/** {@code ping} as iputils has it. */
 final class Ping implements Program {
   private static final Arguments.Syntax SYNTAX =
-      new Arguments.Syntax(List.of("-U", "-n", "-4"), List.of("-c", "-i", "-W", "-s", "-t", "-M", "-e", "-I"));
+      new Arguments.Syntax(List.of("-U", "-n", "-4", "-6"), List.of("-c", "-i", "-W", "-s", "-t", "-M", "-e", "-I"));
 
   private static final int MAX_COUNT = 1000;
   private static final int MAX_SIZE = 65_507;

@@ -2,12 +2,39 @@ package io.vethscope.program;
 
 import io.vethscope.kernel.IcmpError;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Icmpv6Message;
 
 /** What {@code ping} says of ICMP errors. */
 final class PingMessages {
   private PingMessages() {}
 
   static String describe(IcmpError error) {
+    return error.message() instanceof IcmpMessage message ? describe(error, message) : describe6(error);
+  }
+
+  private static String describe6(IcmpError error) {
+    return switch (error.type()) {
+      case Icmpv6Message.DEST_UNREACHABLE -> "Destination unreachable: " + unreachable6(error.code());
+      case Icmpv6Message.PACKET_TOO_BIG -> "Packet too big: mtu=" + error.message().rest();
+      case Icmpv6Message.TIME_EXCEEDED ->
+          "Time exceeded: "
+              + (error.code() == Icmpv6Message.HOP_LIMIT_EXCEEDED ? "Hop limit" : "Defragmentation failure");
+      default -> "Parameter problem: Unknown code " + error.code();
+    };
+  }
+
+  private static String unreachable6(int code) {
+    return switch (code) {
+      case Icmpv6Message.NO_ROUTE -> "No route";
+      case Icmpv6Message.ADMINISTRATIVELY_PROHIBITED -> "Administratively prohibited";
+      case Icmpv6Message.BEYOND_SCOPE -> "Beyond scope of source address";
+      case Icmpv6Message.ADDRESS_UNREACHABLE -> "Address unreachable";
+      case Icmpv6Message.PORT_UNREACHABLE -> "Port unreachable";
+      default -> "Unknown code " + code;
+    };
+  }
+
+  private static String describe(IcmpError error, IcmpMessage message) {
     if (error.type() == IcmpMessage.TIME_EXCEEDED) {
       return error.code() == IcmpMessage.TTL_EXCEEDED ? "Time to live exceeded" : "Frag reassembly time exceeded";
     }
@@ -16,7 +43,7 @@ final class PingMessages {
       case IcmpMessage.HOST_UNREACHABLE -> "Destination Host Unreachable";
       case IcmpMessage.PROTOCOL_UNREACHABLE -> "Destination Protocol Unreachable";
       case IcmpMessage.PORT_UNREACHABLE -> "Destination Port Unreachable";
-      case IcmpMessage.FRAGMENTATION_NEEDED -> "Frag needed and DF set (mtu = " + error.message().mtu() + ")";
+      case IcmpMessage.FRAGMENTATION_NEEDED -> "Frag needed and DF set (mtu = " + message.mtu() + ")";
       case IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> "Packet filtered";
       default -> "Destination Unreachable, Bad Code: " + error.code();
     };

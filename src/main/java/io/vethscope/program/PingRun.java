@@ -5,15 +5,14 @@ import io.vethscope.kernel.Icmp;
 import io.vethscope.kernel.IcmpError;
 import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.trace.TraceEvent.Ending;
-import io.vethscope.trace.TraceEvent.Origin;
-import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.ControlMessage;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Header;
-import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Payload;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** One {@code ping} at work: sends, waits, counts, prints. */
@@ -29,7 +28,7 @@ final class PingRun implements Icmp.EchoListener {
   private final Process process;
   private final PingSettings settings;
   private final PingStatistics statistics = new PingStatistics();
-  private final int identifier;
+  private final PingSocket socket;
   private @Nullable Cancellable deadline;
   private boolean unreachable;
   private long outOfBuffers;
@@ -37,24 +36,19 @@ final class PingRun implements Icmp.EchoListener {
   PingRun(Process process, PingSettings settings) {
     this.process = process;
     this.settings = settings;
-    this.identifier = settings.identifier() >= 0 ? settings.identifier() : process.netns().random().nextInt(65_535) + 1;
+    int identifier = settings.identifier() >= 0 ? settings.identifier() : process.netns().random().nextInt(65_535) + 1;
+    this.socket = PingSocket.of(process, settings, identifier);
   }
 
   void begin() {
-    if (process.netns().output().path(settings.destination(), settings.source()) == null) {
-      process.print("ping: " + refusal(process.netns().output().whyNoPath(settings.destination())));
+    Optional<Ipv4Output.Failure> refused = socket.refusal();
+    if (refused.isPresent()) {
+      process.print("ping: " + refusal(refused.get()));
       process.exit(2, Ending.UNREACHABLE);
       return;
     }
-    process.print(
-        "PING %s (%s)%s %d(%d) bytes of data."
-            .formatted(
-                settings.host(),
-                settings.destination(),
-                settings.source() == null ? "" : " from " + settings.source() + " :",
-                settings.size(),
-                settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH));
-    process.netns().icmp().open(identifier, this);
+    process.print(socket.opening());
+    socket.open(this);
     send();
   }
 
@@ -65,18 +59,13 @@ final class PingRun implements Icmp.EchoListener {
   }
 
   private void send() {
-    Ipv4Output output = process.netns().output();
-    Ipv4Output.Path path = output.path(settings.destination(), settings.source());
     long now = process.cpu().now();
-    int size = settings.size() + IcmpMessage.HEADER_LENGTH + Ipv4Header.MINIMUM_LENGTH;
-    int mtu = path == null ? 0 : output.mtu(path, settings.destination(), Ipv4Header.ICMP);
+    OptionalInt largest = socket.tooLong();
     Optional<Ipv4Output.Failure> failure = Optional.empty();
-    if (path == null) {
-      failure = Optional.of(output.whyNoPath(settings.destination()));
-    } else if (settings.dontFragment() && size > mtu) {
-      tooLong(mtu);
+    if (largest.isPresent()) {
+      tooLong(largest.getAsInt());
     } else {
-      failure = send(output, path);
+      failure = socket.send(statistics.transmitted() + 1 & 0xffff, payload());
     }
     statistics.started(now);
     if (failure.equals(Optional.of(Ipv4Output.Failure.NO_BUFFER_SPACE)) && mayTryAgain()) {
@@ -96,17 +85,6 @@ final class PingRun implements Icmp.EchoListener {
   private boolean mayTryAgain() {
     outOfBuffers++;
     return outOfBuffers * Math.min(settings.interval() / 2, LONGEST_BACKOFF) < settings.linger();
-  }
-
-  private Optional<Ipv4Output.Failure> send(Ipv4Output output, Ipv4Output.Path path) {
-    int sequence = statistics.transmitted() + 1;
-    IcmpMessage request = IcmpMessage.echoRequest(identifier, sequence & 0xffff, payload());
-    Ipv4Header header =
-        Ipv4Header.of(Ipv4Header.ICMP, path.source(), settings.destination())
-            .withTtl(settings.ttl())
-            .withDontFragment(settings.dontFragment())
-            .withIdentification(output.nextIdentification());
-    return output.send(new Ipv4Packet(header, request), path, Origin.SENT, 0).refusal();
   }
 
   /** {@code EMSGSIZE}: the host knows that the way takes less, so nothing is sent; ping waits out its second. */
@@ -133,7 +111,7 @@ final class PingRun implements Icmp.EchoListener {
   }
 
   @Override
-  public void reply(Ipv4Packet packet, IcmpMessage reply) {
+  public void reply(IpPacket packet, ControlMessage reply) {
     process.after(
         WAKE_UP,
         () -> {
@@ -157,7 +135,7 @@ final class PingRun implements Icmp.EchoListener {
         WAKE_UP,
         () -> {
           unreachable = true;
-          if (error.type() == IcmpMessage.REDIRECT) {
+          if (error.isRedirect()) {
             Ipv4Address gateway = new Ipv4Address(error.message().rest());
             process.print(
                 "From %s: icmp_seq=%d Redirect Host(New nexthop: %s)".formatted(error.from(), sequence, gateway));
@@ -179,7 +157,7 @@ final class PingRun implements Icmp.EchoListener {
     if (deadline != null) {
       deadline.cancel();
     }
-    process.netns().icmp().close(identifier, this);
+    socket.close(this);
     statistics.lines(settings.host()).forEach(process::print);
     boolean any = statistics.receivedCount() > 0;
     process.exit(any ? 0 : 1, any ? Ending.OK : unreachable ? Ending.UNREACHABLE : Ending.TIMEOUT);

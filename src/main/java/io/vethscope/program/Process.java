@@ -7,7 +7,9 @@ import io.vethscope.trace.TraceEvent.CommandEnded;
 import io.vethscope.trace.TraceEvent.CommandOutput;
 import io.vethscope.trace.TraceEvent.CommandStarted;
 import io.vethscope.trace.TraceEvent.Ending;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.WireFormatException;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -174,7 +176,29 @@ public final class Process {
   }
 
   /**
-   * The address that a word stands for.
+   * The address of either version that a word stands for.
+   *
+   * @throws UsageException if it is neither an address nor a name that is known here
+   */
+  public IpAddress resolveAny(String program, String host) {
+    return host.contains(":") ? resolve6(program, host) : resolve(program, host);
+  }
+
+  /**
+   * The IPv6 address that a word is.
+   *
+   * @throws UsageException if it is none
+   */
+  public Ipv6Address resolve6(String program, String host) {
+    try {
+      return Ipv6Address.parse(host);
+    } catch (WireFormatException notAnAddress) {
+      throw new UsageException(program + ": " + host + ": Name or service not known; give an IPv6 address");
+    }
+  }
+
+  /**
+   * The IPv4 address that a word stands for.
    *
    * @throws UsageException if it is neither an address nor a name that is known here
    */

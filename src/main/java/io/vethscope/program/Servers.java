@@ -1,7 +1,9 @@
 package io.vethscope.program;
 
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.WireFormatException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,20 +20,25 @@ public final class Servers {
     return netns.attachment("servers", Servers.class, Servers::new);
   }
 
+  /** A client as a server sees it: on a socket that is bound to an IPv6 address, IPv4 clients have mapped addresses. */
+  static IpAddress peer(IpAddress local, IpAddress client) {
+    return local instanceof Ipv6Address && client instanceof Ipv4Address v4 ? Ipv6Address.mapped(v4) : client;
+  }
+
   /**
    * Starts a server.
    *
    * @param protocol {@code tcp} or {@code udp}
-   * @param address what it is bound to; {@code 0.0.0.0} for all
+   * @param address what it is bound to; {@code 0.0.0.0} for all of IPv4, {@code ::} for all
    * @param name what it answers as
    * @throws UsageException if the port is taken, or there is no such protocol or address
    */
   public static void start(NetNamespace netns, String protocol, String address, int port, String name) {
-    Ipv4Address local;
+    IpAddress local;
     try {
-      local = Ipv4Address.parse(address);
+      local = IpAddress.parse(address);
     } catch (WireFormatException notAnAddress) {
-      throw new UsageException("A server can be bound to an IPv4 address, not to \"" + address + "\".");
+      throw new UsageException("A server can be bound to an IP address, not to \"" + address + "\".");
     }
     Runnable stop =
         switch (protocol) {

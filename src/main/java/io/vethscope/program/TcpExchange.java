@@ -10,6 +10,7 @@ import io.vethscope.kernel.tcp.TcpSocket;
 import io.vethscope.kernel.tcp.TcpStack.ConnectRequest;
 import io.vethscope.kernel.tcp.TcpStack.ConnectResult;
 import io.vethscope.trace.TraceEvent.Ending;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Payload;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +42,7 @@ final class TcpExchange implements TcpEvents {
    * @param sourcePort 0 for any
    * @param timeout nanoseconds for connecting and for each read
    */
-  record Request(Ipv4Address address, int port, int sourcePort, String path, long timeout) {}
+  record Request(IpAddress address, int port, int sourcePort, String path, long timeout) {}
 
   TcpExchange(Client client, Request request) {
     this.client = client;

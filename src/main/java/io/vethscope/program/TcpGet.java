@@ -1,6 +1,6 @@
 package io.vethscope.program;
 
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.List;
 
 /** {@code tcp-get ADDRESS PORT}: connects, asks for a path as HTTP does, reads the answer, closes. */
@@ -19,7 +19,7 @@ final class TcpGet implements Program {
   public void start(Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     List<String> operands = arguments.operands(2, USAGE);
-    Ipv4Address address = process.resolve(name(), operands.get(0));
+    IpAddress address = process.resolveAny(name(), operands.get(0));
     TcpExchange exchange =
         new TcpExchange(
             new Client(process),

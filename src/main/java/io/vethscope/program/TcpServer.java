@@ -8,7 +8,7 @@ import io.vethscope.kernel.tcp.TcpEvents;
 import io.vethscope.kernel.tcp.TcpListener;
 import io.vethscope.kernel.tcp.TcpSocket;
 import io.vethscope.kernel.tcp.TcpStack.ListenResult;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Payload;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
@@ -27,12 +27,14 @@ public final class TcpServer {
   private static final long THINKING = 50_000;
 
   private final NetNamespace netns;
+  private final IpAddress address;
   private final String name;
   private final Set<TcpSocket> connections = new LinkedHashSet<>();
   private @Nullable TcpListener listener;
 
-  private TcpServer(NetNamespace netns, String name) {
+  private TcpServer(NetNamespace netns, IpAddress address, String name) {
     this.netns = netns;
+    this.address = address;
     this.name = name;
   }
 
@@ -42,8 +44,8 @@ public final class TcpServer {
    * @param name what it answers as
    * @throws UsageException if the port is taken
    */
-  public static TcpServer start(NetNamespace netns, Ipv4Address address, int port, String name) {
-    TcpServer server = new TcpServer(netns, name);
+  public static TcpServer start(NetNamespace netns, IpAddress address, int port, String name) {
+    TcpServer server = new TcpServer(netns, address, name);
     ListenResult result =
         NamespaceTcp.of(netns).listen(new TcpListener.ListenRequest(address, port, BACKLOG, server::accept));
     switch (result) {
@@ -96,7 +98,8 @@ public final class TcpServer {
   }
 
   private Payload response(TcpSocket connection, Payload request) {
-    StringBuilder body = new StringBuilder("pod=" + name + " client=" + connection.flow().remote() + "\n");
+    StringBuilder body =
+        new StringBuilder("pod=" + name + " client=" + Servers.peer(address, connection.flow().remote()) + "\n");
     if (new String(request.toBytes(), StandardCharsets.ISO_8859_1).startsWith(BIG_REQUEST)) {
       body.append("B".repeat(BIG_BODY - body.length()));
     }

@@ -1,6 +1,6 @@
 package io.vethscope.program;
 
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /** One probe of a {@code traceroute}, and what came of it. */
@@ -11,7 +11,7 @@ final class TracerouteProbe {
   private long time;
   private boolean sent;
   private boolean done;
-  private @Nullable Ipv4Address from;
+  private @Nullable IpAddress from;
   private String mark = "";
   private boolean last;
 
@@ -36,7 +36,7 @@ final class TracerouteProbe {
    * @param sign what is printed behind the time, as {@code !H}
    * @param arrived whether nothing lies behind who answered
    */
-  void answered(long now, Ipv4Address who, String sign, boolean arrived) {
+  void answered(long now, IpAddress who, String sign, boolean arrived) {
     done = true;
     time = now - sentAt;
     from = who;
@@ -71,7 +71,7 @@ final class TracerouteProbe {
   }
 
   /** Who answered, or null. */
-  @Nullable Ipv4Address from() {
+  @Nullable IpAddress from() {
     return from;
   }
 

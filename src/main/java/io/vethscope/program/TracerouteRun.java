@@ -2,6 +2,7 @@ package io.vethscope.program;
 
 import io.vethscope.engine.Cancellable;
 import io.vethscope.trace.TraceEvent.Ending;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -32,7 +33,7 @@ final class TracerouteRun implements TracerouteSockets.Listener {
   private final List<TracerouteProbe> probes = new ArrayList<>();
   private final Deque<Runnable> answers = new ArrayDeque<>();
   private final StringBuilder line = new StringBuilder();
-  private @Nullable Ipv4Address printed;
+  private @Nullable IpAddress printed;
   private @Nullable Cancellable timer;
   private int start;
   private int end;
@@ -148,7 +149,7 @@ final class TracerouteRun implements TracerouteSockets.Listener {
   }
 
   @Override
-  public void answer(int index, Ipv4Address from, String mark, boolean last) {
+  public void answer(int index, IpAddress from, String mark, boolean last) {
     if (index < 0 || index >= probes.size() || !probes.get(index).isPending()) {
       return;
     }
@@ -188,7 +189,7 @@ final class TracerouteRun implements TracerouteSockets.Listener {
       line.append("%2d ".formatted(probe.ttl));
       printed = null;
     }
-    Ipv4Address from = probe.from();
+    IpAddress from = probe.from();
     if (from == null) {
       line.append(" *");
     } else {

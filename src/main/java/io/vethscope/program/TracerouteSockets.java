@@ -7,7 +7,10 @@ import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Udp;
 import io.vethscope.kernel.UdpSocket;
 import io.vethscope.trace.TraceEvent.Origin;
+import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
@@ -38,7 +41,7 @@ final class TracerouteSockets implements Icmp.EchoListener {
      * @param mark what is printed behind the time
      * @param last whether nothing lies behind who answered
      */
-    void answer(int index, Ipv4Address from, String mark, boolean last);
+    void answer(int index, IpAddress from, String mark, boolean last);
   }
 
   TracerouteSockets(Process process, TracerouteRun.Settings settings, Listener listener) {
@@ -101,7 +104,7 @@ final class TracerouteSockets implements Icmp.EchoListener {
     @Override
     public void datagram(SkBuff skb, UdpDatagram datagram) {
       // Something listens on the probed port: that is an answer, too.
-      listener.answer(index, skb.ip().source(), "", true);
+      listener.answer(index, skb.packet().source(), "", true);
     }
 
     @Override
@@ -113,7 +116,7 @@ final class TracerouteSockets implements Icmp.EchoListener {
   }
 
   @Override
-  public void reply(Ipv4Packet packet, IcmpMessage reply) {
+  public void reply(IpPacket packet, ControlMessage reply) {
     listener.answer(reply.sequence() - 1, packet.source(), "", true);
   }
 

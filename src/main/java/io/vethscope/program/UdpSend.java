@@ -6,8 +6,9 @@ import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Udp;
 import io.vethscope.kernel.UdpSocket;
 import io.vethscope.trace.TraceEvent.Ending;
-import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.UdpDatagram;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +35,7 @@ final class UdpSend implements Program {
   public void start(Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     List<String> operands = arguments.operands(2, USAGE);
-    Ipv4Address address = process.resolve(name(), operands.get(0));
+    IpAddress address = process.resolveAny(name(), operands.get(0));
     int port = Client.port(name(), operands.get(1));
     byte[] bytes = new byte[arguments.number("--size", DEFAULT_SIZE, 0, MAX_SIZE)];
     Arrays.fill(bytes, (byte) 'q');
@@ -47,12 +48,12 @@ final class UdpSend implements Program {
   /** One datagram out, one in. */
   private static final class Exchange implements Udp.Receiver {
     private final Client client;
-    private final Ipv4Address address;
+    private final IpAddress address;
     private final int port;
     private final Payload request;
     private @Nullable UdpSocket socket;
 
-    Exchange(Client client, Ipv4Address address, int port, Payload request) {
+    Exchange(Client client, IpAddress address, int port, Payload request) {
       this.client = client;
       this.address = address;
       this.port = port;
@@ -61,7 +62,8 @@ final class UdpSend implements Program {
 
     void begin(int sourcePort, long timeout) {
       client.begin();
-      UdpSocket bound = client.netns().udp().bind(Ipv4Address.ANY, sourcePort, "udp/" + sourcePort, this).orElse(null);
+      IpAddress any = address instanceof Ipv4Address ? Ipv4Address.ANY : Ipv6Address.ANY;
+      UdpSocket bound = client.netns().udp().bind(any, sourcePort, "udp/" + sourcePort, this).orElse(null);
       if (bound == null) {
         client.fail("EADDRINUSE", "Address already in use", Ending.ERROR);
         return;
@@ -100,9 +102,9 @@ final class UdpSend implements Program {
     public void error(IcmpError error) {
       client.wake(() -> {
         close();
-        if (error.isUnreachable(IcmpMessage.PORT_UNREACHABLE)) {
+        if (error.isPortUnreachable()) {
           client.fail("ECONNREFUSED", "Connection refused", Ending.REFUSED);
-        } else if (error.isUnreachable(IcmpMessage.NET_UNREACHABLE)) {
+        } else if (error.isNetworkUnreachable()) {
           client.fail("ENETUNREACH", "Network is unreachable", Ending.UNREACHABLE);
         } else {
           client.fail("EHOSTUNREACH", "No route to host", Ending.UNREACHABLE);

@@ -4,7 +4,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Udp;
 import io.vethscope.kernel.UdpSocket;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.UdpDatagram;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +16,13 @@ public final class UdpServer implements Udp.Receiver {
   private static final int ECHOED = 64;
 
   private final NetNamespace netns;
+  private final IpAddress address;
   private final String name;
   private @Nullable UdpSocket socket;
 
-  private UdpServer(NetNamespace netns, String name) {
+  private UdpServer(NetNamespace netns, IpAddress address, String name) {
     this.netns = netns;
+    this.address = address;
     this.name = name;
   }
 
@@ -30,8 +32,8 @@ public final class UdpServer implements Udp.Receiver {
    * @param name what it answers as
    * @throws UsageException if the port is taken
    */
-  public static UdpServer start(NetNamespace netns, Ipv4Address address, int port, String name) {
-    UdpServer server = new UdpServer(netns, name);
+  public static UdpServer start(NetNamespace netns, IpAddress address, int port, String name) {
+    UdpServer server = new UdpServer(netns, address, name);
     server.socket =
         netns
             .udp()
@@ -51,14 +53,15 @@ public final class UdpServer implements Udp.Receiver {
 
   @Override
   public void datagram(SkBuff skb, UdpDatagram datagram) {
-    Ipv4Address peer = skb.ip().source();
+    IpAddress peer = skb.packet().source();
     long cause = skb.id();
     netns.cpu().after(THINKING, () -> answer(peer, datagram, cause));
   }
 
-  private void answer(Ipv4Address peer, UdpDatagram datagram, long cause) {
+  private void answer(IpAddress peer, UdpDatagram datagram, long cause) {
     Payload question = Payload.of(datagram.payload().toBytes());
-    Payload head = Payload.of(("pod=" + name + " client=" + peer + ":").getBytes(StandardCharsets.UTF_8));
+    Payload head =
+        Payload.of(("pod=" + name + " client=" + Servers.peer(address, peer) + ":").getBytes(StandardCharsets.UTF_8));
     Payload reply = head.concat(question.slice(0, Math.min(ECHOED, question.length())));
     if (socket != null) {
       socket.sendTo(peer, datagram.sourcePort(), null, reply, cause);

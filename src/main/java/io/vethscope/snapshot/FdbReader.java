@@ -18,7 +18,7 @@ final class FdbReader {
     Optional<NetDevice> device = netns.device(entry.get("ifname").text());
     if (device.isPresent() && device.get() instanceof Vxlan vxlan && !entry.get("dst").isMissing()) {
       vxlan.putRemote(
-          LinkReader.macOf(entry.get("mac")), LinkReader.address(entry.get("dst")), "it was in the snapshot");
+          LinkReader.macOf(entry.get("mac")), LinkReader.ipAddress(entry.get("dst")), "it was in the snapshot");
       return;
     }
     String state = entry.get("state").optionalText().orElse("");

@@ -11,6 +11,7 @@ import io.vethscope.kernel.device.Tun;
 import io.vethscope.kernel.device.Veth;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.snapshot.table.Remainder;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.WireFormatException;
@@ -77,13 +78,10 @@ final class LinkReader {
     if (data.get("learning").flag()) {
       throw data.get("learning").wrong("false: a VXLAN device that learns is not supported");
     }
-    return new Vxlan(
-        netns,
-        name,
-        mac(link),
-        new Vxlan.Settings(
-            data.get("id").number(0, MAX_VNI), data.get("port").number(1, MAX_PORT), address(data.get("local"))),
-        index);
+    IpAddress local = ipAddress(data.get("local6").isMissing() ? data.get("local") : data.get("local6"));
+    Vxlan.Settings settings =
+        new Vxlan.Settings(data.get("id").number(0, MAX_VNI), data.get("port").number(1, MAX_PORT), local);
+    return new Vxlan(netns, name, mac(link), settings, index);
   }
 
   private static Tun tun(Tun tun, JsonView link) {
@@ -106,6 +104,14 @@ final class LinkReader {
       return MacAddress.parse(view.text());
     } catch (WireFormatException notAnAddress) {
       throw view.wrong("a hardware address");
+    }
+  }
+
+  static IpAddress ipAddress(JsonView view) {
+    try {
+      return IpAddress.parse(view.text());
+    } catch (WireFormatException notAnAddress) {
+      throw view.wrong("an IP address");
     }
   }
 

@@ -2,6 +2,7 @@ package io.vethscope.snapshot;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.kernel.netfilter.iptables.IptablesException;
 import io.vethscope.kernel.netfilter.nft.NftException;
 import java.util.Optional;
@@ -10,23 +11,29 @@ import java.util.Optional;
 final class RulesReader {
   private RulesReader() {}
 
-  static void read(NetNamespace netns, JsonView iptables, JsonView nft) {
+  static void read(NetNamespace netns, JsonView iptables, JsonView ip6tables, JsonView nft) {
     Optional<String> saved = iptables.optionalText().filter(text -> !text.isBlank());
+    Optional<String> saved6 = ip6tables.optionalText().filter(text -> !text.isBlank());
     Optional<String> listed = nft.optionalText().filter(text -> !text.isBlank());
-    if (saved.isEmpty() && listed.isEmpty()) {
+    if (saved.isEmpty() && saved6.isEmpty() && listed.isEmpty()) {
       return;
     }
     Netfilter netfilter = Netfilter.of(netns);
-    try {
-      saved.ifPresent(text -> netfilter.iptables().restore(text, true));
-    } catch (IptablesException mistake) {
-      throw new SnapshotException(iptables.path() + ": " + mistake.getMessage());
-    }
+    saved.ifPresent(text -> restore(netfilter.iptables(), text, iptables.path()));
+    saved6.ifPresent(text -> restore(netfilter.ip6tables(), text, ip6tables.path()));
     try {
       listed.ifPresent(text -> netfilter.nftables().load(text));
     } catch (NftException mistake) {
       throw new SnapshotException(nft.path() + ": " + mistake.getMessage());
     }
     netfilter.commit();
+  }
+
+  private static void restore(Iptables tables, String text, String path) {
+    try {
+      tables.restore(text, true);
+    } catch (IptablesException mistake) {
+      throw new SnapshotException(path + ": " + mistake.getMessage());
+    }
   }
 }

@@ -53,7 +53,7 @@ public final class SnapshotLoader {
       enslavePorts(netns);
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
-      RulesReader.read(netns, table(netns, "iptables"), table(netns, "nft"));
+      RulesReader.read(netns, table(netns, "iptables"), table(netns, "ip6tables"), table(netns, "nft"));
       XfrmReader.read(netns, table(netns, "xfrm_state"), table(netns, "xfrm_policy"));
     }
     kernel.namespaces().forEach(this::keepRemainder);
@@ -115,6 +115,7 @@ public final class SnapshotLoader {
     for (NetDevice device : netns.devices()) {
       if (device.isUp()) {
         device.opened();
+        netns.ipv6().configuration().foundUp(device);
       }
     }
   }

@@ -2,11 +2,13 @@ package io.vethscope.snapshot;
 
 import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.Mtu;
+import io.vethscope.kernel.NeighbourTable;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
 import io.vethscope.kernel.Route;
 import io.vethscope.snapshot.table.Remainder;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
@@ -33,7 +35,9 @@ final class TableReader {
   private void readAddresses(JsonView link) {
     NetDevice device = device(link.get("ifname"));
     for (JsonView info : link.get("addr_info").list()) {
-      if (info.get("family").text().equals("inet")) {
+      if (info.get("family").text().equals("inet6")) {
+        device.ipv6().append(Ipv6Reader.address(info));
+      } else if (info.get("family").text().equals("inet")) {
         device.putAddress(
             new InterfaceAddress(
                 LinkReader.address(info.get("local")),
@@ -52,9 +56,8 @@ final class TableReader {
 
   private void readRoute(JsonView view) {
     String destination = view.get("dst").text();
-    if (destination.contains(":")
-        || view.get("type").text().equals("multicast")
-        || view.get("family").optionalText().orElse("").equals("inet6")) {
+    boolean six = Ipv6Reader.isRoute(view);
+    if (view.get("type").text().equals("multicast") && !six) {
       return;
     }
     Route.Type type = type(view.get("type"));
@@ -62,17 +65,19 @@ final class TableReader {
     if (leadsOut && view.get("dev").isMissing()) {
       throw view.get("dev").wrong("the device that the route leads out by");
     }
-    netns
-        .fib()
-        .add(
-            new Route(
-                type,
-                prefix(view.get("dst"), destination),
-                view.get("gateway").isMissing() ? null : LinkReader.address(view.get("gateway")),
-                view.get("dev").isMissing() ? null : device(view.get("dev")),
-                table(view.get("table")),
-                attributes(view)),
-            WHY);
+    Route route =
+        new Route(
+            type,
+            six ? Ipv6Reader.prefix(view.get("dst"), destination) : prefix(view.get("dst"), destination),
+            optionalAddress(view.get("gateway"), six),
+            view.get("dev").isMissing() ? null : device(view.get("dev")),
+            table(view.get("table")),
+            attributes(view, six));
+    if (six) {
+      netns.ipv6().fib().add(route, WHY);
+    } else {
+      netns.fib().add(route, WHY);
+    }
   }
 
   private static Route.Type type(JsonView view) {
@@ -104,30 +109,37 @@ final class TableReader {
     }
   }
 
-  private static Route.Attributes attributes(JsonView view) {
+  private static Route.Attributes attributes(JsonView view, boolean six) {
     List<JsonView> metrics = view.get("metrics").list();
     int mtu = 0;
     for (JsonView metric : metrics) {
       mtu = metric.get("mtu").number(Mtu.LEAST, Mtu.MOST, mtu);
     }
-    @Nullable Ipv4Address source = view.get("prefsrc").isMissing() ? null : LinkReader.address(view.get("prefsrc"));
     return new Route.Attributes(
         view.get("protocol").optionalText().orElse("boot"),
         view.get("scope").optionalText().orElse("global"),
-        source,
+        optionalAddress(view.get("prefsrc"), six),
         view.get("metric").number(0, Integer.MAX_VALUE, 0),
         view.get("flags").holds("onlink"),
         mtu);
   }
 
+  private static @Nullable IpAddress optionalAddress(JsonView view, boolean six) {
+    if (view.isMissing()) {
+      return null;
+    }
+    return six ? Ipv6Reader.address6(view) : LinkReader.address(view);
+  }
+
   private void readNeighbour(JsonView view) {
-    if (view.get("dst").text().contains(":") || view.get("lladdr").isMissing()) {
+    if (view.get("lladdr").isMissing()) {
       return;
     }
     NetDevice device = device(view.get("dev"));
-    netns
-        .neighbours()
-        .put(device, LinkReader.address(view.get("dst")), LinkReader.macOf(view.get("lladdr")), state(view), WHY);
+    boolean six = view.get("dst").text().contains(":");
+    IpAddress address = six ? Ipv6Reader.address6(view.get("dst")) : LinkReader.address(view.get("dst"));
+    NeighbourTable table = six ? netns.ipv6().neighbours() : netns.neighbours();
+    table.put(device, address, LinkReader.macOf(view.get("lladdr")), state(view), WHY);
   }
 
   private static NudState state(JsonView view) {

@@ -4,7 +4,7 @@ package io.vethscope.trace;
 public enum DropReason {
   /** For another host: normal for flooded unicast. */
   OTHERHOST,
-  /** A broadcast or an ARP message that asks for somebody else. */
+  /** A broadcast, or an ARP or neighbour discovery message that asks for somebody else. */
   ARP_NOT_FOR_US,
   /** No socket is bound to the port. */
   NO_SOCKET,
@@ -38,6 +38,8 @@ public enum DropReason {
   FRAG_OVERLAP,
   /** Too many fragments wait for others. */
   FRAG_TOO_MANY,
+  /** IPv6 is switched off on the device. */
+  IPV6DISABLED,
   /** The neighbour could not be resolved. */
   NEIGH_FAILED,
   /** The queue of packets that wait for the neighbour is full. */

@@ -30,6 +30,14 @@ final class ByteWriter {
     return int16((int) (value >>> 32)).int32((int) value);
   }
 
+  ByteWriter ipv6(Ipv6Address address) {
+    return int64(address.high()).int64(address.low());
+  }
+
+  private ByteWriter int64(long value) {
+    return int32((int) (value >>> Integer.SIZE)).int32((int) value);
+  }
+
   ByteWriter bytes(byte[] source, int from, int length) {
     System.arraycopy(source, from, bytes, position, length);
     position += length;

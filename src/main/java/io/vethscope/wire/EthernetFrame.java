@@ -4,7 +4,7 @@ package io.vethscope.wire;
  * An Ethernet II frame (RFC 894) without preamble and frame check sequence, as captures show it.
  *
  * @param etherType what the payload is, 16 bits
- * @param payload an {@link Ipv4Packet} or {@link ArpPacket} of that type, or bytes
+ * @param payload an {@link IpPacket} or {@link ArpPacket} of that type, or bytes
  * @param padding what follows a payload that states its own length; empty behind bytes
  */
 public record EthernetFrame(MacAddress destination, MacAddress source, int etherType, Packet payload, Payload padding)
@@ -19,6 +19,7 @@ public record EthernetFrame(MacAddress destination, MacAddress source, int ether
     boolean fits =
         switch (payload) {
           case Ipv4Packet _ -> etherType == ETHERTYPE_IPV4;
+          case Ipv6Packet _ -> etherType == ETHERTYPE_IPV6;
           case ArpPacket _ -> etherType == ETHERTYPE_ARP;
           case Payload _ -> padding.isEmpty();
           default -> false;
@@ -40,9 +41,10 @@ public record EthernetFrame(MacAddress destination, MacAddress source, int ether
     this(destination, source, etherType, payload, Payload.EMPTY);
   }
 
-  /** A frame around an IPv4 packet. */
-  public static EthernetFrame of(MacAddress destination, MacAddress source, Ipv4Packet packet) {
-    return new EthernetFrame(destination, source, ETHERTYPE_IPV4, packet);
+  /** A frame around an IP packet. */
+  public static EthernetFrame of(MacAddress destination, MacAddress source, IpPacket packet) {
+    int etherType = packet instanceof Ipv4Packet ? ETHERTYPE_IPV4 : ETHERTYPE_IPV6;
+    return new EthernetFrame(destination, source, etherType, packet);
   }
 
   /** A frame around an ARP packet. */
@@ -68,6 +70,7 @@ public record EthernetFrame(MacAddress destination, MacAddress source, int ether
     var payload =
         switch (etherType) {
           case ETHERTYPE_IPV4 -> Ipv4Packet.parseOrKeep(rest, depth);
+          case ETHERTYPE_IPV6 -> Ipv6Packet.parseOrKeep(rest, depth);
           case ETHERTYPE_ARP -> ArpPacket.parseOrKeep(rest);
           default -> rest;
         };

@@ -9,7 +9,7 @@ package io.vethscope.wire;
  * @param body echo data, or the start of the packet that an error is about: see {@link QuotedPacket}
  * @param checksum complete or stated
  */
-public record IcmpMessage(int type, int code, int rest, Payload body, Checksum checksum) implements Packet {
+public record IcmpMessage(int type, int code, int rest, Payload body, Checksum checksum) implements ControlMessage {
   public static final int HEADER_LENGTH = 8;
   public static final int ECHO_REPLY = 0;
   public static final int DEST_UNREACHABLE = 3;
@@ -100,11 +100,13 @@ public record IcmpMessage(int type, int code, int rest, Payload body, Checksum c
     return HEADER_LENGTH + body.length();
   }
 
+  @Override
   public boolean isEcho() {
     return type == ECHO_REQUEST || type == ECHO_REPLY;
   }
 
   /** Whether the message is about another packet, so that none may answer it (RFC 1122 section 3.2.2). */
+  @Override
   public boolean isError() {
     return switch (type) {
       case DEST_UNREACHABLE, REDIRECT, TIME_EXCEEDED, 4, 12 -> true;
@@ -112,14 +114,13 @@ public record IcmpMessage(int type, int code, int rest, Payload body, Checksum c
     };
   }
 
-  /** Of an echo. */
-  public int identifier() {
-    return rest >>> 16;
-  }
-
-  /** Of an echo. */
-  public int sequence() {
-    return rest & 0xffff;
+  /** Echoes, timestamps, and the information and address mask messages of old. */
+  @Override
+  public boolean isQuery() {
+    return switch (type) {
+      case ECHO_REQUEST, ECHO_REPLY, 13, 14, 15, 16, 17, 18 -> true;
+      default -> false;
+    };
   }
 
   /** Of {@link #FRAGMENTATION_NEEDED}. */
@@ -127,11 +128,13 @@ public record IcmpMessage(int type, int code, int rest, Payload body, Checksum c
     return rest & 0xffff;
   }
 
+  @Override
   public IcmpMessage withIdentifier(int identifier) {
     Check.unsigned("ICMP identifier", identifier, 16);
     return new IcmpMessage(type, code, identifier << 16 | sequence(), body, checksum);
   }
 
+  @Override
   public IcmpMessage withBody(Payload newBody) {
     return new IcmpMessage(type, code, rest, newBody, checksum);
   }

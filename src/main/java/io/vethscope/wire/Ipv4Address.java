@@ -5,7 +5,7 @@ package io.vethscope.wire;
  *
  * @param bits the address in network order: 10.244.1.2 is 0x0af40102
  */
-public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address> {
+public record Ipv4Address(int bits) implements IpAddress {
   public static final Ipv4Address ANY = new Ipv4Address(0);
   public static final Ipv4Address LOOPBACK = new Ipv4Address(0x7f000001);
   public static final Ipv4Address BROADCAST = new Ipv4Address(0xffffffff);
@@ -45,16 +45,19 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
   }
 
   /** 224.0.0.0/4. */
+  @Override
   public boolean isMulticast() {
     return bits >>> 28 == 0xe;
   }
 
   /** 127.0.0.0/8. */
+  @Override
   public boolean isLoopback() {
     return bits >>> 24 == 127;
   }
 
   /** 0.0.0.0. */
+  @Override
   public boolean isAny() {
     return bits == 0;
   }
@@ -62,6 +65,16 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
   /** 255.255.255.255; whether a subnet's last address is a broadcast only its routes know. */
   public boolean isBroadcast() {
     return bits == -1;
+  }
+
+  @Override
+  public int width() {
+    return Integer.SIZE;
+  }
+
+  @Override
+  public Ipv4Address masked(int length) {
+    return new Ipv4Address(length == 0 ? 0 : bits & -1 << (Integer.SIZE - length));
   }
 
   /** The address so many after this one; wraps around at the end of the address space. */
@@ -75,9 +88,10 @@ public record Ipv4Address(int bits) implements IpAddress, Comparable<Ipv4Address
     return bits * 0x9e3779b1;
   }
 
+  /** IPv4 addresses come before IPv6 ones. */
   @Override
-  public int compareTo(Ipv4Address other) {
-    return Integer.compareUnsigned(bits, other.bits);
+  public int compareTo(IpAddress other) {
+    return other instanceof Ipv4Address v4 ? Integer.compareUnsigned(bits, v4.bits) : -1;
   }
 
   @Override

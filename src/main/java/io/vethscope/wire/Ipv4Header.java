@@ -19,7 +19,8 @@ public record Ipv4Header(
     Ipv4Address source,
     Ipv4Address destination,
     Payload options,
-    Checksum checksum) {
+    Checksum checksum)
+    implements IpHeader {
   public static final int MINIMUM_LENGTH = 20;
   public static final int DEFAULT_TTL = 64;
   public static final int DONT_FRAGMENT = 0x4000;
@@ -93,11 +94,13 @@ public record Ipv4Header(
   }
 
   /** Length in bytes of the header with its options. */
+  @Override
   public int length() {
     return MINIMUM_LENGTH + options.length();
   }
 
   /** Whether the payload is only a piece of what was sent. */
+  @Override
   public boolean isFragment() {
     return (flagsAndOffset & (MORE_FRAGMENTS | OFFSET_MASK)) != 0;
   }
@@ -106,11 +109,13 @@ public record Ipv4Header(
     return (flagsAndOffset & DONT_FRAGMENT) != 0;
   }
 
+  @Override
   public boolean moreFragments() {
     return (flagsAndOffset & MORE_FRAGMENTS) != 0;
   }
 
   /** Where the payload belongs in the whole, in bytes. */
+  @Override
   public int fragmentOffset() {
     return (flagsAndOffset & OFFSET_MASK) * OFFSET_UNIT;
   }
@@ -157,14 +162,16 @@ public record Ipv4Header(
         tos, identification, flagsAndOffset, newTtl, protocol, source, destination, options, checksum);
   }
 
-  public Ipv4Header withSource(Ipv4Address newSource) {
+  @Override
+  public Ipv4Header withSource(IpAddress newSource) {
     return new Ipv4Header(
-        tos, identification, flagsAndOffset, ttl, protocol, newSource, destination, options, checksum);
+        tos, identification, flagsAndOffset, ttl, protocol, (Ipv4Address) newSource, destination, options, checksum);
   }
 
-  public Ipv4Header withDestination(Ipv4Address newDestination) {
+  @Override
+  public Ipv4Header withDestination(IpAddress newDestination) {
     return new Ipv4Header(
-        tos, identification, flagsAndOffset, ttl, protocol, source, newDestination, options, checksum);
+        tos, identification, flagsAndOffset, ttl, protocol, source, (Ipv4Address) newDestination, options, checksum);
   }
 
   public Ipv4Header withOptions(Payload newOptions) {

@@ -5,7 +5,7 @@ package io.vethscope.wire;
  *
  * @param payload what {@code header.protocol()} says, or bytes: always bytes in a fragment
  */
-public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
+public record Ipv4Packet(Ipv4Header header, Packet payload) implements IpPacket {
   public Ipv4Packet {
     if (!fits(header, payload)) {
       throw new IllegalArgumentException(
@@ -49,10 +49,15 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
           case Ipv4Header.ICMP -> IcmpMessage.parseOrKeep(transport);
           case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, header.pseudoHeader());
           case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, header.pseudoHeader(), depth);
-          case Ipv4Header.IPIP ->
-              depth < Packets.DEEPEST_TUNNEL ? Packets.parseExactIp(transport, depth + 1) : transport;
+          case Ipv4Header.IPIP -> depth < Packets.DEEPEST_TUNNEL ? parseExact(transport, depth + 1) : transport;
           default -> transport;
         });
+  }
+
+  /** The packet that fills {@code data} to its last byte, or else {@code data}. */
+  private static Packet parseExact(Payload data, int depth) {
+    var packet = parseOrKeep(data, depth);
+    return packet.length() == data.length() ? packet : data;
   }
 
   /** Reads the packet at the start of {@code data}; anything malformed stays bytes. */
@@ -73,7 +78,7 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
     Packets.write(payload, out, header.pseudoHeader());
   }
 
-  /** The payload's bytes, with the checksum that the addresses of this packet give it: what fragments are cut from. */
+  @Override
   public Payload payloadBytes() {
     if (payload instanceof Payload bytes) {
       return bytes;
@@ -88,18 +93,22 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
     return header.length() + payload.length();
   }
 
+  @Override
   public Ipv4Address source() {
     return header.source();
   }
 
+  @Override
   public Ipv4Address destination() {
     return header.destination();
   }
 
+  @Override
   public int ttl() {
     return header.ttl();
   }
 
+  @Override
   public int protocol() {
     return header.protocol();
   }
@@ -108,6 +117,7 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
     return new Ipv4Packet(newHeader, payload);
   }
 
+  @Override
   public Ipv4Packet withTtl(int ttl) {
     return withHeader(header.withTtl(ttl));
   }
@@ -120,6 +130,7 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements Packet {
     return withHeader(header.withDestination(destination));
   }
 
+  @Override
   public Ipv4Packet withPayload(Packet newPayload) {
     return new Ipv4Packet(header, newPayload);
   }

@@ -6,7 +6,7 @@ package io.vethscope.wire;
  * @param address the first address of the block; the bits after the prefix are zero
  * @param length length of the prefix in bits, 0 to 32
  */
-public record Ipv4Prefix(Ipv4Address address, int length) implements Comparable<Ipv4Prefix> {
+public record Ipv4Prefix(Ipv4Address address, int length) implements IpPrefix, Comparable<Ipv4Prefix> {
   public Ipv4Prefix {
     if (length < 0 || length > 32) {
       throw new IllegalArgumentException("A prefix has 0 to 32 bits, not " + length + ".");

@@ -2,7 +2,7 @@ package io.vethscope.wire;
 
 /** A header with what it carries, or plain bytes. Immutable; equal when all fields are equal. */
 public sealed interface Packet
-    permits EthernetFrame, ArpPacket, Ipv4Packet, IcmpMessage, UdpDatagram, TcpSegment, VxlanPacket, Payload {
+    permits EthernetFrame, ArpPacket, IpPacket, ControlMessage, UdpDatagram, TcpSegment, VxlanPacket, Payload {
 
   /** Length in bytes on the wire, with everything carried inside. */
   int length();

@@ -8,14 +8,11 @@ public final class Packets {
 
   private Packets() {}
 
-  /** Reads what a device without link headers carries (link type 101): an {@link Ipv4Packet}, or else the bytes. */
+  /** Reads what a device without link headers carries (link type 101): an {@link IpPacket}, or else the bytes. */
   public static Packet parseIp(byte[] bytes) {
-    return parseExactIp(Payload.of(bytes), 0);
-  }
-
-  /** The packet that fills {@code data} to its last byte, or else {@code data}. */
-  static Packet parseExactIp(Payload data, int depth) {
-    var packet = Ipv4Packet.parseOrKeep(data, depth);
+    var data = Payload.of(bytes);
+    boolean six = !data.isEmpty() && data.at(0) >>> 4 == 6;
+    var packet = six ? Ipv6Packet.parseOrKeep(data, 0) : Ipv4Packet.parseOrKeep(data, 0);
     return packet.length() == data.length() ? packet : data;
   }
 
@@ -24,7 +21,9 @@ public final class Packets {
       case EthernetFrame frame -> frame.write(out);
       case ArpPacket arp -> arp.write(out);
       case Ipv4Packet ip -> ip.write(out);
+      case Ipv6Packet ip -> ip.write(out);
       case IcmpMessage icmp -> icmp.write(out);
+      case Icmpv6Message icmp -> icmp.write(out, pseudo);
       case UdpDatagram udp -> udp.write(out, pseudo);
       case TcpSegment tcp -> tcp.write(out, pseudo);
       case VxlanPacket vxlan -> vxlan.write(out);
@@ -36,11 +35,11 @@ public final class Packets {
   public static boolean hasPartialChecksum(Packet packet) {
     return switch (packet) {
       case EthernetFrame frame -> hasPartialChecksum(frame.payload());
-      case Ipv4Packet ip -> hasPartialChecksum(ip.payload());
+      case IpPacket ip -> hasPartialChecksum(ip.payload());
       case VxlanPacket vxlan -> hasPartialChecksum(vxlan.inner());
       case UdpDatagram udp -> udp.checksum() instanceof Checksum.Partial || hasPartialChecksum(udp.payload());
       case TcpSegment tcp -> tcp.checksum() instanceof Checksum.Partial;
-      case ArpPacket _, IcmpMessage _, Payload _ -> false;
+      case ArpPacket _, ControlMessage _, Payload _ -> false;
     };
   }
 
@@ -48,11 +47,11 @@ public final class Packets {
   public static Packet completeChecksums(Packet packet) {
     return switch (packet) {
       case EthernetFrame frame -> complete(frame);
-      case Ipv4Packet ip -> ip.withPayload(completeChecksums(ip.payload()));
+      case IpPacket ip -> ip.withPayload(completeChecksums(ip.payload()));
       case VxlanPacket vxlan -> vxlan.withInner(complete(vxlan.inner()));
       case UdpDatagram udp -> udp.withPayload(completeChecksums(udp.payload())).withChecksum(complete(udp.checksum()));
       case TcpSegment tcp -> tcp.withChecksum(complete(tcp.checksum()));
-      case ArpPacket _, IcmpMessage _, Payload _ -> packet;
+      case ArpPacket _, ControlMessage _, Payload _ -> packet;
     };
   }
 

@@ -71,6 +71,15 @@ public final class Payload implements Packet {
     return (long) unsigned16(index) << 32 | Integer.toUnsignedLong(int32(index + 2));
   }
 
+  /** The IPv6 address that starts at {@code index}. */
+  Ipv6Address ipv6(int index) {
+    return new Ipv6Address(int64(index), int64(index + Long.BYTES));
+  }
+
+  private long int64(int index) {
+    return (long) int32(index) << Integer.SIZE | Integer.toUnsignedLong(int32(index + Integer.BYTES));
+  }
+
   /** The bytes from {@code start} up to but without {@code end}; shares the memory, which never changes. */
   public Payload slice(int start, int end) {
     Objects.checkFromToIndex(start, end, length);

@@ -3,18 +3,25 @@ package io.vethscope.wire;
 import java.util.Optional;
 
 /**
- * The start of an IPv4 packet, as an ICMP error quotes it. NAT rewrites it like the packet itself.
+ * The start of an IP packet, as an ICMP error quotes it. NAT rewrites it like the packet itself.
  *
  * @param totalLength what the header says, in bytes; mostly more than is quoted
  * @param transport the bytes after the header, as far as they are quoted
  */
-public record QuotedPacket(Ipv4Header header, int totalLength, Payload transport) {
+public record QuotedPacket(IpHeader header, int totalLength, Payload transport) {
   public QuotedPacket {
     Check.unsigned("total length", totalLength, 16);
   }
 
-  /** Reads the body of an ICMP error; empty if it does not begin with a whole IPv4 header. */
+  /** Reads the body of an ICMP error; empty if it does not begin with a whole IP header. */
   public static Optional<QuotedPacket> parse(Payload body) {
+    if (Ipv6Header.startsIn(body)) {
+      var header = Ipv6Header.parse(body);
+      int total = Ipv6Header.MINIMUM_LENGTH + body.unsigned16(4);
+      return total > 0xffff
+          ? Optional.empty()
+          : Optional.of(new QuotedPacket(header, total, body.slice(header.length(), body.length())));
+    }
     if (!Ipv4Header.startsIn(body)) {
       return Optional.empty();
     }
@@ -23,13 +30,16 @@ public record QuotedPacket(Ipv4Header header, int totalLength, Payload transport
   }
 
   /** The start of a packet, at most {@code limit} bytes of it. */
-  public static Payload quote(Ipv4Packet packet, int limit) {
+  public static Payload quote(IpPacket packet, int limit) {
     return Payload.wrap(packet.toBytes()).slice(0, Math.min(limit, packet.length()));
   }
 
   public Payload toPayload() {
     var out = new ByteWriter(header.length() + transport.length());
-    header.write(out, totalLength);
+    switch (header) {
+      case Ipv4Header v4 -> v4.write(out, totalLength);
+      case Ipv6Header v6 -> v6.write(out, totalLength - Ipv6Header.MINIMUM_LENGTH);
+    }
     transport.write(out);
     return Payload.wrap(out.toBytes());
   }
@@ -49,7 +59,7 @@ public record QuotedPacket(Ipv4Header header, int totalLength, Payload transport
     return transport.unsigned16(2);
   }
 
-  public QuotedPacket withHeader(Ipv4Header newHeader) {
+  public QuotedPacket withHeader(IpHeader newHeader) {
     return new QuotedPacket(newHeader, totalLength, transport);
   }
 

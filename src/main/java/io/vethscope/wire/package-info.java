@@ -17,7 +17,7 @@
  * error, a fragment.
  *
  * <p>Nothing here knows a device, a table or time, decides what happens to a packet, or reads captures. The package
- * uses the JDK only and no other package of this project. IPv6, VLAN tags and IP options stay bytes.
+ * uses the JDK only and no other package of this project. VLAN tags, IP options and IPv6 extension headers stay bytes.
  */
 @NullMarked
 package io.vethscope.wire;

@@ -18,7 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** RFC 791, section 3.2, and {@code net/ipv4/ip_fragment.c}. */
-class Ipv4ReassemblyTest {
+class ReassemblyTest {
   private static final Ipv4Packet WHOLE =
       new Ipv4Packet(
           Ipv4Header.of(Ipv4Header.ICMP, Ipv4Address.parse("10.0.0.1"), Ipv4Address.parse("10.0.0.2"))
@@ -29,7 +29,7 @@ class Ipv4ReassemblyTest {
   private final Cable left = lab.hostWithNic("left", "10.0.0.1/24");
   private final Cable right = lab.hostWithNic("right", "10.0.0.2/24");
 
-  Ipv4ReassemblyTest() {
+  ReassemblyTest() {
     Cable.connect(left, right);
   }
 

@@ -123,7 +123,7 @@ class ClientsAndServersTest {
         .withMessage("A server speaks tcp or udp, not \"sctp\".");
     assertThatExceptionOfType(UsageException.class)
         .isThrownBy(() -> serve("udp", "everywhere", 53))
-        .withMessage("A server can be bound to an IPv4 address, not to \"everywhere\".");
+        .withMessage("A server can be bound to an IP address, not to \"everywhere\".");
   }
 
   @ParameterizedTest

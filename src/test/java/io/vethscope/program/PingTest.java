@@ -138,7 +138,7 @@ class PingTest {
         "ping -c 1 | 'ping: usage: ping -c COUNT [-i S] [-W S] [-s BYTES] [-t TTL] [-M do|dont] ADDRESS'",
         "ping -c 1 10.0.0.2 10.0.0.3 | 'ping: usage: ping -c COUNT [-i S] [-W S] [-s BYTES] [-t TTL] [-M do|dont]"
             + " ADDRESS'",
-        "ping -f 10.0.0.2 | ping: the option -f is not supported; these are: -U -n -4 -c -i -W -s -t -M -e -I",
+        "ping -f 10.0.0.2 | ping: the option -f is not supported; these are: -U -n -4 -6 -c -i -W -s -t -M -e -I",
         "ping 10.0.0.2 -c | ping: the option -c needs a value behind it.",
         "ping -c 0 10.0.0.2 | 'ping: -c takes a whole number from 1 to 1000, not \"0\".'",
         "ping -c many 10.0.0.2 | 'ping: -c takes a whole number from 1 to 1000, not \"many\".'",

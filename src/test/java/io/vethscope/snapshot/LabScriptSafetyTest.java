@@ -20,7 +20,7 @@ class LabScriptSafetyTest {
         List.of(new Recording.Action(0, netns, command)),
         Map.of(),
         1,
-        false);
+        /* offload= */ false);
   }
 
   @ParameterizedTest

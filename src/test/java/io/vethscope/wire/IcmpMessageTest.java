@@ -84,7 +84,7 @@ class IcmpMessageTest {
         QuotedPacket.parse(read.withHeader(read.header().withSource(Ipv4Address.LOOPBACK)).withPorts(1, 2).toPayload())
             .orElseThrow();
     assertThat(rewritten.header()).isEqualTo(read.header().withSource(Ipv4Address.LOOPBACK));
-    assertThat(rewritten.header().checksum()).isEqualTo(Checksum.COMPLETE);
+    assertThat(((Ipv4Header) rewritten.header()).checksum()).isEqualTo(Checksum.COMPLETE);
     assertThat(rewritten.sourcePort()).isEqualTo(1);
     assertThat(rewritten.destinationPort()).isEqualTo(2);
   }

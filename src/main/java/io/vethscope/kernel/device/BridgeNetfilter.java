@@ -13,15 +13,21 @@ import io.vethscope.trace.DropReason;
 import io.vethscope.trace.PacketType;
 import io.vethscope.wire.Checksum;
 import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPacket;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Packet;
 import java.util.List;
 import java.util.Objects;
 
 /**
- * Shows bridged IPv4 packets to the hooks of the IPv4 stack ({@code net/bridge/br_netfilter_hooks.c}), where {@code
- * net.bridge.bridge-nf-call-iptables} is on. That is why Services work between pods of one node.
+ * Shows bridged IP packets to the hooks of the IP stack ({@code net/bridge/br_netfilter_hooks.c}, {@code
+ * br_netfilter_ipv6.c}), where {@code net.bridge.bridge-nf-call-iptables} or {@code …-ip6tables} is on. That is why
+ * Services work between pods of one node.
  */
 final class BridgeNetfilter {
   private final Bridge bridge;
@@ -40,8 +46,8 @@ final class BridgeNetfilter {
 
   private boolean applies(SkBuff skb) {
     return !netns().hooks().equals(Hooks.NONE)
-        && skb.network() instanceof Ipv4Packet
-        && netns().sysctl().bridgeCallsIptables();
+        && skb.network() instanceof IpPacket packet
+        && netns().sysctl().bridgeCallsIptables(IpVersion.of(packet));
   }
 
   /**
@@ -53,18 +59,18 @@ final class BridgeNetfilter {
     if (!applies(skb)) {
       return true;
     }
-    if (!skb.ip().header().checksum().equals(Checksum.COMPLETE)) {
+    if (skb.packet().header() instanceof Ipv4Header v4 && !v4.checksum().equals(Checksum.COMPLETE)) {
       port.device().drop(skb, DropReason.IP_CSUM, "The header's checksum is wrong.");
       return false;
     }
-    Ipv4Address before = skb.ip().destination();
+    IpAddress before = skb.packet().destination();
     skb.setFragmentLimit(0);
     skb.setBridge(BridgeInfo.entering(port.device()));
     if (!ask(Hook.PREROUTING, skb)) {
       return false;
     }
     skb.setBridge(infoOf(skb).entered());
-    if (before.equals(skb.ip().destination())) {
+    if (before.equals(skb.packet().destination())) {
       skb.setRoute(fakeRoute);
     } else if (!redirect(port, skb)) {
       return false;
@@ -97,7 +103,9 @@ final class BridgeNetfilter {
     }
     Route route = skb.route();
     boolean bridged =
-        route.type() == Route.Type.UNICAST && bridge.equals(route.device()) && netns().sysctl().forwards(bridge.name());
+        route.type() == Route.Type.UNICAST
+            && bridge.equals(route.device())
+            && (skb.packet() instanceof Ipv6Packet || netns().sysctl().forwards(bridge.name()));
     if (bridged) {
       toNeighbour(port, skb);
       return false;
@@ -114,7 +122,10 @@ final class BridgeNetfilter {
    */
   private void toNeighbour(BridgePort port, SkBuff skb) {
     EthernetFrame frame = skb.ethernet();
-    Neighbour neighbour = netns().output().nextHop(skb, bridge);
+    Neighbour neighbour =
+        skb.packet() instanceof Ipv4Packet
+            ? netns().output().nextHop(skb, bridge)
+            : netns().ipv6().output().nextHop(skb, bridge);
     if (neighbour.hasHeader()) {
       skb.setFrame(frame.withAddresses(Objects.requireNonNull(neighbour.mac()), frame.source()));
       skb.setDevice(port.device());
@@ -157,20 +168,26 @@ final class BridgeNetfilter {
     }
     skb.setBridge(null);
     skb.setDevice(port.device());
-    return skb.isGso() || skb.ip().length() <= port.device().mtu() ? List.of(skb) : fragment(skb, port);
+    int limit = skb.fragmentLimit();
+    int most = limit > 0 ? Math.min(limit, port.device().mtu()) : port.device().mtu();
+    return skb.isGso() || skb.packet().length() <= most ? List.of(skb) : fragment(skb, port);
   }
 
-  /** {@code br_nf_ip_fragment}: what was put together to be looked at is cut up again. */
+  /** {@code br_nf_ip_fragment}, {@code br_nf_ip6_fragment}: what was put together to be looked at is cut up again. */
   private List<SkBuff> fragment(SkBuff skb, BridgePort port) {
     int limit = skb.fragmentLimit();
     int mtu = bridge.mtu();
-    if ((limit == 0 && skb.ip().header().dontFragment()) || limit > mtu) {
+    boolean whole = skb.packet() instanceof Ipv6Packet || skb.ip().header().dontFragment();
+    if ((limit == 0 && whole) || limit > mtu) {
       port.device().drop(skb, DropReason.PKT_TOO_BIG, "The packet is larger than " + port.device().name() + " takes.");
       return List.of();
     }
     EthernetFrame frame = skb.ethernet();
-    List<SkBuff> pieces = netns().output().fragments(skb, port.device(), mtu);
-    pieces.forEach(piece -> piece.setFrame(frame.withPayload(piece.ip())));
+    List<SkBuff> pieces =
+        skb.packet() instanceof Ipv4Packet
+            ? netns().output().fragments(skb, port.device(), mtu)
+            : netns().ipv6().output().fragments(skb, port.device(), mtu);
+    pieces.forEach(piece -> piece.setFrame(frame.withPayload(piece.packet())));
     return pieces;
   }
 

@@ -1,7 +1,7 @@
 package io.vethscope.kernel.device;
 
 import io.vethscope.trace.Row;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.MacAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param remote the node that a tunnel sends to, or null for a bridge's entry
  * @param state how long it stays
  */
-public record FdbRow(MacAddress mac, String device, @Nullable String master, @Nullable Ipv4Address remote, State state)
+public record FdbRow(MacAddress mac, String device, @Nullable String master, @Nullable IpAddress remote, State state)
     implements Row {
   /** How long an entry stays, as {@code bridge fdb} names it. */
   public enum State {

@@ -3,8 +3,9 @@ package io.vethscope.kernel.device;
 import io.vethscope.engine.SeededRandom;
 import io.vethscope.wire.ArpPacket;
 import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.TcpSegment;
 import io.vethscope.wire.UdpDatagram;
 
@@ -24,7 +25,7 @@ final class FlowHash {
   static long of(EthernetFrame frame, long secret) {
     long hash =
         switch (frame.payload()) {
-          case Ipv4Packet packet -> ofPacket(packet, secret);
+          case IpPacket packet -> ofPacket(packet, secret);
           case ArpPacket arp -> ordered(arp.senderProtocol(), arp.targetProtocol(), secret);
           default -> SeededRandom.mix(secret ^ frame.source().bits() ^ frame.destination().bits());
         };
@@ -32,13 +33,21 @@ final class FlowHash {
     return folded == 0 ? 1 : folded;
   }
 
-  private static long ofPacket(Ipv4Packet packet, long secret) {
+  private static long ofPacket(IpPacket packet, long secret) {
     long addresses = ordered(packet.source(), packet.destination(), secret ^ packet.protocol());
     return switch (packet.payload()) {
       case UdpDatagram datagram -> ports(addresses, datagram.sourcePort(), datagram.destinationPort());
       case TcpSegment segment -> ports(addresses, segment.sourcePort(), segment.destinationPort());
       default -> addresses;
     };
+  }
+
+  private static long ordered(IpAddress one, IpAddress other, long secret) {
+    if (one instanceof Ipv4Address v4 && other instanceof Ipv4Address another) {
+      return ordered(v4, another, secret);
+    }
+    long low = SeededRandom.mix(Math.min(one.hashCode(), other.hashCode()));
+    return SeededRandom.mix(secret ^ low ^ Math.max(one.hashCode(), other.hashCode()));
   }
 
   private static long ordered(Ipv4Address one, Ipv4Address other, long secret) {

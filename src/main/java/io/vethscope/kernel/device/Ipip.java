@@ -63,8 +63,11 @@ public final class Ipip extends NetDevice {
   /** {@code ip_tunnel_xmit}: TTL and DF of the outer header are the inner one's, its TOS is 0. */
   @Override
   protected void startXmit(SkBuff skb) {
-    Ipv4Packet inner = skb.ip();
-    Ipv4Address remote = skb.route().nextHop(inner.destination());
+    if (!(skb.network() instanceof Ipv4Packet inner)) {
+      drop(skb, DropReason.UNHANDLED_PROTO, name() + " carries IPv4 packets only.");
+      return;
+    }
+    Ipv4Address remote = (Ipv4Address) skb.route().nextHop(inner.destination());
     Ipv4Output.Path path = netns().output().path(remote, local.isAny() ? null : local);
     if (path == null || remote.equals(inner.destination())) {
       drop(skb, DropReason.IP_OUTNOROUTES, "There is no way to a tunnel's end for " + inner.destination() + ".");

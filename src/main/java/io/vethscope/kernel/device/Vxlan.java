@@ -1,8 +1,10 @@
 package io.vethscope.kernel.device;
 
 import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.Ipv6Output;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.Route;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.trace.DeviceInfo;
 import io.vethscope.trace.DropReason;
@@ -15,9 +17,14 @@ import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.wire.Checksum;
 import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.Ipv6Header;
+import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packets;
 import io.vethscope.wire.UdpDatagram;
@@ -47,7 +54,15 @@ public final class Vxlan extends NetDevice {
    * @param port the UDP port of all VTEPs
    * @param local the outer source address
    */
-  public record Settings(int vni, int port, Ipv4Address local) {}
+  public record Settings(int vni, int port, IpAddress local) {
+    private static final int HEADERS = 50;
+    private static final int HEADERS_IPV6 = 70;
+
+    /** Bytes that it puts around a packet ({@code vxlan_headroom}). */
+    public int headroom() {
+      return local instanceof Ipv4Address ? HEADERS : HEADERS_IPV6;
+    }
+  }
 
   /**
    * An entry of the forwarding database.
@@ -56,7 +71,7 @@ public final class Vxlan extends NetDevice {
    * @param row the entry as {@code bridge fdb} prints it
    * @param ends the outer addresses, for the trace
    */
-  private record Remote(Ipv4Address node, FdbRow row, String ends) {}
+  private record Remote(IpAddress node, FdbRow row, String ends) {}
 
   /** Makes it; {@link #opened} has it listen. */
   public Vxlan(NetNamespace netns, String name, MacAddress mac, Settings settings, int wantedIndex) {
@@ -87,17 +102,17 @@ public final class Vxlan extends NetDevice {
   /** Has it listen on its UDP port ({@code vxlan_open}, {@code vxlan_sock_add}). */
   @Override
   public void opened() {
-    VxlanSocket.of(netns(), settings.port()).add(this);
+    VxlanSocket.of(netns(), settings).add(this);
   }
 
   /** Ends that; the port closes with the last device on it ({@code vxlan_stop}). */
   @Override
   public void stopped() {
-    VxlanSocket.of(netns(), settings.port()).remove(this);
+    VxlanSocket.of(netns(), settings).remove(this);
   }
 
   /** Writes an entry ({@code bridge fdb replace MAC dev DEV self dst IP}). */
-  public void putRemote(MacAddress mac, Ipv4Address node, String why) {
+  public void putRemote(MacAddress mac, IpAddress node, String why) {
     FdbRow row = new FdbRow(mac, name(), null, node, FdbRow.State.PERMANENT);
     Remote old = remotes.put(mac, new Remote(node, row, settings.local() + " > " + node));
     report(row, old == null ? Change.ADDED : Change.CHANGED, why);
@@ -151,27 +166,47 @@ public final class Vxlan extends NetDevice {
                 remote == null ? null : remote.node()));
   }
 
-  /** {@code vxlan_xmit_one}, {@code udp_tunnel_xmit_skb}: TTL 64, TOS 0, no DF, a checksum. */
+  /** {@code vxlan_xmit_one}: TTL 64, TOS 0, no DF, a checksum. */
   private void encapsulate(SkBuff skb, EthernetFrame inner, Remote remote) {
-    Ipv4Address node = remote.node();
-    Ipv4Output.Path path = netns().output().path(node, settings.local());
-    if (path == null) {
-      drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
-      return;
-    }
-    if (equals(path.route().device())) {
-      drop(skb, DropReason.RECURSION_LIMIT, "The route to " + node + " leads back into " + name() + ".");
-      return;
-    }
     UdpDatagram datagram =
         new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), checksum(skb));
-    Ipv4Header header =
-        Ipv4Header.of(Ipv4Header.UDP, settings.local(), node).withIdentification(netns().output().nextIdentification());
+    if (remote.node() instanceof Ipv4Address node && settings.local() instanceof Ipv4Address local) {
+      Ipv4Output.Path path = netns().output().path(node, local);
+      if (leadsOut(skb, path == null ? null : path.route(), node)) {
+        Ipv4Header header =
+            Ipv4Header.of(Ipv4Header.UDP, local, node).withIdentification(netns().output().nextIdentification());
+        wrap(skb, new Ipv4Packet(header, datagram), path.route(), remote);
+        netns().output().localOut(skb);
+      }
+    } else if (remote.node() instanceof Ipv6Address node && settings.local() instanceof Ipv6Address local) {
+      Ipv6Output.Path path = netns().ipv6().output().path(node, local, null);
+      if (leadsOut(skb, path == null ? null : path.route(), node)) {
+        wrap(skb, new Ipv6Packet(Ipv6Header.of(Ipv4Header.UDP, local, node), datagram), path.route(), remote);
+        netns().ipv6().output().localOut(skb);
+      }
+    } else {
+      drop(skb, DropReason.VXLAN_NO_REMOTE, name() + " can't reach " + remote.node() + " from " + settings.local());
+    }
+  }
+
+  private boolean leadsOut(SkBuff skb, @Nullable Route route, IpAddress node) {
+    if (route == null) {
+      drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + node + ".");
+      return false;
+    }
+    if (equals(route.device())) {
+      drop(skb, DropReason.RECURSION_LIMIT, "The route to " + node + " leads back into " + name() + ".");
+      return false;
+    }
+    return true;
+  }
+
+  /** {@code udp_tunnel_xmit_skb}, {@code udp_tunnel6_xmit_skb}. */
+  private void wrap(SkBuff skb, IpPacket outer, Route route, Remote remote) {
     skb.scrub();
-    skb.setFrame(new Ipv4Packet(header, datagram));
-    skb.setRoute(path.route());
+    skb.setFrame(outer);
+    skb.setRoute(route);
     netns().tracer().emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", remote.ends()));
-    netns().output().localOut(skb);
   }
 
   /**
@@ -189,7 +224,7 @@ public final class Vxlan extends NetDevice {
   }
 
   /** {@code vxlan_rcv}: what the socket found for this device. */
-  void arrived(SkBuff skb, VxlanPacket packet, Ipv4Address from) {
+  void arrived(SkBuff skb, VxlanPacket packet, IpAddress from) {
     if (!isUp()) {
       drop(skb, DropReason.DEV_READY, name() + " is down.");
       return;

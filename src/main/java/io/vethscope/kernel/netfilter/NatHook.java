@@ -8,7 +8,7 @@ import io.vethscope.kernel.netfilter.conntrack.FlowDirection;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.nat.Nat;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.List;
 
 /** Translates packets at one hook, and finds them another way where that changes it ({@code nf_nat_ipv4_*}). */
@@ -24,16 +24,16 @@ final class NatHook implements HookFunction {
   @Override
   public Verdict run(PacketInfo packet) {
     SkBuff skb = packet.skb();
-    Ipv4Address before = skb.ip().destination();
+    IpAddress before = skb.packet().destination();
     Verdict verdict = nat.run(packet.hook(), skb, packet.out(), () -> ask(packet));
     if (verdict != Verdict.ACCEPT) {
       return verdict;
     }
-    if (packet.hook() == Hook.PREROUTING && !before.equals(skb.ip().destination())) {
+    if (packet.hook() == Hook.PREROUTING && !before.equals(skb.packet().destination())) {
       skb.dropRoute();
     }
     if (packet.hook() == Hook.OUTPUT && isSentElsewhere(skb)) {
-      return packet.netns().output().reroute(skb) ? Verdict.ACCEPT : Verdict.DROP;
+      return packet.netns().reroute(skb) ? Verdict.ACCEPT : Verdict.DROP;
     }
     return Verdict.ACCEPT;
   }
@@ -62,7 +62,7 @@ final class NatHook implements HookFunction {
       return false;
     }
     FlowDirection direction = tracked.info().direction();
-    Ipv4Address sentTo = tracked.connection().tuple(direction).destination();
+    IpAddress sentTo = tracked.connection().tuple(direction).destination();
     return !sentTo.equals(tracked.connection().tuple(direction.opposite()).source());
   }
 }

@@ -13,6 +13,8 @@ import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.kernel.netfilter.nat.Nat;
 import io.vethscope.kernel.netfilter.nft.Nftables;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import io.vethscope.wire.IpVersion;
+import io.vethscope.wire.Ipv4Packet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,11 @@ public final class Netfilter implements Hooks {
   private final NetNamespace netns;
   private final Conntrack conntrack;
   private final Nat nat;
-  private final Iptables iptables = new Iptables();
+  private final Iptables iptables = new Iptables(IpVersion.V4);
+  private final Iptables ip6tables = new Iptables(IpVersion.V6);
   private final Nftables nftables = new Nftables();
   private Map<Hook, List<HookFunction>> registered = new EnumMap<>(Hook.class);
-  private boolean tracking;
+  private Map<Hook, List<HookFunction>> registered6 = new EnumMap<>(Hook.class);
 
   private Netfilter(NetNamespace netns) {
     this.netns = netns;
@@ -44,6 +47,16 @@ public final class Netfilter implements Hooks {
     return iptables;
   }
 
+  /** Its iptables for IPv6. {@link #commit} has to be called after a change. */
+  public Iptables ip6tables() {
+    return ip6tables;
+  }
+
+  /** Its iptables for packets of a version. */
+  public Iptables iptables(IpVersion version) {
+    return version == IpVersion.V4 ? iptables : ip6tables;
+  }
+
   /** Its nftables, without those that iptables keeps. {@link #commit} has to be called after a change. */
   public Nftables nftables() {
     return nftables;
@@ -54,8 +67,8 @@ public final class Netfilter implements Hooks {
   }
 
   /** Whether connections are tracked, because some rule needs it ({@code nf_ct_netns_get}). */
-  public boolean isTracking() {
-    return tracking;
+  public boolean isTracking(IpVersion version) {
+    return version == IpVersion.V4 ? iptables.tracks() || nftables.tracks() : ip6tables.tracks();
   }
 
   /** Has the present rules count from now on. */
@@ -69,10 +82,10 @@ public final class Netfilter implements Hooks {
    * @param why they were changed, for the trace
    */
   public void commit(String why) {
-    tracking = iptables.tracks() || nftables.tracks();
-    registered = new Registration(this).functions();
+    registered = new Registration(this, IpVersion.V4).functions();
+    registered6 = new Registration(this, IpVersion.V6).functions();
     RuleRows.report(this, why);
-    netns.setHooks(registered.isEmpty() ? Hooks.NONE : this);
+    netns.setHooks(registered.isEmpty() && registered6.isEmpty() ? Hooks.NONE : this);
   }
 
   Nat nat() {
@@ -85,7 +98,7 @@ public final class Netfilter implements Hooks {
 
   @Override
   public Verdict run(Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
-    List<HookFunction> functions = registered.get(hook);
+    List<HookFunction> functions = (skb.network() instanceof Ipv4Packet ? registered : registered6).get(hook);
     if (functions == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
       return Verdict.ACCEPT;
     }

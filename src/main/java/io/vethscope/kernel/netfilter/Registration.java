@@ -1,7 +1,7 @@
 package io.vethscope.kernel.netfilter;
 
 import io.vethscope.kernel.Hook;
-import io.vethscope.kernel.Ipv4Reassembly;
+import io.vethscope.kernel.Reassembly;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
 import io.vethscope.kernel.netfilter.iptables.IptablesTable;
@@ -10,6 +10,7 @@ import io.vethscope.kernel.netfilter.nft.NftChain;
 import io.vethscope.kernel.netfilter.rule.ChainWalker;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.trace.Table;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -19,19 +20,23 @@ import java.util.Map;
 /** Works out who looks at packets at which hook, and in which order ({@code nf_hook_entries_grow}). */
 final class Registration {
   private final Netfilter netfilter;
+  private final IpVersion version;
   private final Map<Hook, List<Entry>> entries = new EnumMap<>(Hook.class);
   private final Map<Hook, List<Entry>> natChains = new EnumMap<>(Hook.class);
 
   private record Entry(int priority, HookFunction function) {}
 
-  Registration(Netfilter netfilter) {
+  Registration(Netfilter netfilter, IpVersion version) {
     this.netfilter = netfilter;
+    this.version = version;
   }
 
   Map<Hook, List<HookFunction>> functions() {
-    netfilter.iptables().tables().forEach(this::add);
-    netfilter.nftables().baseChains().forEach(this::add);
-    if (netfilter.isTracking()) {
+    netfilter.iptables(version).tables().forEach(this::add);
+    if (version == IpVersion.V4) {
+      netfilter.nftables().baseChains().forEach(this::add);
+    }
+    if (netfilter.isTracking(version)) {
       addTracking();
     }
     addNat();
@@ -85,17 +90,21 @@ final class Registration {
     }
   }
 
-  /** {@code ipv4_conntrack_defrag}. */
+  /** {@code ipv4_conntrack_defrag}, {@code ipv6_defrag}. */
   private Verdict gather(PacketInfo packet) {
     if (!packet.ip().header().isFragment()) {
       return Verdict.ACCEPT;
     }
     boolean inBridge = packet.skb().bridge() != null && packet.skb().bridge().inPrerouting();
-    Ipv4Reassembly.User user =
+    Reassembly.User user =
         inBridge
-            ? Ipv4Reassembly.User.CONNTRACK_BRIDGE_IN
-            : packet.hook() == Hook.PREROUTING ? Ipv4Reassembly.User.CONNTRACK_IN : Ipv4Reassembly.User.CONNTRACK_OUT;
-    return netfilter.netns().reassembly().gather(packet.skb(), user) ? Verdict.ACCEPT : Verdict.STOLEN;
+            ? Reassembly.User.CONNTRACK_BRIDGE_IN
+            : packet.hook() == Hook.PREROUTING ? Reassembly.User.CONNTRACK_IN : Reassembly.User.CONNTRACK_OUT;
+    boolean whole =
+        version == IpVersion.V4
+            ? netfilter.netns().reassembly().gather(packet.skb(), user)
+            : netfilter.netns().ipv6().reassembly().gather(packet.skb(), user);
+    return whole ? Verdict.ACCEPT : Verdict.STOLEN;
   }
 
   /** Translation is done at all four hooks as soon as one chain asks for it ({@code nf_nat_register_fn}). */

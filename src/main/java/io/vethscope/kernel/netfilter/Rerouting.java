@@ -4,7 +4,7 @@ import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.ChainWalker;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
-import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.IpHeader;
 
 /** Finds a packet of this host another way where rules changed what it was found by ({@code nf_route_table_hook4}). */
 final class Rerouting {
@@ -12,10 +12,10 @@ final class Rerouting {
 
   static Verdict ifChanged(PacketInfo packet, ChainWalker walker) {
     SkBuff skb = packet.skb();
-    Ipv4Header before = skb.ip().header();
+    IpHeader before = skb.packet().header();
     int mark = skb.mark();
     Verdict verdict = walker.walk(packet);
-    Ipv4Header after = skb.ip().header();
+    IpHeader after = skb.packet().header();
     boolean same =
         mark == skb.mark()
             && before.tos() == after.tos()
@@ -24,6 +24,6 @@ final class Rerouting {
     if (verdict != Verdict.ACCEPT || same) {
       return verdict;
     }
-    return packet.netns().output().reroute(skb) ? Verdict.ACCEPT : Verdict.DROP;
+    return packet.netns().reroute(skb) ? Verdict.ACCEPT : Verdict.DROP;
   }
 }

@@ -1,6 +1,9 @@
 package io.vethscope.kernel.netfilter;
 
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.netfilter.iptables.IptablesTable;
+import io.vethscope.kernel.netfilter.rule.Chain;
+import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.RowChanged;
@@ -19,19 +22,18 @@ final class RuleRows {
     NetNamespace netns = netfilter.netns();
     RuleRows rows = netns.attachment("rule rows", RuleRows.class, RuleRows::new);
     Map<Key, RuleRow> present = new LinkedHashMap<>();
-    netfilter
-        .iptables()
-        .tables()
-        .forEach(table ->
-            table
-                .chains()
-                .forEach(chain ->
-                    chain
-                        .view()
-                        .forEach(
-                            rule -> add(present, table.kind().traced(), "-A " + chain.name() + " " + rule.text()))));
+    netfilter.iptables().tables().forEach(table -> add(present, table, ""));
+    netfilter.ip6tables().tables().forEach(table -> add(present, table, "ip6tables "));
     netfilter.nftables().lines().forEach(line -> add(present, Table.NFTABLES, line));
     rows.change(new Report(netns, why), present);
+  }
+
+  private static void add(Map<Key, RuleRow> rows, IptablesTable table, String command) {
+    for (Chain chain : table.chains()) {
+      for (Rule rule : chain.view()) {
+        add(rows, table.kind().traced(), command + "-A " + chain.name() + " " + rule.text());
+      }
+    }
   }
 
   private static void add(Map<Key, RuleRow> rows, Table table, String text) {

@@ -16,15 +16,18 @@ import io.vethscope.trace.DropReason;
 import io.vethscope.trace.TraceEvent.Delivered;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.TcpSegment;
 import io.vethscope.wire.TcpSegmentation;
 import java.util.Optional;
 
-/** Joins TCP to a namespace's IPv4: what arrives goes to the sockets, what they send goes out ({@code tcp_ipv4.c}). */
+/** Joins TCP to a namespace's IP: what arrives goes to the sockets, what they send goes out ({@code tcp_ipv4.c}). */
 public final class NamespaceTcp implements TransportProtocol, TcpHost {
   /** From an event on a socket until the process that waits for it runs, in nanoseconds. */
   private static final long WAKE_UP = 30_000;
@@ -33,10 +36,12 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
 
   private final NetNamespace netns;
   private final TcpStack stack;
+  private final TcpOverIpv6 ipv6;
   private long cause;
 
   private NamespaceTcp(NetNamespace netns) {
     this.netns = netns;
+    this.ipv6 = new TcpOverIpv6(netns);
     this.stack = new TcpStack(this, WAKE_UP);
     netns.register(this);
   }
@@ -57,10 +62,15 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     return Ipv4Header.TCP;
   }
 
-  /** {@code tcp_v4_rcv}. */
+  @Override
+  public boolean speaksIpv6() {
+    return true;
+  }
+
+  /** {@code tcp_v4_rcv}, {@code tcp_v6_rcv}. */
   @Override
   public void receive(SkBuff skb) {
-    Ipv4Packet packet = skb.ip();
+    IpPacket packet = skb.packet();
     if (!(packet.payload() instanceof TcpSegment segment) || segment.checksum() instanceof Checksum.Stated) {
       skb.device().drop(skb, DropReason.IP_CSUM, "The TCP segment is damaged.");
       return;
@@ -72,7 +82,7 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     tell(skb, segment, outcome);
   }
 
-  private static TcpArrival arrival(SkBuff skb, Ipv4Packet packet, TcpSegment segment) {
+  private static TcpArrival arrival(SkBuff skb, IpPacket packet, TcpSegment segment) {
     int truesize = skb.shared().truesize();
     if (truesize > 0) {
       return TcpArrival.ofFragments(packet.source(), packet.destination(), segment, truesize);
@@ -97,7 +107,7 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     }
   }
 
-  /** {@code tcp_v4_err}. */
+  /** {@code tcp_v4_err}, {@code tcp_v6_err}. */
   @Override
   public void error(IcmpError error) {
     QuotedPacket quoted = error.quoted();
@@ -106,7 +116,7 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
           new FourTuple(
               quoted.header().source(), quoted.sourcePort(), quoted.header().destination(), quoted.destinationPort());
       int sequence = quoted.transport().int32(4);
-      stack.error(flow, new IcmpReport(error.type(), error.code(), sequence, error.message().mtu()));
+      stack.error(flow, IcmpReport.of(error.message(), sequence));
     }
   }
 
@@ -138,9 +148,16 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   }
 
   @Override
-  public Optional<TcpRoute> route(Ipv4Address local, Ipv4Address remote) {
+  public Optional<TcpRoute> route(IpAddress local, IpAddress remote) {
+    return switch (remote) {
+      case Ipv4Address v4 -> route(local, v4);
+      case Ipv6Address v6 -> ipv6.route(local, v6);
+    };
+  }
+
+  private Optional<TcpRoute> route(IpAddress local, Ipv4Address remote) {
     Ipv4Output output = netns.output();
-    Ipv4Output.Path path = output.path(remote, local.isAny() ? null : local);
+    Ipv4Output.Path path = output.path(remote, local.isAny() ? null : (Ipv4Address) local);
     return path == null
         ? Optional.empty()
         : Optional.of(
@@ -149,14 +166,18 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   }
 
   @Override
-  public void updatePathMtu(Ipv4Address local, Ipv4Address remote, int mtu) {
-    netns.output().pathMtu().update(remote, mtu);
+  public void updatePathMtu(IpAddress local, IpAddress remote, int mtu) {
+    (remote instanceof Ipv4Address ? netns.output().pathMtu() : netns.ipv6().output().pathMtu()).update(remote, mtu);
   }
 
   /** {@code ip_queue_xmit}. A device without offloads gets one frame for each segment, all before what they cause. */
   @Override
   public void transmit(FourTuple flow, TcpSegment segment, TransmitInfo info) {
-    Ipv4Output.Path path = netns.output().path(flow.remote(), flow.local());
+    if (!(flow.remote() instanceof Ipv4Address remote)) {
+      ipv6.transmit(flow, segment, info, cause);
+      return;
+    }
+    Ipv4Output.Path path = netns.output().path(remote, (Ipv4Address) flow.local());
     if (path == null) {
       return;
     }
@@ -176,7 +197,7 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   /** A socket leaves the checksum to the device; what no socket sends is complete at once. */
   private void send(FourTuple flow, Ipv4Output.Path path, TcpSegment segment, TransmitInfo info) {
     Ipv4Header header =
-        Ipv4Header.of(Ipv4Header.TCP, flow.local(), flow.remote())
+        Ipv4Header.of(Ipv4Header.TCP, (Ipv4Address) flow.local(), (Ipv4Address) flow.remote())
             .withIdentification(netns.output().nextIdentification())
             .withDontFragment(true);
     SkBuff skb =

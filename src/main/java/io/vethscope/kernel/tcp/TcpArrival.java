@@ -1,5 +1,6 @@
 package io.vethscope.kernel.tcp;
 
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.TcpSegment;
 
@@ -12,14 +13,16 @@ import io.vethscope.wire.TcpSegment;
  * @param gsoSize bytes of data in each wire segment if this one is many that came as one; else zero
  */
 public record TcpArrival(
-    Ipv4Address source, Ipv4Address destination, TcpSegment segment, int truesize, int headBytes, int gsoSize) {
+    IpAddress source, IpAddress destination, TcpSegment segment, int truesize, int headBytes, int gsoSize) {
   /** {@code SKB_TRUESIZE(MAX_TCP_HEADER)}: a sender's buffer without its data. */
   static final int HEAD_TRUESIZE = 832;
 
   private static final int SK_BUFF = 256;
   private static final int SHARED_INFO = 320;
   private static final int HEADROOM = 190;
-  private static final int ETHERNET_AND_IP = 34;
+  private static final int ETHERNET = 14;
+  private static final int IPV4 = 20;
+  private static final int IPV6 = 40;
   private static final int LARGEST_LINEAR = 1 << 16;
 
   public TcpArrival {
@@ -29,12 +32,12 @@ public record TcpArrival(
   }
 
   /** A packet in a single buffer, as {@code skb_segment} makes them for a device without offloads. */
-  public static TcpArrival of(Ipv4Address source, Ipv4Address destination, TcpSegment segment) {
-    return new TcpArrival(source, destination, segment, linearTruesize(segment), segment.payload().length(), 0);
+  public static TcpArrival of(IpAddress source, IpAddress destination, TcpSegment segment) {
+    return new TcpArrival(source, destination, segment, linearTruesize(source, segment), segment.payload().length(), 0);
   }
 
   /** A sender's buffer that was handed on as it was: over a loopback device, or with segmentation offload. */
-  public static TcpArrival ofPages(Ipv4Address source, Ipv4Address destination, TcpSegment segment, int gsoSize) {
+  public static TcpArrival ofPages(IpAddress source, IpAddress destination, TcpSegment segment, int gsoSize) {
     int truesize = HEAD_TRUESIZE + segment.payload().length();
     return new TcpArrival(source, destination, segment, truesize, 0, gsoSize);
   }
@@ -44,13 +47,14 @@ public record TcpArrival(
    *
    * @param truesize the sum over all of them
    */
-  public static TcpArrival ofFragments(Ipv4Address source, Ipv4Address destination, TcpSegment segment, int truesize) {
-    int memory = Math.max(truesize, linearTruesize(segment));
+  public static TcpArrival ofFragments(IpAddress source, IpAddress destination, TcpSegment segment, int truesize) {
+    int memory = Math.max(truesize, linearTruesize(source, segment));
     return new TcpArrival(source, destination, segment, memory, segment.payload().length(), 0);
   }
 
-  private static int linearTruesize(TcpSegment segment) {
-    return bufferTruesize(ETHERNET_AND_IP + segment.length());
+  private static int linearTruesize(IpAddress source, TcpSegment segment) {
+    int header = source instanceof Ipv4Address ? IPV4 : IPV6;
+    return bufferTruesize(ETHERNET + header + segment.length());
   }
 
   /**

@@ -2,7 +2,7 @@ package io.vethscope.kernel.tcp;
 
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.TcpSegment;
 import java.util.Optional;
 
@@ -19,10 +19,10 @@ public interface TcpHost {
    * Looks up the way to a peer ({@code ip_route_connect}, {@code inet_csk_route_req}). Asked often, where the kernel
    * looks at the route that a socket has cached, so it must not leave a trace.
    *
-   * @param local the source address, or {@link Ipv4Address#ANY} to have one chosen
+   * @param local the source address, or one that {@linkplain IpAddress#isAny() is any} to have one chosen
    * @return empty if there is no route
    */
-  Optional<TcpRoute> route(Ipv4Address local, Ipv4Address remote);
+  Optional<TcpRoute> route(IpAddress local, IpAddress remote);
 
   /**
    * Remembers a path MTU that an ICMP error told of ({@code ip_rt_update_pmtu}); {@link #route} says it from then on,
@@ -30,11 +30,12 @@ public interface TcpHost {
    *
    * @param mtu in bytes, as the error stated it
    */
-  void updatePathMtu(Ipv4Address local, Ipv4Address remote, int mtu);
+  void updatePathMtu(IpAddress local, IpAddress remote, int mtu);
 
   /**
-   * Sends a segment in an IPv4 packet with TTL 64, TOS 0 and DF ({@code ip_queue_xmit}). In process context, what this
-   * causes may happen before it returns, segments that come back for the same socket included.
+   * Sends a segment in an IP packet with TTL 64, TOS 0 and, in IPv4, DF ({@code ip_queue_xmit}, {@code
+   * inet6_csk_xmit}). In process context, what this causes may happen before it returns, segments that come back for
+   * the same socket included.
    *
    * @param segment with its checksum to be completed; may be longer than the path MTU if {@code info} gives a GSO size
    */

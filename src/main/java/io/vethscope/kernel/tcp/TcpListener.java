@@ -1,6 +1,6 @@
 package io.vethscope.kernel.tcp;
 
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
@@ -22,11 +22,11 @@ public final class TcpListener {
   /**
    * What to listen for.
    *
-   * @param address or {@link Ipv4Address#ANY}
+   * @param address or one that {@linkplain IpAddress#isAny() is any}
    * @param backlog connections that wait to be accepted
    * @param accept runs as the server's process for each connection and says who handles it
    */
-  public record ListenRequest(Ipv4Address address, int port, int backlog, Function<TcpSocket, TcpEvents> accept) {
+  public record ListenRequest(IpAddress address, int port, int backlog, Function<TcpSocket, TcpEvents> accept) {
     public ListenRequest {
       if (port < 1 || port > 65535) {
         throw new IllegalArgumentException("A TCP port is between 1 and 65535, not " + port + ".");
@@ -37,7 +37,7 @@ public final class TcpListener {
     }
   }
 
-  public Ipv4Address address() {
+  public IpAddress address() {
     return request.address();
   }
 

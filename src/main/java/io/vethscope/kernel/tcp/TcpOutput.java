@@ -48,7 +48,8 @@ final class TcpOutput {
 
   /** {@code tcp_sync_mss}: computes the segment size anew from a path MTU. */
   int synchronizeMss(int pathMtu) {
-    int mss = Math.min(pathMtu - 40, sock.sizes.clamp) - (sock.headerLength - TcpSegment.MINIMUM_HEADER_LENGTH);
+    int headers = sock.flow.networkHeaderLength() + TcpSegment.MINIMUM_HEADER_LENGTH;
+    int mss = Math.min(pathMtu - headers, sock.sizes.clamp) - (sock.headerLength - TcpSegment.MINIMUM_HEADER_LENGTH);
     sock.sizes.pathMtu = pathMtu;
     sock.sizes.send = boundToHalfWindow(Math.max(mss, 48 - (sock.headerLength - 20)));
     return sock.sizes.send;

@@ -1,7 +1,9 @@
 package io.vethscope.kernel.tcp;
 
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.TcpSegment;
 import java.util.LinkedHashMap;
@@ -25,7 +27,7 @@ public final class TcpStack {
   private final EphemeralPorts ports;
 
   /** Where a listening socket is bound. */
-  private record Binding(Ipv4Address address, int port) {}
+  private record Binding(IpAddress address, int port) {}
 
   /**
    * Opens TCP in a namespace.
@@ -76,10 +78,10 @@ public final class TcpStack {
   /**
    * Whom to call.
    *
-   * @param local the address to bind to, or {@link Ipv4Address#ANY}
+   * @param local the address to bind to, or one that {@linkplain IpAddress#isAny() is any}
    * @param localPort the port to bind to, or zero for any
    */
-  public record ConnectRequest(Ipv4Address local, int localPort, Ipv4Address remote, int remotePort) {
+  public record ConnectRequest(IpAddress local, int localPort, IpAddress remote, int remotePort) {
     public ConnectRequest {
       if (localPort < 0 || localPort > 65535 || remotePort < 1 || remotePort > 65535) {
         throw new IllegalArgumentException("A TCP port is between 1 and 65535.");
@@ -87,7 +89,7 @@ public final class TcpStack {
     }
   }
 
-  /** Opens a connection ({@code tcp_v4_connect}); process context. */
+  /** Opens a connection ({@code tcp_v4_connect}, {@code tcp_v6_connect}); process context. */
   public ConnectResult connect(ConnectRequest request, TcpEvents events) {
     var found = host.route(request.local(), request.remote());
     if (found.isEmpty()) {
@@ -105,7 +107,7 @@ public final class TcpStack {
     return new ConnectResult.InProgress(connect(flow.get(), route, events));
   }
 
-  private Optional<FourTuple> choosePort(Ipv4Address local, ConnectRequest request, TcpRoute route) {
+  private Optional<FourTuple> choosePort(IpAddress local, ConnectRequest request, TcpRoute route) {
     var candidates = request.localPort() != 0 ? List.of(request.localPort()) : ports.candidates();
     return candidates.stream()
         .map(port -> new FourTuple(local, port, request.remote(), request.remotePort()))
@@ -178,8 +180,11 @@ public final class TcpStack {
 
   private Optional<TcpListener> listener(TcpArrival arrival) {
     int port = arrival.segment().destinationPort();
+    boolean v4 = arrival.destination() instanceof Ipv4Address;
     return Optional.ofNullable(listeners.get(new Binding(arrival.destination(), port)))
-        .or(() -> Optional.ofNullable(listeners.get(new Binding(Ipv4Address.ANY, port))));
+        .or(() -> v4 ? Optional.ofNullable(listeners.get(new Binding(Ipv4Address.ANY, port))) : Optional.empty())
+        // A socket that is bound to :: serves IPv4 too.
+        .or(() -> Optional.ofNullable(listeners.get(new Binding(Ipv6Address.ANY, port))));
   }
 
   /** TCP_LISTEN in {@code tcp_rcv_state_process}, and {@code tcp_conn_request}. */

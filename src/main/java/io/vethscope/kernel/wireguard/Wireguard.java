@@ -14,6 +14,7 @@ import io.vethscope.trace.TraceEvent.Encapsulated;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Icmpv6Message;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
@@ -96,6 +97,11 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
   /** {@code wg_xmit}: the allowed IPs say which peer a destination is at. */
   @Override
   protected void startXmit(SkBuff skb) {
+    if (!(skb.network() instanceof Ipv4Packet)) {
+      netns().ipv6().icmp().sendError(skb, Icmpv6Message.DEST_UNREACHABLE, Icmpv6Message.ADDRESS_UNREACHABLE, 0);
+      drop(skb, DropReason.UNHANDLED_PROTO, "The peers of " + name() + " have IPv4 addresses only.");
+      return;
+    }
     for (SkBuff packet : finished(skb)) {
       send(packet);
     }

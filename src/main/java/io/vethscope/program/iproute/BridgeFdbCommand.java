@@ -9,7 +9,7 @@ import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
 import io.vethscope.snapshot.table.FdbTable;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.MacAddress;
 import java.util.List;
 import java.util.Map;
@@ -42,19 +42,19 @@ final class BridgeFdbCommand {
    * @param master whether the bridge's table is meant, not the device's own
    */
   private record Wanted(
-      MacAddress mac, NetDevice device, boolean master, FdbRow.State state, @Nullable Ipv4Address remote) {
+      MacAddress mac, NetDevice device, boolean master, FdbRow.State state, @Nullable IpAddress remote) {
 
     static Wanted read(NetNamespace netns, Words words) {
       MacAddress mac = words.mac();
       NetDevice device = null;
-      Ipv4Address remote = null;
+      IpAddress remote = null;
       boolean master = false;
       FdbRow.State state = FdbRow.State.PERMANENT;
       while (words.hasNext()) {
         if (words.takes("dev")) {
           device = words.device(netns);
         } else if (words.takes("dst")) {
-          remote = words.address();
+          remote = words.ipAddress();
         } else if (words.takes("master")) {
           master = true;
         } else if (words.takes("static", "temp")) {

@@ -33,9 +33,9 @@ final class Ip implements Program {
     } else if (words.takes("address", "addr", "a")) {
       new IpAddress(process, style).run(words);
     } else if (words.takes("route", "r", "ro")) {
-      new IpRoute(process, style).run(words);
+      new IpRoute(process, style, style.version(words)).run(words);
     } else if (words.takes("neighbour", "neighbor", "neigh", "n")) {
-      new IpNeighbour(process, style).run(words);
+      new IpNeighbour(process, style, style.version(words)).run(words);
     } else if (words.takes("rule", "ru")) {
       new IpRule(process, style).run(words);
     } else if (words.takes("xfrm", "x")) {

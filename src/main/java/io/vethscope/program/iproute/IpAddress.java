@@ -39,12 +39,15 @@ final class IpAddress {
     String text = words.next();
     String scope = "global";
     String broadcast = "";
+    boolean nodad = false;
     NetDevice device = null;
     while (words.hasNext()) {
       if (words.takes("dev")) {
         device = words.device(netns);
       } else if (words.takes("brd", "broadcast")) {
         broadcast = words.next();
+      } else if (words.takes("nodad")) {
+        nodad = true;
       } else if (words.takes("scope")) {
         scope = words.next();
       } else {
@@ -53,6 +56,10 @@ final class IpAddress {
     }
     if (device == null) {
       throw new UsageException("Not enough information: \"dev\" argument is required.");
+    }
+    if (text.contains(":")) {
+      Ip6Address.change(netns, device, Ip6Address.read(text, nodad), add);
+      return;
     }
     InterfaceAddress address = read(text, scope, broadcast);
     Optional<InterfaceAddress> there = device.addresses().stream().filter(address::isSame).findFirst();

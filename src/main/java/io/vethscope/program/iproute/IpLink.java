@@ -11,7 +11,7 @@ import io.vethscope.kernel.device.Veth;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.UdpDatagram;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +62,13 @@ final class IpLink {
       if (netns.device(name).isPresent()) {
         throw new UsageException("RTNETLINK answers: File exists");
       }
+    }
+
+    /**
+     * What a tunnel's lower device takes: the MTU where none was asked for, and its limit ({@code vxlan_config_apply}).
+     */
+    void limitMtu(int most) {
+      mtu = mtu == 0 ? most : Math.min(mtu, most);
     }
 
     <T extends NetDevice> T finish(T device) {
@@ -148,7 +155,7 @@ final class IpLink {
   private void addVxlan(Wanted wanted, Words words) {
     int vni = -1;
     int port = UdpDatagram.VXLAN_LINUX;
-    Ipv4Address local = null;
+    IpAddress local = null;
     NetDevice lower = null;
     while (words.hasNext()) {
       if (words.takes("id", "vni")) {
@@ -156,7 +163,7 @@ final class IpLink {
       } else if (words.takes("dstport")) {
         port = words.number(1, MAX_PORT);
       } else if (words.takes("local")) {
-        local = words.address();
+        local = words.ipAddress();
       } else if (words.takes("dev")) {
         lower = words.device(netns);
       } else if (!words.takes("nolearning")) {
@@ -166,8 +173,11 @@ final class IpLink {
     if (vni < 0 || local == null) {
       throw new UsageException("vxlan: id and local are needed here, as flannel gives them");
     }
-    Vxlan made =
-        wanted.finish(new Vxlan(netns, wanted.name, wanted.mac(netns), new Vxlan.Settings(vni, port, local), 0));
+    Vxlan.Settings settings = new Vxlan.Settings(vni, port, local);
+    if (lower != null) {
+      wanted.limitMtu(lower.mtu() - settings.headroom());
+    }
+    Vxlan made = wanted.finish(new Vxlan(netns, wanted.name, wanted.mac(netns), settings, 0));
     if (lower != null) {
       made.setLower(lower);
     }

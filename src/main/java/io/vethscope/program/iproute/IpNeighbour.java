@@ -1,15 +1,19 @@
 package io.vethscope.program.iproute;
 
 import io.vethscope.kernel.Neighbour;
+import io.vethscope.kernel.NeighbourTable;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
 import io.vethscope.snapshot.table.NeighbourRows;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.MacAddress;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** {@code ip neigh}. */
@@ -17,11 +21,15 @@ final class IpNeighbour {
   private final Process process;
   private final Style style;
   private final NetNamespace netns;
+  private final IpVersion version;
+  private final NeighbourTable table;
 
-  IpNeighbour(Process process, Style style) {
+  IpNeighbour(Process process, Style style, IpVersion version) {
     this.process = process;
     this.style = style;
     this.netns = process.netns();
+    this.version = version;
+    this.table = version == IpVersion.V4 ? process.netns().neighbours() : netns.ipv6().neighbours();
   }
 
   void run(Words words) {
@@ -42,12 +50,12 @@ final class IpNeighbour {
     if (style.json()) {
       style.print(
           process,
-          NeighbourRows.rows(netns).stream()
+          NeighbourRows.rows(netns, style.only()).stream()
               .filter(row -> only == null || only.name().equals(row.get("dev")))
               .toList());
       return;
     }
-    for (Neighbour neighbour : netns.neighbours().all()) {
+    for (Neighbour neighbour : style.only() == null ? all() : table.all()) {
       boolean shown = neighbour.state() != NudState.NOARP && neighbour.state() != NudState.NONE;
       if (shown && (only == null || only.equals(neighbour.device()))) {
         String text = neighbour.row().text();
@@ -56,8 +64,12 @@ final class IpNeighbour {
     }
   }
 
+  private List<Neighbour> all() {
+    return Stream.concat(netns.neighbours().all().stream(), netns.ipv6().neighbours().all().stream()).toList();
+  }
+
   private void write(Words words) {
-    Ipv4Address address = words.address();
+    IpAddress address = words.address(version);
     MacAddress mac = null;
     NetDevice device = null;
     NudState state = NudState.PERMANENT;
@@ -75,7 +87,7 @@ final class IpNeighbour {
     if (device == null || mac == null) {
       throw new UsageException("Device and link layer address are required.");
     }
-    netns.neighbours().put(device, address, mac, state, "ip neigh wrote it");
+    table.put(device, address, mac, state, "ip neigh wrote it");
   }
 
   private static NudState state(String word) {
@@ -88,13 +100,13 @@ final class IpNeighbour {
   }
 
   private void delete(Words words) {
-    Ipv4Address address = words.address();
+    IpAddress address = words.address(version);
     NetDevice device = words.takes("dev") ? words.device(netns) : null;
-    Neighbour found = device == null ? null : netns.neighbours().find(device, address);
+    Neighbour found = device == null ? null : table.find(device, address);
     if (found == null) {
       throw new UsageException("RTNETLINK answers: No such file or directory");
     }
-    netns.neighbours().remove(found, "ip neigh removed it");
+    table.remove(found, "ip neigh removed it");
   }
 
   /** Permanent entries stay, as without {@code nud permanent}. */
@@ -103,10 +115,10 @@ final class IpNeighbour {
     if (only == null && !words.takes("all")) {
       throw words.unknown();
     }
-    for (Neighbour neighbour : netns.neighbours().all()) {
+    for (Neighbour neighbour : table.all()) {
       boolean kept = neighbour.state() == NudState.PERMANENT || neighbour.state() == NudState.NOARP;
       if (!kept && (only == null || only.equals(neighbour.device()))) {
-        netns.neighbours().remove(neighbour, "ip neigh flushed it");
+        table.remove(neighbour, "ip neigh flushed it");
       }
     }
   }

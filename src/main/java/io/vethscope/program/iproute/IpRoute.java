@@ -1,20 +1,25 @@
 package io.vethscope.program.iproute;
 
-import io.vethscope.kernel.Fib;
+import io.vethscope.kernel.Fib6;
 import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.Ipv6Output;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
+import io.vethscope.kernel.RoutingTable;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
 import io.vethscope.snapshot.table.RouteTable;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** {@code ip route}. */
+/** {@code ip route}, of one version of IP. */
 final class IpRoute {
   private static final int ALL_TABLES = 0;
   private static final String WHY = "ip route changed it";
@@ -22,13 +27,15 @@ final class IpRoute {
   private final Process process;
   private final Style style;
   private final NetNamespace netns;
-  private final Fib fib;
+  private final IpVersion version;
+  private final RoutingTable fib;
 
-  IpRoute(Process process, Style style) {
+  IpRoute(Process process, Style style, IpVersion version) {
     this.process = process;
     this.style = style;
+    this.version = version;
     this.netns = process.netns();
-    this.fib = netns.fib();
+    this.fib = version == IpVersion.V4 ? netns.fib() : netns.ipv6().fib();
   }
 
   void run(Words words) {
@@ -39,12 +46,13 @@ final class IpRoute {
     } else if (words.takes("del", "delete")) {
       delete(words);
     } else if (words.takes("get")) {
-      get(words.address());
+      get(words.address(version));
     } else if (words.takes("flush")) {
       if (!words.takes("cache")) {
         throw words.unknown();
       }
       netns.output().flushCache();
+      netns.ipv6().output().pathMtu().flush();
     } else {
       words.takes("show", "list");
       list(words);
@@ -78,7 +86,7 @@ final class IpRoute {
 
   private void print(@Nullable NetDevice only, int table) {
     List<Route> routes =
-        RouteTable.routes(netns).stream()
+        RouteTable.routes(netns, version).stream()
             .filter(route -> table == ALL_TABLES || route.table() == table)
             .filter(route -> only == null || only.equals(route.device()))
             .toList();
@@ -139,27 +147,27 @@ final class IpRoute {
 
   private Route read(Words words) {
     Route.Type nowhere = nowhere(words);
-    Ipv4Prefix destination = words.prefix();
-    Ipv4Address gateway = null;
+    IpPrefix destination = words.prefix(version);
+    IpAddress gateway = null;
     NetDevice device = null;
-    Ipv4Address source = null;
-    int metric = 0;
+    IpAddress source = null;
+    int metric = version == IpVersion.V4 ? 0 : Fib6.DEFAULT_METRIC;
     int mtu = 0;
     boolean onlink = false;
     while (words.hasNext()) {
       if (words.takes("via")) {
-        gateway = words.address();
+        gateway = words.address(version);
       } else if (words.takes("dev")) {
         device = words.device(netns);
       } else if (words.takes("src")) {
-        source = words.address();
+        source = words.address(version);
       } else if (words.takes("metric")) {
         metric = words.number();
       } else if (words.takes("mtu")) {
         mtu = words.mtu();
       } else if (words.takes("onlink")) {
         onlink = true;
-      } else if (words.takes("proto", "scope")) {
+      } else if (words.takes("proto", "scope", "pref")) {
         words.next();
       } else {
         throw words.unknown();
@@ -176,16 +184,16 @@ final class IpRoute {
     if (!out.isUp()) {
       throw new UsageException("Error: Device for nexthop is not up.");
     }
-    String scope = gateway == null ? "link" : "global";
+    String scope = gateway == null && version == IpVersion.V4 ? "link" : "global";
     return Route.unicast(destination, gateway, out, new Route.Attributes("boot", scope, source, metric, onlink, mtu));
   }
 
   /** {@code fib_check_nh}: a gateway must be on a link, unless the caller swears that it is. */
-  private NetDevice checked(Ipv4Address gateway, @Nullable NetDevice device, boolean onlink) {
+  private NetDevice checked(IpAddress gateway, @Nullable NetDevice device, boolean onlink) {
     if (onlink && device != null) {
       return device;
     }
-    Route way = fib.lookup(gateway);
+    Route way = fib.lookup(gateway, device);
     boolean direct = way.type() == Route.Type.UNICAST && way.gateway() == null;
     if (!direct || way.device() == null || (device != null && !device.equals(way.device()))) {
       throw new UsageException("Error: Nexthop has invalid gateway.");
@@ -195,13 +203,13 @@ final class IpRoute {
 
   private void delete(Words words) {
     Route.Type nowhere = nowhere(words);
-    Ipv4Prefix destination = words.prefix();
-    Ipv4Address gateway = null;
+    IpPrefix destination = words.prefix(version);
+    IpAddress gateway = null;
     NetDevice device = null;
     int metric = -1;
     while (words.hasNext()) {
       if (words.takes("via")) {
-        gateway = words.address();
+        gateway = words.address(version);
       } else if (words.takes("dev")) {
         device = words.device(netns);
       } else if (words.takes("metric")) {
@@ -226,7 +234,12 @@ final class IpRoute {
     throw new UsageException("RTNETLINK answers: No such process");
   }
 
-  private void get(Ipv4Address destination) {
+  private void get(IpAddress wanted) {
+    if (wanted instanceof Ipv6Address v6) {
+      get6(v6);
+      return;
+    }
+    Ipv4Address destination = (Ipv4Address) wanted;
     Ipv4Output.Path path = netns.output().path(destination, null);
     if (path == null) {
       throw new UsageException("RTNETLINK answers: " + netns.output().whyNoPath(destination));
@@ -243,5 +256,28 @@ final class IpRoute {
             + path.source()
             + " uid 0 ");
     process.print("    cache " + (local ? "<local> " : "") + netns.output().describeCache(route, destination));
+  }
+
+  private void get6(Ipv6Address destination) {
+    Ipv6Output.Path path = netns.ipv6().output().path(destination, null, null);
+    if (path == null) {
+      throw new UsageException("RTNETLINK answers: Network is unreachable");
+    }
+    Route route = path.route();
+    boolean local = route.type() == Route.Type.LOCAL;
+    process.print(
+        (local ? "local " : "")
+            + destination
+            + " from ::"
+            + (route.gateway() == null ? "" : " via " + route.gateway())
+            + " dev "
+            + (local || route.device() == null ? "lo" : route.device().name())
+            + (local ? " table local" : "")
+            + (route.attributes().protocol().equals("boot") ? "" : " proto " + route.attributes().protocol())
+            + " src "
+            + path.source()
+            + " metric "
+            + route.attributes().metric()
+            + " pref medium");
   }
 }

@@ -5,6 +5,7 @@ import io.vethscope.kernel.device.Cable;
 import io.vethscope.program.Process;
 import io.vethscope.snapshot.table.AddressTable;
 import io.vethscope.snapshot.table.LinkTable;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -66,16 +67,31 @@ final class LinkPrinter {
             + labelled(" mode ", row.get("linkmode"))
             + " group "
             + row.get("group")
-            + " qlen 1000");
-    process.print(
-        "    link/"
-            + row.get("link_type")
-            + labelled(" ", row.get("address"))
-            + labelled(" brd ", row.get("broadcast"))
-            + namespace(device, row));
-    if (row.get("addr_info") instanceof List<?> infos) {
-      infos.forEach(info -> printAddress((Map<?, ?>) info));
+            + " qlen 1000"
+            + (style.only() == null ? "" : namespace(device, row)));
+    if (style.only() == null) {
+      process.print(
+          "    link/"
+              + row.get("link_type")
+              + labelled(" ", row.get("address"))
+              + labelled(" brd ", row.get("broadcast"))
+              + namespace(device, row));
     }
+    if (row.get("addr_info") instanceof List<?> infos) {
+      infos.stream().map(info -> (Map<?, ?>) info).filter(this::isWanted).forEach(this::printAddress);
+    }
+  }
+
+  private boolean isWanted(Map<?, ?> info) {
+    return style.only() == null || (style.only() == IpVersion.V4) == "inet".equals(info.get("family"));
+  }
+
+  private static String flags(Map<?, ?> info) {
+    StringBuilder flags = new StringBuilder(" ");
+    for (String flag : List.of("secondary", "deprecated", "dadfailed", "tentative", "nodad")) {
+      flags.append(info.containsKey(flag) ? flag + " " : "");
+    }
+    return flags.toString();
   }
 
   private void printAddress(Map<?, ?> info) {
@@ -89,7 +105,7 @@ final class LinkPrinter {
             + labelled(" brd ", info.get("broadcast"))
             + " scope "
             + info.get("scope")
-            + (info.containsKey("secondary") ? " secondary " : " ")
+            + flags(info)
             + Objects.requireNonNullElse(info.get("label"), ""));
     process.print("       valid_lft forever preferred_lft forever");
   }

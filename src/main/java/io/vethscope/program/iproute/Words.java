@@ -4,8 +4,13 @@ import io.vethscope.kernel.Mtu;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.UsageException;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.Ipv6Prefix;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.WireFormatException;
 import java.util.List;
@@ -85,7 +90,49 @@ final class Words {
     }
   }
 
-  Ipv4Prefix prefix() {
+  /** An address of either version. */
+  IpAddress ipAddress() {
+    String word = next();
+    try {
+      return IpAddress.parse(word);
+    } catch (WireFormatException notAnAddress) {
+      throw new UsageException("Error: an inet address is expected rather than \"" + word + "\".");
+    }
+  }
+
+  /** An address of a version. */
+  IpAddress address(IpVersion version) {
+    IpAddress address = ipAddress();
+    if (IpVersion.of(address) != version) {
+      String family = version == IpVersion.V4 ? "inet" : "inet6";
+      throw new UsageException("Error: an " + family + " address is expected rather than \"" + address + "\".");
+    }
+    return address;
+  }
+
+  /** Whether an address of IPv6 is among the words: no hardware address has that few or two colons in a row. */
+  boolean mentionsIpv6() {
+    return words.stream().anyMatch(word -> word.contains(":") && !word.matches("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}"));
+  }
+
+  /** A prefix of a version, which {@code default} may stand for. */
+  IpPrefix prefix(IpVersion version) {
+    return version == IpVersion.V4 ? prefix() : prefix6();
+  }
+
+  private Ipv6Prefix prefix6() {
+    String word = next();
+    try {
+      if (word.equals("default")) {
+        return Ipv6Prefix.of(Ipv6Address.ANY, 0);
+      }
+      return word.contains("/") ? Ipv6Prefix.parse(word) : Ipv6Prefix.of(Ipv6Address.parse(word), Ipv6Address.WIDTH);
+    } catch (WireFormatException notAPrefix) {
+      throw new UsageException("Error: inet6 prefix is expected rather than \"" + word + "\".");
+    }
+  }
+
+  private Ipv4Prefix prefix() {
     String word = next();
     try {
       if (word.equals("default")) {

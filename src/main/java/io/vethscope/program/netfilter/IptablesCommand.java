@@ -4,12 +4,19 @@ import io.vethscope.kernel.netfilter.Netfilter;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code iptables}: changes rules one by one, and lists them with {@code -S}. */
+/** {@code iptables}, {@code ip6tables}: changes rules one by one, and lists them with {@code -S}. */
 final class IptablesCommand extends RulesCommand {
+  private final IpVersion version;
+
+  IptablesCommand(IpVersion version) {
+    this.version = version;
+  }
+
   private static final List<String> COMMANDS =
       List.of("-A", "-I", "-D", "-R", "-C", "-F", "-N", "-X", "-P", "-Z", "-S");
 
@@ -30,7 +37,7 @@ final class IptablesCommand extends RulesCommand {
 
   @Override
   public String name() {
-    return "iptables";
+    return version == IpVersion.V4 ? "iptables" : "ip6tables";
   }
 
   @Override
@@ -41,10 +48,10 @@ final class IptablesCommand extends RulesCommand {
     Optional<String> chain =
         rest.isEmpty() || rest.getFirst().startsWith("-") ? Optional.empty() : Optional.of(rest.removeFirst());
     if (command.equals("-S")) {
-      printAll(process, netfilter.iptables().list(table, chain));
+      printAll(process, netfilter.iptables(version).list(table, chain));
       return false;
     }
-    change(netfilter.iptables(), command, new Place(table, chain), rest);
+    change(netfilter.iptables(version), command, new Place(table, chain), rest);
     return !command.equals("-C");
   }
 
@@ -59,7 +66,7 @@ final class IptablesCommand extends RulesCommand {
   }
 
   private static String takeCommand(List<String> words) {
-    words.removeIf(word -> word.equals("-w") || word.equals("--wait") || word.equals("-4"));
+    words.removeIf(word -> word.equals("-w") || word.equals("--wait") || word.equals("-4") || word.equals("-6"));
     for (int i = 0; i < words.size(); i++) {
       String word = words.get(i);
       String command =

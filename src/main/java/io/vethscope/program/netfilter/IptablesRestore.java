@@ -3,13 +3,20 @@ package io.vethscope.program.netfilter;
 import io.vethscope.kernel.netfilter.Netfilter;
 import io.vethscope.program.Arguments;
 import io.vethscope.program.Process;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 
-/** {@code iptables-restore}: reads tables from its input. */
+/** {@code iptables-restore}, {@code ip6tables-restore}: reads tables from its input. */
 final class IptablesRestore extends RulesCommand {
+  private final IpVersion version;
+
+  IptablesRestore(IpVersion version) {
+    this.version = version;
+  }
+
   @Override
   public String name() {
-    return "iptables-restore";
+    return version == IpVersion.V4 ? "iptables-restore" : "ip6tables-restore";
   }
 
   @Override
@@ -20,7 +27,7 @@ final class IptablesRestore extends RulesCommand {
             words,
             new Arguments.Syntax(List.of("-n", "--noflush", "-c", "--counters", "-w", "--wait"), List.of()));
     boolean keeps = arguments.has("-n") || arguments.has("--noflush");
-    netfilter.iptables().restore(process.stdin(), !keeps);
+    netfilter.iptables(version).restore(process.stdin(), !keeps);
     return true;
   }
 }

@@ -3,20 +3,27 @@ package io.vethscope.program.netfilter;
 import io.vethscope.kernel.netfilter.Netfilter;
 import io.vethscope.program.Arguments;
 import io.vethscope.program.Process;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 
-/** {@code iptables-save}: prints all tables. */
+/** {@code iptables-save}, {@code ip6tables-save}: prints all tables. */
 final class IptablesSave extends RulesCommand {
+  private final IpVersion version;
+
+  IptablesSave(IpVersion version) {
+    this.version = version;
+  }
+
   @Override
   public String name() {
-    return "iptables-save";
+    return version == IpVersion.V4 ? "iptables-save" : "ip6tables-save";
   }
 
   @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, new Arguments.Syntax(List.of("-c", "--counters"), List.of()));
     boolean counters = arguments.has("-c") || arguments.has("--counters");
-    printAll(process, netfilter.iptables().save(counters));
+    printAll(process, netfilter.iptables(version).save(counters));
     return false;
   }
 }

@@ -1,6 +1,7 @@
 package io.vethscope.program.netfilter;
 
 import io.vethscope.program.Program;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 
 /** All commands of this package. Adding one is one class and one line here. */
@@ -10,6 +11,13 @@ public final class NetfilterCommands {
   /** The commands. */
   public static List<Program> all() {
     return List.of(
-        new IptablesCommand(), new IptablesSave(), new IptablesRestore(), new NftCommand(), new ConntrackCommand());
+        new IptablesCommand(IpVersion.V4),
+        new IptablesSave(IpVersion.V4),
+        new IptablesRestore(IpVersion.V4),
+        new IptablesCommand(IpVersion.V6),
+        new IptablesSave(IpVersion.V6),
+        new IptablesRestore(IpVersion.V6),
+        new NftCommand(),
+        new ConntrackCommand());
   }
 }

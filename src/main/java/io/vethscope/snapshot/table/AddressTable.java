@@ -1,6 +1,7 @@
 package io.vethscope.snapshot.table;
 
 import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Ipv6InterfaceAddress;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.wire.Ipv4Prefix;
@@ -32,9 +33,25 @@ public final class AddressTable {
       infos.add(info(device, address, networks.contains(network)));
       networks.add(network);
     }
+    device.ipv6().addresses().forEach(address -> infos.add(info(address)));
     infos.addAll(Remainder.of(device.netns()).addresses(device));
     row.put("addr_info", infos);
     return row;
+  }
+
+  /** {@code inet6_fill_ifaddr}. */
+  private static Map<String, @Nullable Object> info(Ipv6InterfaceAddress address) {
+    Map<String, @Nullable Object> info = new LinkedHashMap<>();
+    info.put("family", "inet6");
+    info.put("local", address.address().toString());
+    info.put("prefixlen", address.prefixLength());
+    info.put("scope", address.scope());
+    for (String flag : address.flags().split(" ", -1)) {
+      if (!flag.isEmpty()) {
+        info.put(flag, true);
+      }
+    }
+    return info;
   }
 
   /** {@code inet_fill_ifaddr}. A second address in a network is a secondary one. */

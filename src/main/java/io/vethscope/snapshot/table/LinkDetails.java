@@ -5,6 +5,7 @@ import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.Ipip;
 import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.MacAddress;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -53,7 +54,8 @@ final class LinkDetails {
       case Vxlan vxlan -> {
         KernelDefaults.VXLAN.forEach(data::putIfAbsent);
         data.put("id", vxlan.settings().vni());
-        data.put("local", vxlan.settings().local().toString());
+        boolean v4 = IpVersion.of(vxlan.settings().local()) == IpVersion.V4;
+        data.put(v4 ? "local" : "local6", vxlan.settings().local().toString());
         NetDevice lower = vxlan.lower();
         if (lower != null) {
           data.put("link", lower.name());

@@ -2,8 +2,10 @@ package io.vethscope.snapshot.table;
 
 import io.vethscope.kernel.Neighbour;
 import io.vethscope.kernel.NeighbourRow;
+import io.vethscope.kernel.NeighbourTable;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,13 +18,27 @@ public final class NeighbourRows {
 
   /** The entries that are shown: those that nothing is known of, or that need no address, are not. */
   public static List<Map<String, @Nullable Object>> rows(NetNamespace netns) {
+    return rows(netns, null);
+  }
+
+  /** The same for one version of IP, or for both where it is null. */
+  public static List<Map<String, @Nullable Object>> rows(NetNamespace netns, @Nullable IpVersion only) {
     List<Map<String, @Nullable Object>> rows = new ArrayList<>();
-    for (Neighbour neighbour : netns.neighbours().all()) {
+    if (only != IpVersion.V6) {
+      add(rows, netns.neighbours());
+    }
+    if (only != IpVersion.V4) {
+      add(rows, netns.ipv6().neighbours());
+    }
+    return rows;
+  }
+
+  private static void add(List<Map<String, @Nullable Object>> rows, NeighbourTable table) {
+    for (Neighbour neighbour : table.all()) {
       if (neighbour.state() != NudState.NOARP && neighbour.state() != NudState.NONE) {
         rows.add(row(neighbour.row()));
       }
     }
-    return rows;
   }
 
   private static Map<String, @Nullable Object> row(NeighbourRow neighbour) {
@@ -31,6 +47,10 @@ public final class NeighbourRows {
     row.put("dev", neighbour.device());
     if (neighbour.mac() != null) {
       row.put("lladdr", neighbour.mac().toString());
+    }
+    if (neighbour.router()) {
+      // A flag that is there, without a value.
+      row.put("router", null);
     }
     row.put("state", List.of(neighbour.state().name()));
     return row;

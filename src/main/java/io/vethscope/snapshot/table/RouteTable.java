@@ -3,12 +3,16 @@ package io.vethscope.snapshot.table;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
+import io.vethscope.wire.Ipv6Prefix;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Routes as {@code ip -j -d route show table all} prints them. */
@@ -17,18 +21,44 @@ public final class RouteTable {
 
   /** The routes of all tables. */
   public static List<Map<String, @Nullable Object>> rows(NetNamespace netns) {
-    return routes(netns).stream().map(RouteTable::row).toList();
+    return Stream.concat(routes(netns, IpVersion.V4).stream(), routes(netns, IpVersion.V6).stream())
+        .map(RouteTable::row)
+        .toList();
   }
 
   /**
    * The routes in the order in which the kernel lists them ({@code fib_table_dump}): the table {@code main} first, then
    * by address, the longest prefix and the lowest metric first.
    */
-  public static List<Route> routes(NetNamespace netns) {
+  public static List<Route> routes(NetNamespace netns, IpVersion version) {
+    return version == IpVersion.V4 ? routes4(netns) : routes6(netns);
+  }
+
+  /** In IPv6 a network comes behind all that it contains, as {@code fib6_walk} passes by. */
+  private static List<Route> routes6(NetNamespace netns) {
+    List<Route> routes = new ArrayList<>(netns.ipv6().fib().routes());
+    routes.sort(
+        Comparator.comparingInt(Route::table)
+            .thenComparing(Route::destination, RouteTable::inTreeOrder)
+            .thenComparingInt(route -> route.attributes().metric()));
+    return routes;
+  }
+
+  private static int inTreeOrder(IpPrefix one, IpPrefix other) {
+    if (one.length() < other.length() && one.contains(other.address())) {
+      return 1;
+    }
+    if (other.length() < one.length() && other.contains(one.address())) {
+      return -1;
+    }
+    return one.address().compareTo(other.address());
+  }
+
+  private static List<Route> routes4(NetNamespace netns) {
     List<Route> routes = new ArrayList<>(netns.fib().routes());
     routes.sort(
         Comparator.comparingInt(Route::table)
-            .thenComparingLong(route -> Integer.toUnsignedLong(route.destination().address().bits()))
+            .thenComparing(route -> route.destination().address())
             .thenComparing(route -> route.destination().length(), Comparator.reverseOrder())
             .thenComparingInt(route -> route.attributes().metric()));
     return routes;
@@ -53,12 +83,16 @@ public final class RouteTable {
     if (attributes.preferredSource() != null) {
       row.put("prefsrc", attributes.preferredSource().toString());
     }
-    if (attributes.metric() > 0) {
+    boolean six = route.destination() instanceof Ipv6Prefix;
+    if (attributes.metric() > 0 || six) {
       row.put("metric", attributes.metric());
     }
     row.put("flags", flags(route));
     if (attributes.mtu() > 0) {
       row.put("metrics", List.of(Map.of("mtu", attributes.mtu())));
+    }
+    if (six) {
+      row.put("pref", "medium");
     }
     return row;
   }
@@ -78,6 +112,6 @@ public final class RouteTable {
   /** {@code RTNH_F_LINKDOWN}. */
   public static boolean hasLinkDown(Route route) {
     NetDevice device = route.device();
-    return device != null && device.isUp() && !device.isRunning() && route.type() != Route.Type.LOCAL;
+    return device != null && device.isUp() && !device.isRunning() && !route.isOwn();
   }
 }

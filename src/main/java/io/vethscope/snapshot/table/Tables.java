@@ -15,7 +15,8 @@ public final class Tables {
   public static final List<String> LISTS = List.of("addr", "link", "route", "rule", "neigh", "fdb", "bridge_link");
 
   /** Tables that are one text. */
-  private static final List<String> TEXTS = List.of("iptables", "nft", "conntrack", "xfrm_state", "xfrm_policy");
+  private static final List<String> TEXTS =
+      List.of("iptables", "ip6tables", "nft", "conntrack", "xfrm_state", "xfrm_policy");
 
   private Tables() {}
 
@@ -37,6 +38,7 @@ public final class Tables {
     return switch (table) {
       case "sysctl" -> SysctlTable.values(netns);
       case "iptables" -> Netfilter.of(netns).iptables().save(false);
+      case "ip6tables" -> Netfilter.of(netns).ip6tables().save(false);
       case "nft" -> Netfilter.of(netns).nftables().print();
       case "conntrack" -> Netfilter.of(netns).conntrack().print();
       case "xfrm_state" -> NamespaceXfrm.printStates(netns);

@@ -2,6 +2,7 @@ package io.vethscope.kernel.tcp;
 
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.TcpSegment;
 import io.vethscope.wire.TcpSegmentation;
@@ -57,7 +58,7 @@ final class Wire {
     final String name;
     final Ipv4Address address;
     final TcpStack stack;
-    final Map<Ipv4Address, Integer> pathMtu = new LinkedHashMap<>();
+    final Map<IpAddress, Integer> pathMtu = new LinkedHashMap<>();
     private final TcpParameters parameters;
     private final SeededRandom random;
     private final int mtu;
@@ -87,14 +88,14 @@ final class Wire {
     }
 
     @Override
-    public Optional<TcpRoute> route(Ipv4Address local, Ipv4Address remote) {
+    public Optional<TcpRoute> route(IpAddress local, IpAddress remote) {
       boolean known = remote.equals(CLIENT) || remote.equals(SERVER);
       int known2 = Math.min(mtu, pathMtu.getOrDefault(remote, mtu));
       return known ? Optional.of(new TcpRoute(address, known2, mtu > 65535)) : Optional.empty();
     }
 
     @Override
-    public void updatePathMtu(Ipv4Address local, Ipv4Address remote, int newMtu) {
+    public void updatePathMtu(IpAddress local, IpAddress remote, int newMtu) {
       pathMtu.put(remote, newMtu);
     }
 

@@ -1,7 +1,9 @@
 package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.trace.Row;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.Ipv6Header;
 import java.util.List;
 
 /**
@@ -15,7 +17,8 @@ public record ConnectionRow(String key, String text) implements Row {
 
   static ConnectionRow of(Connection connection, long now) {
     Tuple original = connection.tuple(FlowDirection.ORIGINAL);
-    StringBuilder text = new StringBuilder("ipv4     2 ");
+    boolean v4 = IpVersion.of(original.source()) == IpVersion.V4;
+    StringBuilder text = new StringBuilder(v4 ? "ipv4     2 " : "ipv6     10 ");
     String name = protocolName(connection.protocol());
     text.append(name).append(" ".repeat(NAME_WIDTH - name.length())).append(' ');
     text.append(connection.protocol()).append(' ').append(connection.secondsLeft(now)).append(' ');
@@ -34,6 +37,7 @@ public record ConnectionRow(String key, String text) implements Row {
   private static String protocolName(int protocol) {
     return switch (protocol) {
       case Ipv4Header.ICMP -> "icmp";
+      case Ipv6Header.ICMPV6 -> "icmpv6";
       case Ipv4Header.TCP -> "tcp";
       case Ipv4Header.UDP -> "udp";
       default -> "unknown";

@@ -12,6 +12,7 @@ import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.trace.TraceEvent.RowChanged;
+import io.vethscope.wire.Icmpv6Message;
 import io.vethscope.wire.Ipv4Header;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,10 +27,7 @@ public final class Conntrack {
 
   private final NetNamespace netns;
   private final LinkedHashMap<Tuple, Connection> byTuple = new LinkedHashMap<>();
-  private final ProtocolTracker tcp;
-  private final ProtocolTracker udp;
-  private final ProtocolTracker icmp;
-  private final ProtocolTracker generic;
+  private final ProtocolTrackers trackers;
   private final RelatedErrors errors;
   private final WheelTimer sweeper;
   private final EarlyDrop earlyDrop;
@@ -38,11 +36,7 @@ public final class Conntrack {
 
   public Conntrack(NetNamespace netns) {
     this.netns = netns;
-    Timeouts timeouts = new Timeouts(netns);
-    this.tcp = new TcpTracker(netns, timeouts, this);
-    this.udp = new UdpTracker(netns, timeouts);
-    this.icmp = new IcmpTracker(netns, timeouts);
-    this.generic = new GenericTracker(netns, timeouts);
+    this.trackers = new ProtocolTrackers(netns, this);
     this.errors = new RelatedErrors(this);
     this.earlyDrop = new EarlyDrop(netns);
     this.sweeper = netns.cpu().timer(this::sweep);
@@ -63,7 +57,12 @@ public final class Conntrack {
       // It has been here: it came over lo, or it is an error that was attached to its connection.
       return Verdict.ACCEPT;
     }
-    Optional<Tuple> tuple = Tuple.of(skb.ip());
+    if (skb.packet().payload() instanceof Icmpv6Message message && message.staysOnLink()) {
+      // nf_conntrack_icmpv6_error: neighbour and listener discovery have no connections.
+      skb.setTracking(Tracked.Untracked.UNTRACKED);
+      return Verdict.ACCEPT;
+    }
+    Optional<Tuple> tuple = Tuple.of(skb.packet());
     if (tuple.isEmpty() || errors.isError(skb)) {
       skb.setTracking(tuple.isEmpty() ? null : errors.connectionOf(skb));
       lookedUp(skb, tuple.orElse(null));
@@ -88,7 +87,7 @@ public final class Conntrack {
       connection = new Connection(tuple, reply.get(), tuple.protocol() == Ipv4Header.TCP ? new TcpConnection() : null);
     }
     CtInfo info = infoOf(connection, tuple);
-    switch (trackerOf(tuple.protocol()).packet(connection, info, skb.ip())) {
+    switch (trackers.of(tuple.protocol()).packet(connection, info, skb.packet())) {
       case INVALID -> {}
       case REPEAT -> {
         remove(connection, "a new connection between the same ports begins");
@@ -109,15 +108,6 @@ public final class Conntrack {
       return CtInfo.ESTABLISHED_REPLY;
     }
     return connection.is(CtStatus.SEEN_REPLY) ? CtInfo.ESTABLISHED : CtInfo.NEW;
-  }
-
-  private ProtocolTracker trackerOf(int protocol) {
-    return switch (protocol) {
-      case Ipv4Header.TCP -> tcp;
-      case Ipv4Header.UDP -> udp;
-      case Ipv4Header.ICMP -> icmp;
-      default -> generic;
-    };
   }
 
   /** {@code early_drop}: room for a new connection is made at the cost of one that was never answered. */
@@ -141,7 +131,7 @@ public final class Conntrack {
                 netns.where(),
                 skb.id(),
                 Table.CONNTRACK,
-                tuple == null ? skb.ip().destination() : tuple,
+                tuple == null ? skb.packet().destination() : tuple,
                 row,
                 row == null ? Outcome.MISS : Outcome.RESOLVED,
                 tracked == null ? "INVALID" : tracked.info().stateName()));

@@ -2,6 +2,8 @@ package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.engine.SeededRandom;
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.Ipv4Address;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,12 +43,16 @@ final class EarlyDrop {
     return Math.floorMod(bucket(tuple, buckets) - first, buckets) < RANGE;
   }
 
+  private static int part(IpAddress address) {
+    return address instanceof Ipv4Address v4 ? v4.bits() : address.hashCode();
+  }
+
   /** {@code hash_conntrack}: a hash that is secret, so that nobody can fill one place on purpose. */
   private int bucket(Tuple tuple, int buckets) {
     long hash = secret;
     for (int part :
         new int[] {
-          tuple.protocol(), tuple.source().bits(), tuple.sourceKey(), tuple.destination().bits(), tuple.destinationKey()
+          tuple.protocol(), part(tuple.source()), tuple.sourceKey(), part(tuple.destination()), tuple.destinationKey()
         }) {
       hash = SeededRandom.mix(hash ^ part);
     }

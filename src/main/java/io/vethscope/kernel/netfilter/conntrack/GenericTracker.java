@@ -1,7 +1,7 @@
 package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.kernel.NetNamespace;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.IpPacket;
 
 /** Protocols of which nothing is known but their number ({@code net/netfilter/nf_conntrack_proto_generic.c}). */
 final class GenericTracker implements ProtocolTracker {
@@ -14,7 +14,7 @@ final class GenericTracker implements ProtocolTracker {
   }
 
   @Override
-  public Finding packet(Connection connection, CtInfo info, Ipv4Packet packet) {
+  public Finding packet(Connection connection, CtInfo info, IpPacket packet) {
     connection.refresh(netns.cpu().jiffies(), timeouts.generic());
     return Finding.VALID;
   }

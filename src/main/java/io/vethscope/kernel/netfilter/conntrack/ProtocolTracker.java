@@ -1,6 +1,6 @@
 package io.vethscope.kernel.netfilter.conntrack;
 
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.IpPacket;
 
 /** What a transport protocol adds to connection tracking ({@code nf_conntrack_handle_packet}). */
 interface ProtocolTracker {
@@ -15,5 +15,5 @@ interface ProtocolTracker {
   }
 
   /** Looks at a packet, and sets how long the connection is remembered after it. */
-  Finding packet(Connection connection, CtInfo info, Ipv4Packet packet);
+  Finding packet(Connection connection, CtInfo info, IpPacket packet);
 }

@@ -2,8 +2,8 @@ package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.wire.Checksum;
-import io.vethscope.wire.IcmpMessage;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.ControlMessage;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.QuotedPacket;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,12 +17,12 @@ final class RelatedErrors {
   }
 
   boolean isError(SkBuff skb) {
-    return skb.ip().payload() instanceof IcmpMessage message && message.isError();
+    return skb.packet().payload() instanceof ControlMessage message && message.isError();
   }
 
   /** The connection of the packet that an error quotes; null if there is none that it can be about. */
   @Nullable Tracked connectionOf(SkBuff skb) {
-    if (!(skb.ip().payload() instanceof IcmpMessage message) || message.checksum() instanceof Checksum.Stated) {
+    if (!(skb.packet().payload() instanceof ControlMessage message) || message.checksum() instanceof Checksum.Stated) {
       return null;
     }
     Optional<Tuple> answer = QuotedPacket.parse(message.body()).flatMap(Tuple::of).flatMap(Tuple::inverted);
@@ -35,9 +35,9 @@ final class RelatedErrors {
     }
     boolean back = !answer.get().equals(connection.tuple(FlowDirection.ORIGINAL));
     FlowDirection direction = back ? FlowDirection.REPLY : FlowDirection.ORIGINAL;
-    Ipv4Address expected = connection.tuple(direction).destination();
+    IpAddress expected = connection.tuple(direction).destination();
     // An error goes where the quoted packet came from; anything else was made up.
-    return skb.ip().destination().equals(expected)
+    return skb.packet().destination().equals(expected)
         ? new Tracked(connection, back ? CtInfo.RELATED_REPLY : CtInfo.RELATED)
         : null;
   }

@@ -2,7 +2,7 @@ package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.wire.Checksum;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.TcpSegment;
 
 /** TCP as a bystander follows it ({@code net/netfilter/nf_conntrack_proto_tcp.c}). */
@@ -31,7 +31,7 @@ final class TcpTracker implements ProtocolTracker {
 
   /** {@code nf_conntrack_tcp_packet}. */
   @Override
-  public Finding packet(Connection connection, CtInfo info, Ipv4Packet packet) {
+  public Finding packet(Connection connection, CtInfo info, IpPacket packet) {
     if (!(packet.payload() instanceof TcpSegment segment)
         || segment.checksum() instanceof Checksum.Stated
         || !TcpFlagsIndex.areValid(segment)) {

@@ -1,9 +1,13 @@
 package io.vethscope.kernel.netfilter.conntrack;
 
+import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Icmpv6Message;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpHeader;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Header;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Header;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.TcpSegment;
@@ -17,26 +21,27 @@ import java.util.Optional;
  * @param sourceKey the source port, or the identifier of an ICMP query; 0 for other protocols
  * @param destinationKey the destination port, or type and code of an ICMP query; 0 for other protocols
  */
-public record Tuple(int protocol, Ipv4Address source, int sourceKey, Ipv4Address destination, int destinationKey) {
+public record Tuple(int protocol, IpAddress source, int sourceKey, IpAddress destination, int destinationKey) {
   private static final int BYTE = 8;
   private static final int ICMP_PORTS_END = 8;
 
   /** The tuple of a packet ({@code nf_ct_get_tuple}); empty if it is a fragment or damaged. */
-  public static Optional<Tuple> of(Ipv4Packet packet) {
+  public static Optional<Tuple> of(IpPacket packet) {
     if (packet.header().isFragment()) {
       return Optional.empty();
     }
     return switch (packet.payload()) {
       case TcpSegment tcp -> Optional.of(of(packet.header(), tcp.sourcePort(), tcp.destinationPort()));
       case UdpDatagram udp -> Optional.of(of(packet.header(), udp.sourcePort(), udp.destinationPort()));
-      case IcmpMessage icmp -> Optional.of(of(packet.header(), icmp.identifier(), icmp.type() << BYTE | icmp.code()));
+      case ControlMessage icmp ->
+          Optional.of(of(packet.header(), icmp.identifier(), icmp.type() << BYTE | icmp.code()));
       default -> hasKeys(packet.protocol()) ? Optional.empty() : Optional.of(of(packet.header(), 0, 0));
     };
   }
 
   /** The tuple of a packet that an ICMP error quotes; empty if too little of it is there. */
   public static Optional<Tuple> of(QuotedPacket quoted) {
-    Ipv4Header header = quoted.header();
+    IpHeader header = quoted.header();
     Payload transport = quoted.transport();
     if (header.fragmentOffset() != 0) {
       return Optional.empty();
@@ -44,23 +49,28 @@ public record Tuple(int protocol, Ipv4Address source, int sourceKey, Ipv4Address
     if (quoted.hasPorts()) {
       return Optional.of(of(header, quoted.sourcePort(), quoted.destinationPort()));
     }
-    if (header.protocol() == Ipv4Header.ICMP && transport.length() >= ICMP_PORTS_END) {
+    if (isIcmp(header.protocol()) && transport.length() >= ICMP_PORTS_END) {
       return Optional.of(of(header, transport.unsigned16(4), transport.unsigned16(0)));
     }
     return hasKeys(header.protocol()) ? Optional.empty() : Optional.of(of(header, 0, 0));
   }
 
   private static boolean hasKeys(int protocol) {
-    return protocol == Ipv4Header.TCP || protocol == Ipv4Header.UDP || protocol == Ipv4Header.ICMP;
+    return protocol == Ipv4Header.TCP || protocol == Ipv4Header.UDP || isIcmp(protocol);
   }
 
-  private static Tuple of(Ipv4Header header, int sourceKey, int destinationKey) {
+  /** Whether a protocol is ICMP of one of the versions. */
+  public static boolean isIcmp(int protocol) {
+    return protocol == Ipv4Header.ICMP || protocol == Ipv6Header.ICMPV6;
+  }
+
+  private static Tuple of(IpHeader header, int sourceKey, int destinationKey) {
     return new Tuple(header.protocol(), header.source(), sourceKey, header.destination(), destinationKey);
   }
 
   /** The tuple of an answer ({@code nf_ct_invert_tuple}); empty for an ICMP message that has no answer. */
   public Optional<Tuple> inverted() {
-    if (protocol != Ipv4Header.ICMP) {
+    if (!isIcmp(protocol)) {
       return Optional.of(
           new Tuple(
               protocol,
@@ -69,7 +79,7 @@ public record Tuple(int protocol, Ipv4Address source, int sourceKey, Ipv4Address
               /* destination= */ source,
               /* destinationKey= */ sourceKey));
     }
-    int answer = answerTo(icmpType());
+    int answer = protocol == Ipv4Header.ICMP ? answerTo(icmpType()) : answerTo6(icmpType());
     return answer < 0
         ? Optional.empty()
         : Optional.of(
@@ -102,6 +112,14 @@ public record Tuple(int protocol, Ipv4Address source, int sourceKey, Ipv4Address
     };
   }
 
+  private static int answerTo6(int type) {
+    return switch (type) {
+      case Icmpv6Message.ECHO_REQUEST -> Icmpv6Message.ECHO_REPLY;
+      case Icmpv6Message.ECHO_REPLY -> Icmpv6Message.ECHO_REQUEST;
+      default -> -1;
+    };
+  }
+
   int icmpType() {
     return destinationKey >>> BYTE;
   }
@@ -111,12 +129,12 @@ public record Tuple(int protocol, Ipv4Address source, int sourceKey, Ipv4Address
   }
 
   /** The same from another source. */
-  public Tuple withSource(Ipv4Address newSource, int newKey) {
+  public Tuple withSource(IpAddress newSource, int newKey) {
     return new Tuple(protocol, newSource, newKey, destination, destinationKey);
   }
 
   /** The same to another destination. */
-  public Tuple withDestination(Ipv4Address newDestination, int newKey) {
+  public Tuple withDestination(IpAddress newDestination, int newKey) {
     return new Tuple(protocol, source, sourceKey, newDestination, newKey);
   }
 
@@ -126,7 +144,8 @@ public record Tuple(int protocol, Ipv4Address source, int sourceKey, Ipv4Address
     String addresses = "src=" + source + " dst=" + destination;
     return switch (protocol) {
       case Ipv4Header.TCP, Ipv4Header.UDP -> addresses + " sport=" + sourceKey + " dport=" + destinationKey;
-      case Ipv4Header.ICMP -> addresses + " type=" + icmpType() + " code=" + icmpCode() + " id=" + sourceKey;
+      case Ipv4Header.ICMP, Ipv6Header.ICMPV6 ->
+          addresses + " type=" + icmpType() + " code=" + icmpCode() + " id=" + sourceKey;
       default -> addresses;
     };
   }

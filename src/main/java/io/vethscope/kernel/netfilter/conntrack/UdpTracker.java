@@ -3,7 +3,7 @@ package io.vethscope.kernel.netfilter.conntrack;
 import io.vethscope.engine.TimerWheel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.wire.Checksum;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.UdpDatagram;
 
 /**
@@ -23,7 +23,7 @@ final class UdpTracker implements ProtocolTracker {
 
   /** {@code nf_conntrack_udp_packet}. */
   @Override
-  public Finding packet(Connection connection, CtInfo info, Ipv4Packet packet) {
+  public Finding packet(Connection connection, CtInfo info, IpPacket packet) {
     if (!(packet.payload() instanceof UdpDatagram udp) || udp.checksum() instanceof Checksum.Stated) {
       return Finding.INVALID;
     }

@@ -1,15 +1,14 @@
 package io.vethscope.kernel.netfilter.iptables;
 
+import io.vethscope.kernel.netfilter.iptables.module.Network;
 import io.vethscope.kernel.netfilter.iptables.module.Option;
 import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
 import io.vethscope.kernel.netfilter.iptables.module.Values;
-import io.vethscope.kernel.netfilter.iptables.module.Values.Masked;
 import io.vethscope.kernel.netfilter.rule.Match;
-import io.vethscope.kernel.netfilter.rule.match.AddressMatch;
 import io.vethscope.kernel.netfilter.rule.match.FragmentMatch;
 import io.vethscope.kernel.netfilter.rule.match.InterfaceMatch;
 import io.vethscope.kernel.netfilter.rule.match.ProtocolMatch;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpVersion;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,10 +21,26 @@ final class HeaderFields {
   /** Names of protocols, with the numbers that they stand for. */
   private static final List<String> PROTOCOLS =
       List.of(
-          "icmp=1", "igmp=2", "ipencap=4", "tcp=6", "udp=17", "gre=47", "esp=50", "ah=51", "sctp=132", "udplite=136");
+          "icmp=1",
+          "igmp=2",
+          "ipencap=4",
+          "tcp=6",
+          "udp=17",
+          "gre=47",
+          "esp=50",
+          "ah=51",
+          "sctp=132",
+          "udplite=136",
+          "ipv6-icmp=58",
+          "icmpv6=58");
 
+  private final IpVersion version;
   private final Map<Field, Asked> asked = new EnumMap<>(Field.class);
   private String protocolName = "";
+
+  HeaderFields(IpVersion version) {
+    this.version = version;
+  }
 
   /** The fields, in the order in which they are printed. */
   private enum Field {
@@ -63,13 +78,12 @@ final class HeaderFields {
   }
 
   private void address(Option option, Field field) {
-    Masked network = Values.network(option.value());
-    if (network.mask() == 0 && !option.inverted()) {
+    Network network = Network.parse(option.value(), version);
+    if (network.isEverything() && !option.inverted()) {
       return;
     }
     boolean source = field == Field.SOURCE;
-    Match match = new AddressMatch(source, new Ipv4Address(network.value()), new Ipv4Address(network.mask()));
-    put(field, option, match, (source ? "-s " : "-d ") + Values.network(network));
+    put(field, option, network.match(source), (source ? "-s " : "-d ") + network);
   }
 
   private void device(Option option, Field field) {

@@ -3,6 +3,7 @@ package io.vethscope.kernel.netfilter.iptables;
 import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
 import io.vethscope.kernel.netfilter.rule.Chain;
 import io.vethscope.kernel.netfilter.rule.Rule;
+import io.vethscope.wire.IpVersion;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,9 +13,15 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The IPv4 tables of a namespace, and what the command {@code iptables} does to them. */
+/** The tables of a namespace for one version of IP, and what {@code iptables} or {@code ip6tables} does to them. */
 public final class Iptables {
+  private final IpVersion version;
   private final Map<TableKind, IptablesTable> tables = new LinkedHashMap<>();
+
+  /** No tables yet. */
+  public Iptables(IpVersion version) {
+    this.version = version;
+  }
 
   /** The tables that exist, in the order in which they were made. */
   public Collection<IptablesTable> tables() {
@@ -32,7 +39,7 @@ public final class Iptables {
    * @throws IptablesException if there is no such table
    */
   IptablesTable table(String name) {
-    return tables.computeIfAbsent(kind(name), IptablesTable::new);
+    return tables.computeIfAbsent(kind(name), kind -> new IptablesTable(kind, version));
   }
 
   private static TableKind kind(String name) {
@@ -68,7 +75,7 @@ public final class Iptables {
    * @throws IptablesException if a line makes no sense; it says which
    */
   public void restore(String text, boolean flush) {
-    Iptables next = new Iptables();
+    Iptables next = new Iptables(version);
     if (!flush) {
       // What stays is written and read again, so that a mistake leaves everything as it was.
       new SaveReader(next, true).read(save(true));
@@ -83,7 +90,7 @@ public final class Iptables {
   /** Puts an empty table in the place of the present one. */
   IptablesTable renew(String name) {
     TableKind kind = table(name).kind();
-    IptablesTable empty = new IptablesTable(kind);
+    IptablesTable empty = new IptablesTable(kind, version);
     tables.put(kind, empty);
     return empty;
   }
@@ -208,7 +215,7 @@ public final class Iptables {
   public String list(String tableName, Optional<String> chainName) {
     // A table that is only looked at does not come into being, and so has no connections tracked.
     TableKind kind = kind(tableName);
-    return SavePrinter.rules(table(kind).orElseGet(() -> new IptablesTable(kind)), chainName);
+    return SavePrinter.rules(table(kind).orElseGet(() -> new IptablesTable(kind, version)), chainName);
   }
 
   /**

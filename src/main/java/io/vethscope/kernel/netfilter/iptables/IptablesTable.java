@@ -5,6 +5,7 @@ import io.vethscope.kernel.netfilter.rule.Chain;
 import io.vethscope.kernel.netfilter.rule.ChainCheck;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import io.vethscope.kernel.netfilter.rule.Rule;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -24,19 +25,26 @@ public final class IptablesTable {
   private static final int LONGEST_NAME = 28;
 
   private final TableKind kind;
+  private final IpVersion version;
   private final Map<String, Chain> builtIn = new LinkedHashMap<>();
   private final TreeMap<String, Chain> own = new TreeMap<>();
 
   /** At least as many rules as there are; counted anew when it reaches the limit. */
   private int inserted;
 
-  IptablesTable(TableKind kind) {
+  IptablesTable(TableKind kind, IpVersion version) {
     this.kind = kind;
+    this.version = version;
     kind.hooks().forEach(hook -> builtIn.put(hook.name(), new Chain(hook.name())));
   }
 
   public TableKind kind() {
     return kind;
+  }
+
+  /** Of which version the packets are that it looks at. */
+  public IpVersion version() {
+    return version;
   }
 
   /** The chain of a hook that it has one for. */

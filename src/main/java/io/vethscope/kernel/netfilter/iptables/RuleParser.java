@@ -7,6 +7,7 @@ import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.kernel.netfilter.rule.Target;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -15,7 +16,8 @@ import java.util.List;
 final class RuleParser {
   private static final int MAX_WORDS = 200;
 
-  private final HeaderFields header = new HeaderFields();
+  private final IpVersion version;
+  private final HeaderFields header;
   private final List<Loaded> modules = new ArrayList<>();
   private final TargetPart target;
   private long packets;
@@ -24,6 +26,8 @@ final class RuleParser {
   private record Loaded(String name, MatchModule.Reader reader) {}
 
   private RuleParser(IptablesTable table) {
+    this.version = table.version();
+    this.header = new HeaderFields(version);
     this.target = new TargetPart(table);
   }
 
@@ -85,7 +89,7 @@ final class RuleParser {
   }
 
   private void load(String name) {
-    modules.add(new Loaded(name, MatchModules.find(name).begin()));
+    modules.add(new Loaded(name, MatchModules.find(name, version).begin()));
   }
 
   private boolean takenByModule(Option option) {
@@ -100,12 +104,12 @@ final class RuleParser {
 
   /** {@code -p tcp --dport 80} names the module by the protocol. */
   private boolean takenImplicitly(Option option) {
-    String protocol = header.protocolName();
-    boolean hasModule = protocol.equals("tcp") || protocol.equals("udp") || protocol.equals("icmp");
+    String protocol = header.protocolName().equals("ipv6-icmp") ? "icmp6" : header.protocolName();
+    boolean hasModule = protocol.equals("tcp") || protocol.equals("udp") || protocol.startsWith("icmp");
     if (!hasModule || modules.stream().anyMatch(module -> module.name().equals(protocol))) {
       return false;
     }
-    MatchModule.Reader reader = MatchModules.find(protocol).begin();
+    MatchModule.Reader reader = MatchModules.find(protocol, version).begin();
     if (!reader.take(option)) {
       return false;
     }

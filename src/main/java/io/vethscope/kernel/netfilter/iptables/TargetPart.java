@@ -47,7 +47,7 @@ final class TargetPart {
       case "DROP" -> target = new VerdictTarget(Simple.DROP);
       case "RETURN" -> target = new VerdictTarget(Simple.RETURN);
       default -> {
-        TargetModule found = TargetModules.find(name);
+        TargetModule found = TargetModules.find(name, table.version());
         if (!found.table().isEmpty() && !found.table().equals(table.kind().toString())) {
           throw new RuleSyntaxException(
               "The target " + name + " belongs in the table " + found.table() + ", not in " + table.kind() + ".");

@@ -1,8 +1,8 @@
 package io.vethscope.kernel.netfilter.nat;
 
 import io.vethscope.trace.TraceEvent.FieldChange;
-import io.vethscope.wire.IcmpMessage;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.ControlMessage;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Packet;
 import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.TcpSegment;
@@ -14,13 +14,13 @@ import java.util.List;
 final class Differences {
   private Differences() {}
 
-  static List<FieldChange> between(Ipv4Packet before, Ipv4Packet after) {
+  static List<FieldChange> between(IpPacket before, IpPacket after) {
     List<FieldChange> fields = new ArrayList<>();
     add(fields, "source", before.source(), after.source());
     add(fields, "destination", before.destination(), after.destination());
     add(fields, "source port", sourcePort(before.payload()), sourcePort(after.payload()));
     add(fields, "destination port", destinationPort(before.payload()), destinationPort(after.payload()));
-    if (before.payload() instanceof IcmpMessage old && after.payload() instanceof IcmpMessage changed) {
+    if (before.payload() instanceof ControlMessage old && after.payload() instanceof ControlMessage changed) {
       add(fields, "identifier", old.identifier(), changed.identifier());
       add(fields, "quoted packet", quoted(old), quoted(changed));
     }
@@ -49,7 +49,7 @@ final class Differences {
     };
   }
 
-  private static String quoted(IcmpMessage message) {
+  private static String quoted(ControlMessage message) {
     return message.isError()
         ? QuotedPacket.parse(message.body())
             .map(packet -> packet.header().source() + " > " + packet.header().destination())

@@ -14,9 +14,12 @@ import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.conntrack.Tuple;
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.TraceEvent.Rewritten;
+import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.QuotedPacket;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -50,7 +53,7 @@ public final class Nat {
     }
     Connection connection = tracked.connection();
     Manip manip = Manip.at(hook);
-    if (tracked.info().isRelated() && skb.ip().payload() instanceof IcmpMessage error) {
+    if (tracked.info().isRelated() && skb.packet().payload() instanceof ControlMessage error) {
       return translateError(skb, error, tracked, manip);
     }
     boolean beginning = tracked.info() == CtInfo.NEW || tracked.info().isRelated();
@@ -116,7 +119,7 @@ public final class Nat {
       return;
     }
     Tuple target = connection.tuple(direction.opposite()).mirrored();
-    change(skb, PacketRewriter.rewrite(skb.ip(), target, manip));
+    change(skb, PacketRewriter.rewrite(skb.packet(), target, manip));
   }
 
   /**
@@ -126,11 +129,14 @@ public final class Nat {
     return connection.is((direction == FlowDirection.ORIGINAL ? manip : manip.other()).translated());
   }
 
-  /** {@code nf_nat_icmp_reply_translation}: an error speaks of a packet as its receiver knows it. */
-  private Verdict translateError(SkBuff skb, IcmpMessage error, Tracked tracked, Manip manip) {
+  /**
+   * {@code nf_nat_icmp_reply_translation}, {@code nf_nat_icmpv6_reply_translation}: an error speaks of a packet as its
+   * receiver knows it.
+   */
+  private Verdict translateError(SkBuff skb, ControlMessage error, Tracked tracked, Manip manip) {
     Connection connection = tracked.connection();
     FlowDirection direction = tracked.info().direction();
-    if (error.type() == IcmpMessage.REDIRECT && !mayRedirect(connection)) {
+    if (isRedirect(error) && !mayRedirect(connection)) {
       skb.device().drop(skb, DropReason.NETFILTER_DROP, "A redirect makes no sense where addresses are translated.");
       return Verdict.DROP;
     }
@@ -140,12 +146,16 @@ public final class Nat {
     }
     Tuple other = connection.tuple(direction.opposite());
     QuotedPacket inner = PacketRewriter.rewrite(quoted.get(), other, manip.other());
-    Ipv4Packet packet = skb.ip();
+    IpPacket packet = skb.packet();
     change(
         skb,
-        new Ipv4Packet(
+        IpPacket.of(
             PacketRewriter.rewrite(packet.header(), other.mirrored(), manip), error.withBody(inner.toPayload())));
     return Verdict.ACCEPT;
+  }
+
+  private static boolean isRedirect(ControlMessage error) {
+    return error instanceof IcmpMessage && error.type() == IcmpMessage.REDIRECT;
   }
 
   private static boolean mayRedirect(Connection connection) {
@@ -155,8 +165,8 @@ public final class Nat {
         && !connection.is(CtStatus.DST_NAT);
   }
 
-  private void change(SkBuff skb, Ipv4Packet after) {
-    Ipv4Packet before = skb.ip();
+  private void change(SkBuff skb, IpPacket after) {
+    IpPacket before = skb.packet();
     if (before.equals(after)) {
       return;
     }
@@ -165,7 +175,10 @@ public final class Nat {
   }
 
   /** The address that packets to another one would leave with by a device ({@code inet_select_addr}). */
-  public Ipv4Address addressOf(NetDevice device, Ipv4Address target) {
-    return netns.output().selectSource(device, target);
+  public IpAddress addressOf(NetDevice device, IpAddress target) {
+    return switch (target) {
+      case Ipv4Address v4 -> netns.output().selectSource(device, v4);
+      case Ipv6Address v6 -> netns.ipv6().output().selectSource(device, v6);
+    };
   }
 }

@@ -1,7 +1,7 @@
 package io.vethscope.kernel.netfilter.nat;
 
 import io.vethscope.kernel.netfilter.conntrack.Tuple;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param ports the ports, or null where none were asked for
  * @param random whether the port is drawn even if the present one is free ({@code --random}, {@code --random-fully})
  */
-public record NatRange(@Nullable Ipv4Address least, @Nullable Ipv4Address most, @Nullable Ports ports, boolean random) {
+public record NatRange(@Nullable IpAddress least, @Nullable IpAddress most, @Nullable Ports ports, boolean random) {
   /**
    * Ports, or identifiers of ICMP queries.
    *
@@ -26,11 +26,11 @@ public record NatRange(@Nullable Ipv4Address least, @Nullable Ipv4Address most, 
   }
 
   /** One address, and whatever port. */
-  public static NatRange of(Ipv4Address address) {
+  public static NatRange of(IpAddress address) {
     return new NatRange(address, address, null, false);
   }
 
-  boolean containsAddress(Ipv4Address address) {
+  boolean containsAddress(IpAddress address) {
     return least == null || most == null || (least.compareTo(address) <= 0 && most.compareTo(address) >= 0);
   }
 

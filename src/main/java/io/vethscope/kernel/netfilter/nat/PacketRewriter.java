@@ -1,9 +1,13 @@
 package io.vethscope.kernel.netfilter.nat;
 
 import io.vethscope.kernel.netfilter.conntrack.Tuple;
+import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Icmpv6Message;
+import io.vethscope.wire.IpHeader;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Header;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Header;
 import io.vethscope.wire.Packet;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.QuotedPacket;
@@ -19,8 +23,11 @@ final class PacketRewriter {
 
   private PacketRewriter() {}
 
-  /** {@code nf_nat_ipv4_manip_pkt}: one end of the packet becomes what {@code target} has there. */
-  static Ipv4Packet rewrite(Ipv4Packet packet, Tuple target, Manip manip) {
+  /**
+   * {@code nf_nat_ipv4_manip_pkt}, {@code nf_nat_ipv6_manip_pkt}: one end of the packet becomes what {@code target} has
+   * there.
+   */
+  static IpPacket rewrite(IpPacket packet, Tuple target, Manip manip) {
     Packet transport =
         switch (packet.payload()) {
           case TcpSegment tcp ->
@@ -28,14 +35,14 @@ final class PacketRewriter {
                   ? tcp.withPorts(target.sourceKey(), tcp.destinationPort())
                   : tcp.withPorts(tcp.sourcePort(), target.destinationKey());
           case UdpDatagram udp -> rewrite(udp, target, manip);
-          case IcmpMessage icmp -> isQuery(icmp.type()) ? icmp.withIdentifier(target.sourceKey()) : icmp;
+          case ControlMessage icmp -> icmp.isQuery() ? icmp.withIdentifier(target.sourceKey()) : icmp;
           default -> packet.payload();
         };
-    return new Ipv4Packet(rewrite(packet.header(), target, manip), transport);
+    return IpPacket.of(rewrite(packet.header(), target, manip), transport);
   }
 
   /** Only the outer addresses: what an ICMP error gets. */
-  static Ipv4Header rewrite(Ipv4Header header, Tuple target, Manip manip) {
+  static IpHeader rewrite(IpHeader header, Tuple target, Manip manip) {
     return manip == Manip.SOURCE ? header.withSource(target.source()) : header.withDestination(target.destination());
   }
 
@@ -51,32 +58,34 @@ final class PacketRewriter {
     return plain.withPorts(udp.sourcePort(), target.destinationKey());
   }
 
-  private static boolean isQuery(int type) {
-    return switch (type) {
-      case IcmpMessage.ECHO_REQUEST, IcmpMessage.ECHO_REPLY, 13, 14, 15, 16, 17, 18 -> true;
-      default -> false;
-    };
-  }
-
   /** The same for a packet of which an ICMP error quotes the beginning. */
   static QuotedPacket rewrite(QuotedPacket quoted, Tuple target, Manip manip) {
-    Ipv4Header header = rewrite(quoted.header(), target, manip);
+    IpHeader header = rewrite(quoted.header(), target, manip);
     if (quoted.hasPorts()) {
       return quoted.withTransport(rewritePort(quoted, header, target, manip)).withHeader(header);
     }
     Payload transport = quoted.transport();
-    boolean query =
-        header.protocol() == Ipv4Header.ICMP
-            && transport.length() >= IcmpMessage.HEADER_LENGTH
-            && isQuery(transport.at(0));
-    return query
-        ? quoted
-            .withHeader(header)
-            .withTransport(QuotedChecksum.replace(transport, ICMP_CHECKSUM_AT, ICMP_IDENTIFIER_AT, target.sourceKey()))
-        : quoted.withHeader(header);
+    if (!isQuery(header, transport)) {
+      return quoted.withHeader(header);
+    }
+    Payload named = QuotedChecksum.replace(transport, ICMP_CHECKSUM_AT, ICMP_IDENTIFIER_AT, target.sourceKey());
+    // Only ICMPv6 has a checksum that covers the addresses.
+    return quoted
+        .withHeader(header)
+        .withTransport(header instanceof Ipv6Header ? readdress(named, ICMP_CHECKSUM_AT, quoted, header) : named);
   }
 
-  private static Payload rewritePort(QuotedPacket quoted, Ipv4Header header, Tuple target, Manip manip) {
+  private static boolean isQuery(IpHeader header, Payload transport) {
+    if (header.protocol() != header.icmpProtocol() || transport.length() < IcmpMessage.HEADER_LENGTH) {
+      return false;
+    }
+    int type = transport.at(0);
+    return header instanceof Ipv4Header
+        ? new IcmpMessage(type, 0, 0, Payload.EMPTY).isQuery()
+        : new Icmpv6Message(type, 0, 0, Payload.EMPTY).isQuery();
+  }
+
+  private static Payload rewritePort(QuotedPacket quoted, IpHeader header, Tuple target, Manip manip) {
     int at = manip == Manip.SOURCE ? 0 : 2;
     int port = manip == Manip.SOURCE ? target.sourceKey() : target.destinationKey();
     Payload transport = quoted.transport();
@@ -85,8 +94,12 @@ final class PacketRewriter {
       return transport.withUnsigned16(at, port);
     }
     Payload ported = QuotedChecksum.replace(transport, checksumAt, at, port);
-    return manip == Manip.SOURCE
-        ? QuotedChecksum.replaceAddress(ported, checksumAt, quoted.header().source(), header.source())
-        : QuotedChecksum.replaceAddress(ported, checksumAt, quoted.header().destination(), header.destination());
+    return readdress(ported, checksumAt, quoted, header);
+  }
+
+  /** Changes a checksum as the addresses that it covers have changed. */
+  private static Payload readdress(Payload transport, int checksumAt, QuotedPacket before, IpHeader after) {
+    Payload half = QuotedChecksum.replaceAddress(transport, checksumAt, before.header().source(), after.source());
+    return QuotedChecksum.replaceAddress(half, checksumAt, before.header().destination(), after.destination());
   }
 }

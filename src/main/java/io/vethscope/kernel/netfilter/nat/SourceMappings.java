@@ -3,7 +3,7 @@ package io.vethscope.kernel.netfilter.nat;
 import io.vethscope.kernel.netfilter.conntrack.Connection;
 import io.vethscope.kernel.netfilter.conntrack.FlowDirection;
 import io.vethscope.kernel.netfilter.conntrack.Tuple;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class SourceMappings {
   private final Map<Source, ArrayDeque<Connection>> bySource = new LinkedHashMap<>();
 
-  private record Source(int protocol, Ipv4Address address, int key) {
+  private record Source(int protocol, IpAddress address, int key) {
     static Source of(Tuple tuple) {
       return new Source(tuple.protocol(), tuple.source(), tuple.sourceKey());
     }

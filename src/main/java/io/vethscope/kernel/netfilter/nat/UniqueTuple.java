@@ -5,8 +5,9 @@ import io.vethscope.kernel.netfilter.conntrack.Connection;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
 import io.vethscope.kernel.netfilter.conntrack.Tuple;
 import io.vethscope.kernel.netfilter.nat.NatRange.Ports;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Header;
+import io.vethscope.wire.Ipv6Header;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,16 +56,12 @@ final class UniqueTuple {
 
   /** {@code find_best_ips_proto}: the same peers get the same address of the range. */
   private static Tuple withAddress(Tuple present, NatRange range, Manip manip) {
-    Ipv4Address least = range.least();
-    Ipv4Address most = range.most();
+    IpAddress least = range.least();
+    IpAddress most = range.most();
     if (least == null || most == null) {
       return present;
     }
-    long size = Integer.toUnsignedLong(most.bits() - least.bits()) + 1;
-    long peers =
-        ((long) present.source().bits() << Integer.SIZE) ^ Integer.toUnsignedLong(present.destination().bits());
-    int offset = (int) Long.remainderUnsigned(SeededRandom.mix(peers), size);
-    Ipv4Address chosen = least.plus(offset);
+    IpAddress chosen = least.equals(most) ? least : AddressChoice.of(least, most, present);
     return manip == Manip.SOURCE
         ? present.withSource(chosen, present.sourceKey())
         : present.withDestination(chosen, present.destinationKey());
@@ -72,7 +69,7 @@ final class UniqueTuple {
 
   private static int key(Tuple tuple, Manip manip) {
     // An ICMP query has one identifier, whichever end is translated.
-    return manip == Manip.SOURCE || tuple.protocol() == Ipv4Header.ICMP ? tuple.sourceKey() : tuple.destinationKey();
+    return manip == Manip.SOURCE || Tuple.isIcmp(tuple.protocol()) ? tuple.sourceKey() : tuple.destinationKey();
   }
 
   private static boolean isInRange(Tuple tuple, NatRange range, Manip manip) {
@@ -113,7 +110,7 @@ final class UniqueTuple {
   /** Ports that replace one when nobody asked for any: privileged ones stay privileged; null: the port can't change. */
   private static @Nullable Ports usualPorts(Tuple tuple, Manip manip) {
     return switch (tuple.protocol()) {
-      case Ipv4Header.ICMP -> new Ports(0, PORTS - 1);
+      case Ipv4Header.ICMP, Ipv6Header.ICMPV6 -> new Ports(0, PORTS - 1);
       case Ipv4Header.TCP, Ipv4Header.UDP -> {
         if (manip == Manip.DESTINATION) {
           yield null;
@@ -128,7 +125,7 @@ final class UniqueTuple {
   }
 
   private static Tuple withKey(Tuple tuple, int key, Manip manip) {
-    return manip == Manip.SOURCE || tuple.protocol() == Ipv4Header.ICMP
+    return manip == Manip.SOURCE || Tuple.isIcmp(tuple.protocol())
         ? tuple.withSource(tuple.source(), key)
         : tuple.withDestination(tuple.destination(), key);
   }

@@ -14,6 +14,7 @@ import io.vethscope.kernel.netfilter.rule.action.NatTarget;
 import io.vethscope.kernel.netfilter.rule.action.NoTrackTarget;
 import io.vethscope.kernel.netfilter.rule.action.RedirectTarget;
 import io.vethscope.kernel.netfilter.rule.action.RejectTarget;
+import io.vethscope.wire.IpVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +80,7 @@ final class NftStatements {
   private Target nat(Manip manip) {
     tokens.takes("ip");
     tokens.expect("to");
-    NatRange range = NatRangeText.parse(tokens.next(), false);
+    NatRange range = NatRangeText.parse(tokens.next(), false, IpVersion.V4);
     return new NatTarget(manip, new NatRange(range.least(), range.most(), range.ports(), random()));
   }
 
@@ -95,7 +96,7 @@ final class NftStatements {
       tokens.expect("icmpx");
     }
     tokens.takes("type");
-    return RejectModule.with("icmp-" + tokens.next());
+    return RejectModule.with("icmp-" + tokens.next(), IpVersion.V4);
   }
 
   private Target log() {

@@ -6,7 +6,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.nat.Nat;
-import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.IpPacket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 public record PacketInfo(
     NetNamespace netns, Nat nat, Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
   /** The packet as it is now; targets may change it. */
-  public Ipv4Packet ip() {
-    return skb.ip();
+  public IpPacket ip() {
+    return skb.packet();
   }
 
   /** Its connection, or null. */

@@ -2,6 +2,7 @@ package io.vethscope.kernel.netfilter.iptables;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,7 @@ class IptablesFuzzTest {
           "physdev");
 
   private static void check(String text) {
-    Iptables iptables = new Iptables();
+    Iptables iptables = new Iptables(IpVersion.V4);
     try {
       iptables.restore(text, true);
     } catch (IptablesException declared) {
@@ -90,7 +91,7 @@ class IptablesFuzzTest {
       return;
     }
     String printed = iptables.save(true);
-    Iptables again = new Iptables();
+    Iptables again = new Iptables(IpVersion.V4);
     again.restore(printed, true);
     assertThat(again.save(true)).isEqualTo(printed);
   }

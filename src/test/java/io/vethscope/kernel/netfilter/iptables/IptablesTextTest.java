@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vethscope.fidelity.Recording;
 import io.vethscope.fidelity.Recordings;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Rules as text: read, printed, and refused with a sentence. */
 class IptablesTextTest {
-  private final Iptables iptables = new Iptables();
+  private final Iptables iptables = new Iptables(IpVersion.V4);
 
   /** What {@code iptables-save} printed on the nodes of all recordings, without its comments. */
   static Stream<String> recorded() {

@@ -3,7 +3,6 @@ package io.vethscope.kernel.netfilter.iptables.module;
 import io.vethscope.kernel.netfilter.conntrack.CtStatus;
 import io.vethscope.kernel.netfilter.conntrack.FlowDirection;
 import io.vethscope.kernel.netfilter.conntrack.Tuple;
-import io.vethscope.kernel.netfilter.iptables.module.Values.Masked;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.match.AllOf;
 import io.vethscope.kernel.netfilter.rule.match.ConnectionDirectionMatch;
@@ -12,7 +11,8 @@ import io.vethscope.kernel.netfilter.rule.match.ConnectionStateMatch.State;
 import io.vethscope.kernel.netfilter.rule.match.ConnectionStatusMatch;
 import io.vethscope.kernel.netfilter.rule.match.ConnectionTupleMatch;
 import io.vethscope.kernel.netfilter.rule.match.PortRange;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -98,12 +98,11 @@ final class ConntrackModule implements MatchModule {
       return add(option, new ConnectionDirectionMatch(direction), direction.name());
     }
 
-    private boolean address(Option option, FlowDirection direction, Function<Tuple, Ipv4Address> address) {
-      Masked network = Values.network(option.value());
-      Match match =
-          new ConnectionTupleMatch(
-              direction, tuple -> (address.apply(tuple).bits() & network.mask()) == network.value());
-      return add(option, match, Values.network(network));
+    private boolean address(Option option, FlowDirection direction, Function<Tuple, IpAddress> address) {
+      String word = option.value();
+      Network network = Network.parse(word, word.contains(":") ? IpVersion.V6 : IpVersion.V4);
+      Match match = new ConnectionTupleMatch(direction, tuple -> network.contains(address.apply(tuple)));
+      return add(option, match, network.toString());
     }
 
     private boolean port(Option option, FlowDirection direction, ToIntFunction<Tuple> port) {

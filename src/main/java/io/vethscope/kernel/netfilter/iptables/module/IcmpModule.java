@@ -1,6 +1,7 @@
 package io.vethscope.kernel.netfilter.iptables.module;
 
 import io.vethscope.kernel.netfilter.rule.match.IcmpTypeMatch;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,11 @@ final class IcmpModule implements MatchModule {
   @Override
   public String name() {
     return "icmp";
+  }
+
+  @Override
+  public boolean speaks(IpVersion version) {
+    return version == IpVersion.V4;
   }
 
   @Override

@@ -3,7 +3,7 @@ package io.vethscope.kernel.netfilter.iptables.module;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.match.AddressRangeMatch;
 import io.vethscope.kernel.netfilter.rule.match.AllOf;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,8 +35,8 @@ final class IprangeModule implements MatchModule {
       private void ask(Option option, boolean source) {
         String word = option.value();
         int dash = word.indexOf('-');
-        Ipv4Address least = Values.address(dash < 0 ? word : word.substring(0, dash));
-        Ipv4Address most = dash < 0 ? least : Values.address(word.substring(dash + 1));
+        IpAddress least = Values.ipAddress(dash < 0 ? word : word.substring(0, dash));
+        IpAddress most = dash < 0 ? least : Values.ipAddress(word.substring(dash + 1));
         matches.add(new AddressRangeMatch(source, least, most).negated(option.inverted()));
         text.add(option.inverted(), option.name(), least + "-" + most);
       }

@@ -1,11 +1,17 @@
 package io.vethscope.kernel.netfilter.iptables.module;
 
 import io.vethscope.kernel.netfilter.rule.Match;
+import io.vethscope.wire.IpVersion;
 
 /** What can stand behind {@code -m}. */
 public interface MatchModule {
   /** Its name, as {@code comment}. */
   String name();
+
+  /** Whether rules for packets of a version can name it. */
+  default boolean speaks(IpVersion version) {
+    return true;
+  }
 
   /** Begins to read its options, which may stand anywhere behind its name. */
   Reader begin();

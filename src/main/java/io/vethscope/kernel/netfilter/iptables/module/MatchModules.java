@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.iptables.module;
 
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 
 /** All modules that {@code -m} can name. Adding one is one class and one line here. */
@@ -16,6 +17,7 @@ public final class MatchModules {
           new PortsModule("tcp"),
           new PortsModule("udp"),
           new IcmpModule(),
+          new Icmp6Module(),
           new MultiportModule(),
           new PhysdevModule(),
           new PkttypeModule(),
@@ -31,9 +33,9 @@ public final class MatchModules {
    *
    * @throws RuleSyntaxException if there is none
    */
-  public static MatchModule find(String name) {
+  public static MatchModule find(String name, IpVersion version) {
     for (MatchModule module : ALL) {
-      if (module.name().equals(name)) {
+      if (module.name().equals(name) && module.speaks(version)) {
         return module;
       }
     }
@@ -41,7 +43,7 @@ public final class MatchModules {
         "The match \""
             + name
             + "\" is not supported; these are: "
-            + String.join(", ", ALL.stream().map(MatchModule::name).toList())
+            + String.join(", ", ALL.stream().filter(module -> module.speaks(version)).map(MatchModule::name).toList())
             + ".");
   }
 }

@@ -3,13 +3,21 @@ package io.vethscope.kernel.netfilter.iptables.module;
 import io.vethscope.kernel.netfilter.nat.Manip;
 import io.vethscope.kernel.netfilter.nat.NatRange;
 import io.vethscope.kernel.netfilter.rule.action.NatTarget;
+import io.vethscope.wire.IpVersion;
 
 /** {@code -j SNAT} and {@code -j DNAT}. */
 final class NatModule implements TargetModule {
   private final Manip manip;
+  private final IpVersion version;
 
-  NatModule(Manip manip) {
+  NatModule(Manip manip, IpVersion version) {
     this.manip = manip;
+    this.version = version;
+  }
+
+  @Override
+  public boolean speaks(IpVersion packets) {
+    return packets == version;
   }
 
   @Override
@@ -54,7 +62,7 @@ final class NatModule implements TargetModule {
         if (range.isEmpty()) {
           throw new RuleSyntaxException("-j " + name() + " needs " + to + " ADDRESS[:PORT].");
         }
-        NatRange parsed = NatRangeText.parse(range, random);
+        NatRange parsed = NatRangeText.parse(range, random, version);
         return new Parsed(new NatTarget(manip, parsed), to + " " + NatRangeText.print(parsed) + flags);
       }
     };

@@ -2,10 +2,22 @@ package io.vethscope.kernel.netfilter.iptables.module;
 
 import io.vethscope.kernel.netfilter.rule.action.RejectTarget;
 import io.vethscope.kernel.netfilter.rule.action.RejectTarget.With;
-import java.util.List;
+import io.vethscope.wire.IpVersion;
+import java.util.stream.Stream;
 
 /** {@code -j REJECT}. */
 public final class RejectModule implements TargetModule {
+  private final IpVersion version;
+
+  RejectModule(IpVersion version) {
+    this.version = version;
+  }
+
+  @Override
+  public boolean speaks(IpVersion packets) {
+    return packets == version;
+  }
+
   @Override
   public String name() {
     return "REJECT";
@@ -19,14 +31,14 @@ public final class RejectModule implements TargetModule {
   @Override
   public Reader begin() {
     return new Reader() {
-      private With with = With.ICMP_PORT_UNREACHABLE;
+      private With with = usual(version);
 
       @Override
       public boolean take(Option option) {
         if (!option.name().equals("--reject-with")) {
           return false;
         }
-        with = with(option.plain().value());
+        with = with(option.plain().value(), version);
         return true;
       }
 
@@ -37,13 +49,19 @@ public final class RejectModule implements TargetModule {
     };
   }
 
-  /** What {@code --reject-with} names, whole or without its end {@code -reachable}. */
-  public static With with(String word) {
+  private static With usual(IpVersion version) {
+    return version == IpVersion.V4 ? With.ICMP_PORT_UNREACHABLE : With.ICMP6_PORT_UNREACHABLE;
+  }
+
+  /** What {@code --reject-with} names for packets of a version, whole or without its end {@code -reachable}. */
+  public static With with(String word, IpVersion version) {
     for (With with : With.values()) {
-      if (with.toString().equals(word) || with.toString().replace("unreachable", "unreach").equals(word)) {
+      boolean named = with.toString().equals(word) || with.toString().replace("unreachable", "unreach").equals(word);
+      if (named && with.fits(version)) {
         return with;
       }
     }
-    throw new RuleSyntaxException("\"" + word + "\" is none of " + List.of(With.values()) + ".");
+    throw new RuleSyntaxException(
+        "\"" + word + "\" is none of " + Stream.of(With.values()).filter(with -> with.fits(version)).toList() + ".");
   }
 }

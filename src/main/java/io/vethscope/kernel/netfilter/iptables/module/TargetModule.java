@@ -1,6 +1,7 @@
 package io.vethscope.kernel.netfilter.iptables.module;
 
 import io.vethscope.kernel.netfilter.rule.Target;
+import io.vethscope.wire.IpVersion;
 
 /** What can stand behind {@code -j}, beside verdicts and chains. */
 public interface TargetModule {
@@ -10,6 +11,11 @@ public interface TargetModule {
   /** The only table that it may be used in; empty for all. */
   default String table() {
     return "";
+  }
+
+  /** Whether rules for packets of a version can name it. */
+  default boolean speaks(IpVersion version) {
+    return true;
   }
 
   /** Begins to read its options. */

@@ -1,19 +1,23 @@
 package io.vethscope.kernel.netfilter.iptables.module;
 
 import io.vethscope.kernel.netfilter.nat.Manip;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 
 /** All modules that {@code -j} can name, beside verdicts and chains. Adding one is one class and one line here. */
 public final class TargetModules {
   private static final List<TargetModule> ALL =
       List.of(
-          new NatModule(Manip.SOURCE),
-          new NatModule(Manip.DESTINATION),
+          new NatModule(Manip.SOURCE, IpVersion.V4),
+          new NatModule(Manip.DESTINATION, IpVersion.V4),
+          new NatModule(Manip.SOURCE, IpVersion.V6),
+          new NatModule(Manip.DESTINATION, IpVersion.V6),
           MasqueradeModule.masquerade(),
           MasqueradeModule.redirect(),
           new MarkTargetModule(),
           new ConnmarkTargetModule(),
-          new RejectModule(),
+          new RejectModule(IpVersion.V4),
+          new RejectModule(IpVersion.V6),
           new LogModule(),
           new NotrackModule("NOTRACK"),
           new NotrackModule("CT"));
@@ -25,9 +29,9 @@ public final class TargetModules {
    *
    * @throws RuleSyntaxException if there is none
    */
-  public static TargetModule find(String name) {
+  public static TargetModule find(String name, IpVersion version) {
     for (TargetModule module : ALL) {
-      if (module.name().equals(name)) {
+      if (module.name().equals(name) && module.speaks(version)) {
         return module;
       }
     }
@@ -35,7 +39,7 @@ public final class TargetModules {
         "The target \""
             + name
             + "\" is neither a chain of the table nor supported; these are: ACCEPT, DROP, RETURN, "
-            + String.join(", ", ALL.stream().map(TargetModule::name).toList())
+            + String.join(", ", ALL.stream().filter(module -> module.speaks(version)).map(TargetModule::name).toList())
             + ".");
   }
 }

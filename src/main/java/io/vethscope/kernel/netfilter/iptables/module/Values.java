@@ -1,7 +1,9 @@
 package io.vethscope.kernel.netfilter.iptables.module;
 
 import io.vethscope.kernel.netfilter.rule.match.PortRange;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.WireFormatException;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +71,20 @@ public final class Values {
     } catch (WireFormatException notAnAddress) {
       throw new RuleSyntaxException(String.valueOf(notAnAddress.getMessage()));
     }
+  }
+
+  /** An IPv6 address. */
+  static Ipv6Address address6(String text) {
+    try {
+      return Ipv6Address.parse(text);
+    } catch (WireFormatException notAnAddress) {
+      throw new RuleSyntaxException(String.valueOf(notAnAddress.getMessage()));
+    }
+  }
+
+  /** An address of either version. */
+  static IpAddress ipAddress(String text) {
+    return text.contains(":") ? address6(text) : address(text);
   }
 
   /** {@code ADDRESS[/LENGTH]} or {@code ADDRESS/MASK}; bits behind the mask are cut off. */

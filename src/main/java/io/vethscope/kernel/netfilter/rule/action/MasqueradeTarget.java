@@ -10,11 +10,12 @@ import io.vethscope.kernel.netfilter.rule.Judgement;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.kernel.netfilter.rule.Target;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has the connection speak with the address of the device that it leaves by ({@code nf_nat_masquerade_ipv4}).
+ * Has the connection speak with the address of the device that it leaves by ({@code nf_nat_masquerade_ipv4}, {@code
+ * nf_nat_masquerade_ipv6}).
  *
  * @param ports the source ports to use, or null
  * @param random whether the port is drawn even if the present one is free
@@ -30,9 +31,9 @@ public record MasqueradeTarget(NatRange.@Nullable Ports ports, boolean random) i
     if (tracked.connection().tuple(FlowDirection.ORIGINAL).source().isAny()) {
       return Simple.ACCEPT;
     }
-    Ipv4Address destination = packet.ip().destination();
+    IpAddress destination = packet.ip().destination();
     Route route = packet.skb().route();
-    Ipv4Address source = packet.nat().addressOf(out, route.gateway() == null ? destination : route.gateway());
+    IpAddress source = packet.nat().addressOf(out, route.gateway() == null ? destination : route.gateway());
     if (source.isAny()) {
       return Simple.DROP;
     }

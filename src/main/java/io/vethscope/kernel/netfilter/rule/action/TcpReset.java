@@ -2,6 +2,7 @@ package io.vethscope.kernel.netfilter.rule.action;
 
 import io.vethscope.kernel.BridgeInfo;
 import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.Ipv6Output;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
@@ -10,9 +11,12 @@ import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
 import io.vethscope.wire.EthernetFrame;
+import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Header;
+import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.TcpSegment;
 
 /** Answers a segment with a reset that seems to come from whom it was for ({@code nf_send_reset}). */
@@ -20,13 +24,37 @@ final class TcpReset {
   private TcpReset() {}
 
   static void send(PacketInfo about) {
-    Ipv4Packet packet = about.ip();
+    IpPacket packet = about.ip();
     if (!(packet.payload() instanceof TcpSegment segment)
         || segment.has(TcpSegment.RST)
         || segment.checksum() instanceof Checksum.Stated
         || about.skb().type() != PacketType.HOST) {
       return;
     }
+    TcpSegment reset = reset(segment).withChecksum(Checksum.PARTIAL);
+    switch (packet) {
+      case Ipv4Packet v4 -> send(about, v4, reset);
+      case Ipv6Packet v6 -> send(about, v6, reset);
+    }
+  }
+
+  private static void send(PacketInfo about, Ipv6Packet packet, TcpSegment reset) {
+    Ipv6Output output = about.netns().ipv6().output();
+    Ipv6Output.Path path = output.path(packet.source(), packet.destination(), about.skb().device());
+    if (path != null) {
+      Ipv6Header header = Ipv6Header.of(Ipv4Header.TCP, packet.destination(), packet.source());
+      SkBuff answer = output.prepare(new Ipv6Packet(header, reset), path.route(), Origin.REPLY, about.skb().id());
+      about.netns().hooks().attach(answer, about.skb());
+      BridgeInfo bridge = about.skb().bridge();
+      if (bridge == null) {
+        output.localOut(answer);
+      } else {
+        answerInBridge(answer, about.skb(), bridge.in());
+      }
+    }
+  }
+
+  private static void send(PacketInfo about, Ipv4Packet packet, TcpSegment reset) {
     NetNamespace netns = about.netns();
     Ipv4Address sender = packet.source();
     Ipv4Output.Path path = netns.output().path(sender, packet.destination());
@@ -35,14 +63,7 @@ final class TcpReset {
     }
     Ipv4Header header =
         Ipv4Header.of(Ipv4Header.TCP, packet.destination(), sender).withDontFragment(true).withIdentification(0);
-    SkBuff answer =
-        netns
-            .output()
-            .prepare(
-                new Ipv4Packet(header, reset(segment).withChecksum(Checksum.PARTIAL)),
-                path,
-                Origin.REPLY,
-                about.skb().id());
+    SkBuff answer = netns.output().prepare(new Ipv4Packet(header, reset), path, Origin.REPLY, about.skb().id());
     netns.hooks().attach(answer, about.skb());
     BridgeInfo bridge = about.skb().bridge();
     if (bridge == null) {
@@ -55,8 +76,7 @@ final class TcpReset {
   /** Goes back by the port that the segment came by, past all rules, and seems to come from where that was going. */
   private static void answerInBridge(SkBuff answer, SkBuff about, NetDevice port) {
     EthernetFrame frame = about.ethernet();
-    answer.setFrame(
-        new EthernetFrame(frame.source(), frame.destination(), EthernetFrame.ETHERTYPE_IPV4, answer.network()));
+    answer.setFrame(EthernetFrame.of(frame.source(), frame.destination(), answer.packet()));
     port.queueXmit(answer);
   }
 

@@ -1,9 +1,11 @@
 package io.vethscope.kernel.netfilter.rule.match;
 
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import java.util.List;
 
 /**
@@ -38,7 +40,28 @@ public record AddressTypeMatch(boolean source, List<Type> types, Limit limit) im
 
   @Override
   public boolean matches(PacketInfo packet) {
-    return types.contains(typeOf(source ? packet.ip().source() : packet.ip().destination(), packet));
+    return switch (source ? packet.ip().source() : packet.ip().destination()) {
+      case Ipv4Address v4 -> types.contains(typeOf(v4, packet));
+      case Ipv6Address v6 -> types.contains(typeOf(v6, packet));
+    };
+  }
+
+  /** {@code match_type6}. */
+  private Type typeOf(Ipv6Address address, PacketInfo packet) {
+    if (address.isAny()) {
+      return Type.UNSPEC;
+    }
+    if (address.isMulticast()) {
+      return Type.MULTICAST;
+    }
+    NetDevice link =
+        switch (limit) {
+          case NONE -> null;
+          case IN -> packet.in();
+          case OUT -> packet.out();
+        };
+    Route route = packet.netns().ipv6().fib().lookup(address, link);
+    return link != null && !link.equals(route.device()) ? Type.UNICAST : typeOf(route);
   }
 
   /** {@code inet_dev_addr_type}. */
@@ -59,10 +82,15 @@ public record AddressTypeMatch(boolean source, List<Type> types, Limit limit) im
     if (elsewhere) {
       return Type.UNICAST;
     }
+    return typeOf(route);
+  }
+
+  private static Type typeOf(Route route) {
     return switch (route.type()) {
       case LOCAL -> Type.LOCAL;
       case BROADCAST -> Type.BROADCAST;
       case MULTICAST -> Type.MULTICAST;
+      case ANYCAST -> Type.ANYCAST;
       case BLACKHOLE -> Type.BLACKHOLE;
       case UNREACHABLE -> Type.UNREACHABLE;
       case PROHIBIT -> Type.PROHIBIT;

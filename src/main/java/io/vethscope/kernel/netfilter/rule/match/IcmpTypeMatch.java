@@ -2,10 +2,10 @@ package io.vethscope.kernel.netfilter.rule.match;
 
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
-import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.ControlMessage;
 
 /**
- * Type and code of an ICMP message ({@code icmp_match}).
+ * Type and code of an ICMP message of either version ({@code icmp_match}, {@code icmp6_match}).
  *
  * @param type a type, or {@link #ANY}
  * @param leastCode the first code of it
@@ -17,7 +17,7 @@ public record IcmpTypeMatch(int type, int leastCode, int mostCode) implements Ma
 
   @Override
   public boolean matches(PacketInfo packet) {
-    return packet.ip().payload() instanceof IcmpMessage message
+    return packet.ip().payload() instanceof ControlMessage message
         && (type == ANY || (message.type() == type && message.code() >= leastCode && message.code() <= mostCode));
   }
 }

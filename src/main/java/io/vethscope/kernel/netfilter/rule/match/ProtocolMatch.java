@@ -3,7 +3,7 @@ package io.vethscope.kernel.netfilter.rule.match;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 
-/** The protocol of the IPv4 header. */
+/** What an IP header says is behind it. */
 public record ProtocolMatch(int protocol) implements Match {
   @Override
   public boolean matches(PacketInfo packet) {

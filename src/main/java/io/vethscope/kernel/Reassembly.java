@@ -3,22 +3,24 @@ package io.vethscope.kernel;
 import io.vethscope.engine.TimerWheel;
 import io.vethscope.trace.DropReason;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Icmpv6Message;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpHeader;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Address;
 import java.util.LinkedHashMap;
 
 /**
- * Puts fragments together again (RFC 791, section 3.2; {@code net/ipv4/ip_fragment.c}). What is not complete after
- * {@code ipfrag_time} is given up.
+ * Puts the fragments of one version of IP together again (RFC 791, section 3.2; RFC 8200, section 4.5; {@code
+ * net/ipv4/ip_fragment.c}, {@code net/ipv6/reassembly.c}). What is not complete after a while is given up.
  */
-public final class Ipv4Reassembly {
+public final class Reassembly {
   /** Bytes that wait at most ({@code net.ipv4.ipfrag_high_thresh}). */
   private static final int DEFAULT_HIGH_THRESHOLD = 4_194_304;
 
-  private static final int DEFAULT_SECONDS = 30;
-
   private final NetNamespace netns;
+  private final Limits limits;
   private final LinkedHashMap<Key, FragmentQueue> queues = new LinkedHashMap<>();
   private int bytes;
 
@@ -30,23 +32,40 @@ public final class Ipv4Reassembly {
     CONNTRACK_BRIDGE_IN
   }
 
-  private record Key(User user, Ipv4Address source, Ipv4Address destination, int identification, int protocol) {}
+  private record Key(User user, IpAddress source, IpAddress destination, int identification, int protocol) {}
 
-  Ipv4Reassembly(NetNamespace netns) {
+  /**
+   * What may wait, and for how long.
+   *
+   * @param thresholdSetting the setting that says how many bytes
+   * @param secondsSetting the setting that says for how long
+   */
+  private record Limits(String thresholdSetting, String secondsSetting, int defaultSeconds) {}
+
+  private Reassembly(NetNamespace netns, Limits limits) {
     this.netns = netns;
+    this.limits = limits;
+  }
+
+  static Reassembly ofIpv4(NetNamespace netns) {
+    return new Reassembly(netns, new Limits("net.ipv4.ipfrag_high_thresh", "net.ipv4.ipfrag_time", 30));
+  }
+
+  static Reassembly ofIpv6(NetNamespace netns) {
+    return new Reassembly(netns, new Limits("net.ipv6.ip6frag_high_thresh", "net.ipv6.ip6frag_time", 60));
   }
 
   /**
-   * Takes a fragment ({@code ip_defrag}).
+   * Takes a fragment ({@code ip_defrag}, {@code nf_ct_frag6_gather}).
    *
    * @return true if it was the last one that was missing: it holds the whole packet now; false if it waits, or was lost
    */
   public boolean gather(SkBuff skb, User user) {
-    Ipv4Header header = skb.ip().header();
+    IpHeader header = skb.packet().header();
     Key key = new Key(user, header.source(), header.destination(), header.identification(), header.protocol());
     FragmentQueue queue = queues.get(key);
     if (queue == null) {
-      if (bytes > netns.sysctl().number("net.ipv4.ipfrag_high_thresh", DEFAULT_HIGH_THRESHOLD)) {
+      if (bytes > netns.sysctl().number(limits.thresholdSetting(), DEFAULT_HIGH_THRESHOLD)) {
         skb.device().drop(skb, DropReason.FRAG_TOO_MANY, "Too many fragments wait here for others.");
         return false;
       }
@@ -57,7 +76,7 @@ public final class Ipv4Reassembly {
 
   private FragmentQueue begin(Key key) {
     FragmentQueue queue = new FragmentQueue(netns, netns.cpu().timer(() -> expire(key)));
-    long seconds = netns.sysctl().number("net.ipv4.ipfrag_time", DEFAULT_SECONDS);
+    long seconds = netns.sysctl().number(limits.secondsSetting(), limits.defaultSeconds());
     queue.timer().modify(netns.cpu().jiffies() + seconds * TimerWheel.HZ);
     queues.put(key, queue);
     return queue;
@@ -92,7 +111,7 @@ public final class Ipv4Reassembly {
     bytes -= queue.bytes();
   }
 
-  /** {@code ip_expire}. */
+  /** {@code ip_expire}, {@code ip6frag_expire_frag_queue}. */
   private void expire(Key key) {
     FragmentQueue queue = queues.get(key);
     if (queue == null) {
@@ -105,10 +124,18 @@ public final class Ipv4Reassembly {
 
   /** RFC 792: only the end host tells the sender, and only if it has the fragment with the ports. */
   private void complain(User user, SkBuff first) {
-    Ipv4Packet packet = first.ip();
-    first.setRoute(netns.fib().lookup(packet.destination()));
-    if (user == User.LOCAL_DELIVER || first.route().type() == Route.Type.LOCAL) {
+    first.setRoute(
+        switch (first.packet().destination()) {
+          case Ipv4Address v4 -> netns.fib().lookup(v4);
+          case Ipv6Address v6 -> netns.ipv6().fib().lookup(v6, first.device());
+        });
+    if (user != User.LOCAL_DELIVER && !first.route().isOwn()) {
+      return;
+    }
+    if (first.packet() instanceof Ipv4Packet) {
       netns.icmp().sendError(first, IcmpMessage.TIME_EXCEEDED, IcmpMessage.REASSEMBLY_TIMEOUT, 0);
+    } else {
+      netns.ipv6().icmp().sendError(first, Icmpv6Message.TIME_EXCEEDED, Icmpv6Message.REASSEMBLY_TIMEOUT, 0);
     }
   }
 }
