@@ -2,12 +2,14 @@
 
 import { byId, fill, h } from "../panel/dom.js";
 import {
-  BACKENDS,
   choiceOf,
+  entriesOf,
+  hostsOf,
   nodesOf,
   PLACES,
   podsOf,
   sendersOf,
+  servicesOf,
   settle,
   targetsOf,
   TRAFFIC,
@@ -33,20 +35,25 @@ function offer(element, options, value) {
 const scenarioOptions = (scenarios) =>
   scenarios.map((one) => h("option", { value: one.id, title: one.about }, one.title));
 
-/** @param {ReadyScenario} ready @param {string[]} names @returns {HTMLElement[]} pods under their nodes, places last */
+/** @param {ReadyScenario} ready @param {string[]} names @returns {HTMLElement[]} by what they are, pods under their nodes */
 function placeOptions(ready, names) {
   const pods = podsOf(ready);
   const named = nodesOf(ready).map((node) => ({
     label: node.name,
     names: (node.pods ?? []).map((pod) => pod.name).filter((pod) => names.includes(pod)),
   }));
-  const places = names.filter((name) => PLACES.includes(name));
-  const rest = names.filter((name) => !pods.includes(name) && !places.includes(name));
+  const groups = [
+    { label: "Services", names: servicesOf(ready).filter((name) => names.includes(name)) },
+    ...named,
+    { label: "outside", names: hostsOf(ready).filter((name) => names.includes(name)) },
+    { label: "ports of nodes", names: entriesOf(ready).filter((name) => names.includes(name)) },
+    { label: "the sender’s own", names: names.filter((name) => PLACES.includes(name)) },
+  ];
+  const grouped = [...pods, ...groups.flatMap((group) => group.names)];
   const options = (/** @type {string[]} */ list) => list.map((name) => h("option", { value: name }, name));
   return [
-    ...options(rest),
-    ...named.filter((one) => one.names.length).map((one) => h("optgroup", { label: one.label }, options(one.names))),
-    ...(places.length ? [h("optgroup", { label: "the pod’s own" }, options(places))] : []),
+    ...options(names.filter((name) => !grouped.includes(name))),
+    ...groups.filter((one) => one.names.length).map((one) => h("optgroup", { label: one.label }, options(one.names))),
   ];
 }
 
@@ -64,7 +71,7 @@ function showChoice(state) {
   offer(select("scenario"), scenarioOptions(state.scenarios), choice.scenario);
   offer(
     select("backend"),
-    Object.entries(BACKENDS).map(([value, label]) => h("option", { value }, label)),
+    ready.backends.map(({ id, title, about }) => h("option", { value: id, title: about }, title)),
     choice.backend,
   );
   offer(select("from"), placeOptions(ready, sendersOf(ready)), choice.from);

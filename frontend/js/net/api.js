@@ -1,16 +1,22 @@
-/** The HTTP side: the ready scenarios, and what can go wrong. Errors come back as sentences that say what to do. */
+/** The HTTP side: the ready scenarios, with what each can be run, and what can go wrong. Errors come back as sentences that say what to do. */
 
 import { problemText } from "./messages.js";
 
 /** @import {Run} from './messages.js' */
 
 /**
+ * @typedef {object} Backend  what gives pods their network
+ * @property {string} id     its name in the protocol
+ * @property {string} title  the name that people use
+ * @property {string} about  what it does, in a sentence
+ *
  * @typedef {object} ReadyScenario
  * @property {string} id
  * @property {string} title
  * @property {string} about
  * @property {Run} run
  * @property {{from: string, to: string, traffic: string}} watch
+ * @property {Backend[]} backends  with what it can be run; at least its own
  *
  * @typedef {{name: string, about: string, takes: string, default?: string}} FaultParameter
  *
@@ -36,9 +42,13 @@ const isReady = (value) =>
   Array.isArray(value.run.commands) &&
   typeof value.run.scenario.backend === "string";
 
-/** @param {ReadyScenario} value @returns {ReadyScenario} */
-const complete = (value) => ({
+/** @param {any} value @returns {value is Backend} */
+const isBackend = (value) => typeof value?.id === "string" && typeof value.title === "string";
+
+/** @param {ReadyScenario} value @param {Backend[]} offered @returns {ReadyScenario} */
+const complete = (value, offered) => ({
   ...value,
+  backends: withOwn(offered, value.run.scenario.backend),
   about: String(value.about ?? ""),
   watch: {
     from: String(value.watch?.from ?? ""),
@@ -46,6 +56,10 @@ const complete = (value) => ({
     traffic: String(value.watch?.traffic ?? "ping"),
   },
 });
+
+/** What a server offers, and in any case what a scenario already has. @param {Backend[]} offered @param {string} own */
+const withOwn = (offered, own) =>
+  offered.some((one) => one.id === own) ? offered : [{ id: own, title: own, about: "" }, ...offered];
 
 /** @param {Response} response @returns {Promise<string>} */
 async function failure(response) {
@@ -55,13 +69,12 @@ async function failure(response) {
 }
 
 /**
- * The ready scenarios.
- * @param {typeof fetch} [get]
- * @returns {Promise<ReadyScenario[]>} at least one
+ * @param {string} path @param {typeof fetch} get
+ * @returns {Promise<unknown[]>} what the server lists there; empty where it answers with something else
  * @throws {Error} whose message says what to do
  */
-export async function fetchScenarios(get = fetch) {
-  const response = await get("api/scenarios", {
+async function fetchList(path, get) {
+  const response = await get(path, {
     headers: { accept: "application/json" },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => {
@@ -71,7 +84,19 @@ export async function fetchScenarios(get = fetch) {
   });
   if (!response.ok) throw new Error(await failure(response));
   const list = await response.json().catch(() => null);
-  const ready = Array.isArray(list) ? list.filter(isReady).map(complete) : [];
+  return Array.isArray(list) ? list : [];
+}
+
+/**
+ * The ready scenarios, and with what each can be run.
+ * @param {typeof fetch} [get]
+ * @returns {Promise<ReadyScenario[]>} at least one
+ * @throws {Error} whose message says what to do
+ */
+export async function fetchScenarios(get = fetch) {
+  const [scenarios, backends] = await Promise.all([fetchList("api/scenarios", get), fetchList("api/backends", get)]);
+  const offered = backends.filter(isBackend);
+  const ready = scenarios.filter(isReady).map((one) => complete(one, offered));
   if (!ready.length)
     throw new Error(
       "The server has no scenario that this page can read. Reload the page; if that does not help, page and server have different versions.",

@@ -13,7 +13,11 @@ export const VERSION = 1;
  * @typedef {CommandLine|FaultSwitch} Command
  * @typedef {{name: string, containers?: {name: string, listens?: string[]}[]}} PodSpec
  * @typedef {{name: string, segment?: number, joined?: boolean, pods?: PodSpec[]}} NodeSpec
- * @typedef {{backend: string, podCidr: string, nodeCidr: string, nodes: NodeSpec[], hosts?: {name: string}[], services?: {name: string}[]}} Scenario
+ * @typedef {{name: string, address: string, listens?: string[]}} HostSpec  a machine outside of the cluster
+ * @typedef {{port: number, protocol?: string, nodePort?: number}} ServicePort
+ * @typedef {{name: string, namespace?: string, clusterIp: string, ports: ServicePort[], pods?: string[]}} ServiceSpec
+ * @typedef {{backend: string, podCidr: string, nodeCidr: string, nodes: NodeSpec[], hosts?: HostSpec[],
+ *   services?: ServiceSpec[]}} Scenario
  * @typedef {{scenario: Scenario, seed: number, commands: Command[]}} Run
  *
  * @typedef {{type: 'hello', version: number, limits: Limits}

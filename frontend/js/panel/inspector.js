@@ -1,6 +1,6 @@
 /** The side panel: everything about the hop in view. Built anew when another hop comes into view, and only then. */
 
-import { BACKENDS, isOwnStory, TRAFFIC } from "../state/compose.js";
+import { backendTitle, isOwnStory, TRAFFIC } from "../state/compose.js";
 import { changesOf } from "./changes.js";
 import { duration, fill, h, rich, roughly, unbroken } from "./dom.js";
 import { narrate } from "./narration.js";
@@ -162,7 +162,7 @@ export function showScenario(panel, ready, choice) {
       h(
         "p",
         { class: "sentence" },
-        own ? ready.about : `In the cluster of “${ready.title}”, ${BACKENDS[choice.backend]}.`,
+        own ? ready.about : `In the cluster of “${ready.title}”, ${backendTitle(ready, choice.backend)}.`,
       ),
       h(
         "p",

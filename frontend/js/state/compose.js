@@ -1,28 +1,28 @@
 /** A ready scenario and what was chosen in the bar → a run. */
 
 /** @import {ReadyScenario} from '../net/api.js' */
-/** @import {NodeSpec, Run} from '../net/messages.js' */
+/** @import {NodeSpec, Run, ServiceSpec} from '../net/messages.js' */
 
 /**
  * @typedef {object} Choice  what the bar shows
  * @property {string} scenario  id of a ready scenario
  * @property {string} backend
- * @property {string} from      name of a pod
- * @property {string} to        name of a pod, `gateway` or `localhost`
+ * @property {string} from      name of a pod or of a host
+ * @property {string} to        name of a pod, a host, a Service or a node, `gateway` or `localhost`
  * @property {string} traffic
  */
 
-/** @type {Record<string, string>} backends by their name in the protocol, with the name that people use */
-export const BACKENDS = {
-  vxlan: "Flannel · VXLAN",
-  "vxlan-directrouting": "Flannel · VXLAN, direct routing",
-  "host-gw": "Flannel · host-gw",
-};
 /** @type {Record<string, string>} */
 export const TRAFFIC = { ping: "ping", tcp: "TCP", udp: "UDP" };
 
-/** @type {Record<string, (to: string) => string>} */
-const COMMANDS = { ping: (to) => `ping -c 2 ${to}`, tcp: (to) => `tcp-get ${to} 80`, udp: (to) => `udp-send ${to} 53` };
+/** @type {Record<string, (to: string, port: number) => string>} */
+const COMMANDS = {
+  ping: (to) => `ping -c 2 ${to}`,
+  tcp: (to, port) => `tcp-get ${to} ${port}`,
+  udp: (to, port) => `udp-send ${to} ${port}`,
+};
+/** The ports on which pods and hosts answer. @type {Record<string, number>} */
+const PORTS = { tcp: 80, udp: 53, ping: 0 };
 
 /** Destinations that are not pods. */
 export const PLACES = ["gateway", "localhost"];
@@ -33,20 +33,41 @@ export const nodesOf = (ready) => ready.run.scenario.nodes;
 /** @param {ReadyScenario} ready @returns {string[]} names of the pods, in order */
 export const podsOf = (ready) => nodesOf(ready).flatMap((node) => (node.pods ?? []).map((pod) => pod.name));
 
+/** @param {ReadyScenario} ready @returns {string[]} names of the machines outside of the cluster */
+export const hostsOf = (ready) => (ready.run.scenario.hosts ?? []).map((host) => host.name);
+
+/** @param {ReadyScenario} ready @returns {ServiceSpec[]} */
+const services = (ready) => ready.run.scenario.services ?? [];
+
+/** The name by which pods reach a Service. @param {ServiceSpec} service @returns {string} */
+const nameOf = ({ name, namespace = "default" }) => (namespace === "default" ? name : `${name}.${namespace}`);
+
+/** @param {ReadyScenario} ready @returns {string[]} names of the Services */
+export const servicesOf = (ready) => services(ready).map(nameOf);
+
+/** @param {ReadyScenario} ready @returns {string[]} names of the nodes, where a Service can be had at each */
+export const entriesOf = (ready) =>
+  services(ready).some((service) => service.ports.some((port) => port.nodePort))
+    ? nodesOf(ready).map((node) => node.name)
+    : [];
+
+/** What a choice calls its backend. @param {ReadyScenario} ready @param {string} id @returns {string} */
+export const backendTitle = (ready, id) => ready.backends.find((one) => one.id === id)?.title ?? id;
+
 /** Who may send in a scenario. @param {ReadyScenario} ready @returns {string[]} */
 export function sendersOf(ready) {
-  const pods = podsOf(ready);
+  const names = [...podsOf(ready), ...hostsOf(ready)];
   const { from } = ready.watch;
-  return from === "" || pods.includes(from) ? pods : [from, ...pods];
+  return from === "" || names.includes(from) ? names : [from, ...names];
 }
 
 /** Where a sender may send to. @param {ReadyScenario} ready @param {string} from @returns {string[]} */
 export function targetsOf(ready, from) {
-  const { hosts = [], services = [] } = ready.run.scenario;
+  const outside = hostsOf(ready).includes(from);
   const names = [
-    ...podsOf(ready).filter((pod) => pod !== from),
-    ...[...services, ...hosts].map((one) => one.name),
-    ...PLACES,
+    ...servicesOf(ready),
+    ...[...podsOf(ready), ...hostsOf(ready), ...entriesOf(ready)].filter((name) => name !== from),
+    ...(outside ? ["localhost"] : PLACES),
   ];
   const { to } = ready.watch;
   return to === "" || to === from || names.includes(to) ? names : [to, ...names];
@@ -77,6 +98,15 @@ export function isOwnStory(ready, choice) {
   return own.from === choice.from && own.to === choice.to && own.traffic === choice.traffic;
 }
 
+/** The port to ask at: a Service's own, a node's where a Service is to be had at nodes. @param {ReadyScenario} ready @param {Choice} choice */
+function portFor(ready, { to, traffic }) {
+  const fits = (/** @type {{protocol?: string}} */ port) => (port.protocol ?? "tcp") === traffic;
+  const named = services(ready).find((service) => nameOf(service) === to);
+  const atNodes = entriesOf(ready).includes(to) ? services(ready).flatMap((service) => service.ports) : [];
+  const nodePort = atNodes.find((port) => fits(port) && port.nodePort)?.nodePort;
+  return named?.ports.find(fits)?.port ?? nodePort ?? PORTS[traffic] ?? 0;
+}
+
 /**
  * The run for a choice. As long as sender, destination and traffic are the author's, so are the commands; else there is one command.
  * @param {ReadyScenario} ready @param {Choice} choice @returns {Run}
@@ -89,6 +119,12 @@ export function compose(ready, choice) {
     seed,
     commands: isOwnStory(ready, choice)
       ? commands
-      : [{ at: 0, netns: choice.from, run: (COMMANDS[choice.traffic] ?? COMMANDS.ping)(target) }],
+      : [
+          {
+            at: 0,
+            netns: choice.from,
+            run: (COMMANDS[choice.traffic] ?? COMMANDS.ping)(target, portFor(ready, choice)),
+          },
+        ],
   };
 }

@@ -3,7 +3,7 @@
  * cannot be read: open the nearest thing that can, and say what was wrong.
  */
 
-import { BACKENDS, choiceOf, nodesOf, podsOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
+import { choiceOf, hostsOf, nodesOf, podsOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
 import { CLUSTER, instructionOf, isFault, textOf } from "../state/instruction.js";
 
 /** @import {Choice} from '../state/compose.js' */
@@ -60,7 +60,7 @@ function readCommand(line, names) {
 
 /** @type {Property[]} in the order in which they are read: later ones depend on earlier ones */
 export const PROPERTIES = [
-  choiceProperty("backend", "CNI backend", () => Object.keys(BACKENDS)),
+  choiceProperty("backend", "CNI backend", (_, ready) => ready.backends.map((one) => one.id)),
   choiceProperty("from", "sender", (_, ready) => sendersOf(ready)),
   choiceProperty("to", "destination", (place, ready) => targetsOf(ready, place.choice.from)),
   choiceProperty("traffic", "traffic", () => Object.keys(TRAFFIC)),
@@ -78,7 +78,7 @@ export const PROPERTIES = [
     key: "extra",
     print: ({ extra }) => extra.map((one) => `${one.at} ${one.netns || CLUSTER} ${textOf(one)}`).join("\n") || null,
     read(text, place, ready) {
-      const names = [...podsOf(ready), ...nodesOf(ready).map((node) => node.name)];
+      const names = [...podsOf(ready), ...hostsOf(ready), ...nodesOf(ready).map((node) => node.name)];
       const lines = text.split("\n");
       const commands = lines.slice(0, MOST_EXTRA).map((line) => readCommand(line, names));
       place.extra = commands.filter((command) => command !== null);

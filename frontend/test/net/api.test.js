@@ -13,8 +13,23 @@ const scenario = {
   run: { scenario: { backend: "vxlan", podCidr: "", nodeCidr: "", nodes: [] }, seed: 1, commands: [] },
 };
 
+const backends = [{ id: "vxlan", title: "VXLAN", about: "A tunnel." }, { id: 7 }];
+
+/** @param {unknown} scenarios @returns {typeof fetch} */
+const server = (scenarios) => async (path, init) =>
+  answering(String(path).endsWith("backends") ? backends : scenarios)(path, init);
+
+test("each scenario knows with what it can be run, in any case with its own backend", async () => {
+  const other = { ...scenario, id: "b", run: { scenario: { backend: "ptp", nodes: [] }, seed: 1, commands: [] } };
+  const list = await fetchScenarios(server([scenario, other]));
+  assert.deepEqual(
+    list.map((one) => one.backends.map((backend) => backend.id)),
+    [["vxlan"], ["ptp", "vxlan"]],
+  );
+});
+
 test("scenarios that the page cannot read are left out", async () => {
-  const list = await fetchScenarios(answering([scenario, { id: 1 }, null]));
+  const list = await fetchScenarios(server([scenario, { id: 1 }, null]));
   assert.deepEqual(
     list.map((one) => one.id),
     ["a"],

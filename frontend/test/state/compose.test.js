@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { choiceOf, compose, settle, targetsOf } from "../../js/state/compose.js";
+import { choiceOf, compose, sendersOf, settle, targetsOf } from "../../js/state/compose.js";
 
 /** @type {import("../../js/net/api.js").ReadyScenario} */
 const ready = {
@@ -24,7 +24,45 @@ const ready = {
     ],
   },
   watch: { from: "web", to: "db", traffic: "ping" },
+  backends: [{ id: "vxlan", title: "VXLAN", about: "" }],
 };
+
+/** The same with a Service at its own address and at every node, and with a client outside. */
+const shop = {
+  ...ready,
+  run: {
+    ...ready.run,
+    scenario: {
+      ...ready.run.scenario,
+      hosts: [{ name: "client", address: "192.168.100.100" }],
+      services: [{ name: "shop", clusterIp: "10.96.0.80", ports: [{ port: 8080, nodePort: 30080 }], pods: ["db"] }],
+    },
+  },
+};
+
+test("Services, hosts and the nodes' ports can be chosen", () => {
+  assert.deepEqual(sendersOf(shop), ["web", "cache", "db", "client"]);
+  assert.deepEqual(targetsOf(shop, "web"), [
+    "shop",
+    "cache",
+    "db",
+    "client",
+    "node-a",
+    "node-b",
+    "gateway",
+    "localhost",
+  ]);
+  assert.ok(!targetsOf(shop, "client").includes("gateway"), "a host has no node whose gateway it could mean");
+});
+
+test("a Service is asked at its port, and at a node at its node port", () => {
+  const run = (/** @type {string} */ to, traffic = "tcp") =>
+    compose(shop, { ...choiceOf(shop), from: "client", to, traffic }).commands[0].run;
+  assert.equal(run("shop"), "tcp-get shop 8080");
+  assert.equal(run("node-a"), "tcp-get node-a 30080");
+  assert.equal(run("web"), "tcp-get web 80");
+  assert.equal(run("shop", "udp"), "udp-send shop 53");
+});
 
 test("a scenario keeps its author's commands until sender, destination or traffic change", () => {
   assert.deepEqual(compose(ready, choiceOf(ready)), ready.run);

@@ -21,6 +21,7 @@ const scenario = (id) => ({
     commands: [],
   },
   watch: { from: "web", to: "db", traffic: "ping" },
+  backends: ["vxlan", "host-gw"].map((name) => ({ id: name, title: name, about: "" })),
 });
 const scenarios = [scenario("first"), scenario("second")];
 
