@@ -19,7 +19,8 @@ class LabScriptSafetyTest {
         List.of(new Recording.Server(netns, "tcp", 80, "0.0.0.0", server, Map.of())),
         List.of(new Recording.Action(0, netns, command)),
         Map.of(),
-        1);
+        1,
+        false);
   }
 
   @ParameterizedTest
