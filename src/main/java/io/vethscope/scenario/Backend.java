@@ -18,6 +18,10 @@ public enum Backend {
   IPIP("ipip", "Flannel · IPIP", "A tunnel device puts a second IP header before each packet."),
   /** flannel's wireguard: packets sealed in UDP 51820. */
   WIREGUARD("wireguard", "Flannel · WireGuard", "A tunnel device seals each packet in UDP port 51820."),
+  /** flannel's udp: packets carried by a process, in UDP 8285. */
+  UDP("udp", "Flannel · UDP", "A process reads packets from a tun device and carries each in UDP port 8285."),
+  /** flannel's ipsec: packets sealed in ESP. */
+  IPSEC("ipsec", "Flannel · IPsec", "No device: the kernel's policies have each packet sealed in ESP."),
   /** The CNI plugin bridge alone. */
   BRIDGE("bridge", "CNI bridge alone", "A bridge on each node, and nobody who programs the way to the others."),
   /** The CNI plugin bridge with ipMasq. */

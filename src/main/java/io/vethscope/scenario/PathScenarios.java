@@ -60,6 +60,20 @@ final class PathScenarios {
               run(Backend.WIREGUARD, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
               new Watch("web", "db", "ping")),
           new Ready(
+              "udp",
+              "Across nodes with a process",
+              "A process reads the packet from a tun device and sends it in UDP; each of the two takes one off its time"
+                  + " to live.",
+              run(Backend.UDP, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
+              new Watch("web", "db", "ping")),
+          new Ready(
+              "ipsec",
+              "Across nodes with IPsec",
+              "No tunnel device: a policy of the kernel has the packet sealed in ESP. Where it arrives it is seen"
+                  + " twice, sealed and bare.",
+              run(Backend.IPSEC, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
+              new Watch("web", "db", "ping")),
+          new Ready(
               "ptp",
               "Pods without a bridge",
               "Each pod has a cable of its own to the node. A pod of the same node is routed to like any other, and the"

@@ -3,8 +3,10 @@ package io.vethscope.simulation;
 import io.vethscope.cluster.Cluster;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.UdpSocket;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.PhysicalNic;
+import io.vethscope.program.flannel.UdpProxy;
 import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster's network as a recording describes it: namespaces, cables, servers, tables. */
 final class NetworkRecord {
-  private static final List<String> OF_NODES = List.of("iptables", "nft", "conntrack");
+  private static final List<String> OF_NODES = List.of("iptables", "nft", "conntrack", "xfrm_state", "xfrm_policy");
 
   private final Cluster cluster;
   private final Scenario scenario;
@@ -79,6 +81,7 @@ final class NetworkRecord {
     tables.put("sysctl", Tables.print(netns, "sysctl"));
     if (isNode) {
       OF_NODES.forEach(table -> tables.put(table, Tables.print(netns, table)));
+      tables.put("wireguard", Tables.print(netns, "wireguard"));
     }
     return tables;
   }
@@ -99,6 +102,9 @@ final class NetworkRecord {
 
   private List<Object> servers() {
     List<Object> servers = new ArrayList<>();
+    for (NetNamespace netns : cluster.kernel().namespaces()) {
+      UdpProxy.running(netns).forEach(proxy -> servers.add(proxy(netns, proxy)));
+    }
     for (NodeSpec node : scenario.nodes()) {
       for (PodSpec pod : node.pods()) {
         if (cluster.running(pod.name()).isPresent()) {
@@ -107,6 +113,20 @@ final class NetworkRecord {
       }
     }
     return servers;
+  }
+
+  private static Map<String, Object> proxy(NetNamespace netns, UdpProxy proxy) {
+    Map<String, Object> routes = new LinkedHashMap<>();
+    proxy.routes().forEach((subnet, node) -> routes.put(subnet.toString(), node.toString()));
+    UdpSocket socket = proxy.socket();
+    Map<String, Object> server = new LinkedHashMap<>();
+    server.put("netns", netns.name());
+    server.put("proto", "flannel-udp");
+    server.put("port", socket == null ? UdpProxy.PORT : socket.port());
+    server.put("address", socket == null ? "0.0.0.0" : socket.address().toString());
+    server.put("name", proxy.tun().name());
+    server.put("routes", routes);
+    return server;
   }
 
   private static void addServers(List<Object> servers, PodSpec pod, ContainerSpec container) {

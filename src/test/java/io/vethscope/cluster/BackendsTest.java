@@ -55,6 +55,8 @@ class BackendsTest {
     "HOST_GW, 64, 1500",
     "IPIP, 64, 1480",
     "WIREGUARD, 64, 1420",
+    "UDP, 64, 1472",
+    "IPSEC, 64, 1423",
     "BRIDGE, 64, 1500",
     "PTP, 63, 1500"
   })
@@ -90,6 +92,41 @@ class BackendsTest {
   }
 
   @Test
+  void udpHasOneRouteForTheWholeClusterAndAProcessThatKnowsTheNodes() {
+    assertThat(cluster(Backend.UDP).output("node-a$ ip route")).contains("10.244.0.0/16 dev flannel0 scope link");
+    Trace trace = cluster(Backend.UDP).run("web$ ping -c 1 db");
+
+    assertThat(trace.path())
+        .containsSubsequence("node-a:flannel0>", "node-a:eth0>", "node-b:eth0<", "node-b:flannel0<");
+    assertThat(trace.at("node-a:eth0"))
+        .anyMatch(tap -> tap.startsWith("out IP 192.168.100.11.8285 > 192.168.100.12.8285"));
+  }
+
+  @Test
+  void ipsecHasPoliciesAndStatesForEachOtherNodeAndNeitherDeviceNorRoute() {
+    assertThat(cluster(Backend.IPSEC).output("node-a$ ip xfrm policy"))
+        .containsSubsequence(
+            "src 10.244.2.0/24 dst 10.244.1.0/24",
+            "\tdir fwd priority 0 ptype main",
+            "\tdir in priority 0 ptype main",
+            "src 10.244.1.0/24 dst 10.244.2.0/24",
+            "\tdir out priority 0 ptype main",
+            "\ttmpl src 192.168.100.11 dst 192.168.100.12",
+            "\t\tproto esp reqid 11 mode tunnel");
+    assertThat(cluster(Backend.IPSEC).output("node-a$ ip xfrm state"))
+        .containsSubsequence("src 192.168.100.11 dst 192.168.100.12", "src 192.168.100.12 dst 192.168.100.11");
+    assertThat(cluster(Backend.IPSEC).output("node-a$ ip link")).noneMatch(line -> line.contains("flannel"));
+  }
+
+  @Test
+  void ipsecShowsEachPacketSealedOnTheWayAndBareWhereItArrives() {
+    Trace trace = cluster(Backend.IPSEC).run("web$ ping -c 1 db");
+
+    assertThat(trace.pathOf("ESP")).containsSubsequence("node-a:eth0>", "node-b:eth0<", "node-b:eth0>", "node-a:eth0<");
+    assertThat(trace.pathOf("echo request")).containsSubsequence("node-b:eth0<", "node-b:cni0>");
+  }
+
+  @Test
   void withoutABridgeEachPodHasARouteOnItsNodeAndOnlyTheGatewayOnItsCable() {
     assertThat(cluster(Backend.PTP).output("node-a$ ip route"))
         .contains(
@@ -104,7 +141,7 @@ class BackendsTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"IPIP", "WIREGUARD", "PTP", "BRIDGE"})
+  @EnumSource(names = {"IPIP", "WIREGUARD", "UDP", "IPSEC", "PTP", "BRIDGE"})
   void aNodeCanJoin(Backend backend) {
     Trace trace =
         ClusterLab.with(backend)
@@ -112,7 +149,13 @@ class BackendsTest {
             .machine("node-b", "db")
             .run("node-b$ kubeadm join", "web$ ping -c 1 -W 1 10.244.2.2");
 
-    assertThat(last(trace)).contains(backend == Backend.BRIDGE ? "100% packet loss" : "ttl=62");
+    String end =
+        switch (backend) {
+          case BRIDGE -> "100% packet loss";
+          case UDP -> "ttl=60";
+          default -> "ttl=62";
+        };
+    assertThat(last(trace)).contains(end);
   }
 
   static Stream<Arguments> allOfAll() {

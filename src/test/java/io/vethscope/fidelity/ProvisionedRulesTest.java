@@ -59,7 +59,12 @@ class ProvisionedRulesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"00d-cni-portmap, FLANNEL", "00f-cni-ipmasq, PLUGIN", "13c-wireguard-kernel, FLANNEL"})
+  @CsvSource({
+    "00d-cni-portmap, FLANNEL",
+    "00f-cni-ipmasq, PLUGIN",
+    "13c-wireguard-kernel, FLANNEL",
+    "13e-ipsec-charon, FLANNEL"
+  })
   void pluginsWriteWhatWasRecorded(String name, Rules rules) {
     io.vethscope.snapshot.Recording recording = SimulatorReplayer.description(Recordings.load(name));
     Network network = new Network(Backend.VXLAN, rules, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);

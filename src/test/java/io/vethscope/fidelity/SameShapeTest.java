@@ -56,6 +56,7 @@ class SameShapeTest {
     "05b-vxlan-nftables, VXLAN, NFTABLES",
     "11b-outside-no-masq, VXLAN, NONE",
     "11e-outside-to-pod-host-gw-no-nat, HOST_GW, NONE",
+    "13b-udp-backend, UDP, FLANNEL",
     "13d-ipip, IPIP, FLANNEL"
   })
   void soDoesOneWithOtherRules(String name, Backend backend, Rules rules) {

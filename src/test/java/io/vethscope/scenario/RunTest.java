@@ -70,8 +70,8 @@ class RunTest {
     }
     refuses(
         () -> Backend.of("calico"),
-        "There is no backend \"calico\"; choose one of vxlan, vxlan-directrouting, host-gw, ipip, wireguard, bridge,"
-            + " bridge-ipmasq, bridge-portmap, ptp.");
+        "There is no backend \"calico\"; choose one of vxlan, vxlan-directrouting, host-gw, ipip, wireguard, udp,"
+            + " ipsec, bridge, bridge-ipmasq, bridge-portmap, ptp.");
   }
 
   @Test

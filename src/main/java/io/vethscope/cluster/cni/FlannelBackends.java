@@ -15,6 +15,8 @@ public final class FlannelBackends {
       case HOST_GW -> Optional.of(new HostGwBackend(host));
       case IPIP -> Optional.of(new IpipBackend(host));
       case WIREGUARD -> Optional.of(new WireguardBackend(host));
+      case UDP -> Optional.of(new UdpBackend(host));
+      case IPSEC -> Optional.of(new IpsecBackend(host));
       case BRIDGE, BRIDGE_IPMASQ, BRIDGE_PORTMAP, PTP -> Optional.empty();
     };
   }

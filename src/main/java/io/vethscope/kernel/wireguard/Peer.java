@@ -4,8 +4,10 @@ import io.vethscope.kernel.Scrambler;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.trace.DropReason;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Prefix;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** One peer: its sessions, what waits for one, and its timers ({@code peer.c}, {@code timers.c}, {@code send.c}). */
@@ -54,6 +56,18 @@ final class Peer {
 
   boolean hasKey(String publicKey) {
     return settings.publicKey().equals(publicKey);
+  }
+
+  /** As {@code wg show} prints it. */
+  String print() {
+    List<String> allowed = settings.allowedIps().stream().map(Ipv4Prefix::toString).toList();
+    return "peer: "
+        + settings.publicKey()
+        + "\n  endpoint: "
+        + endpoint
+        + "\n  allowed ips: "
+        + String.join(", ", allowed)
+        + "\n";
   }
 
   /** Gives it another place and other addresses; its session goes on. */

@@ -60,6 +60,19 @@ public final class Protocol {
   }
 
   /**
+   * As {@code wg show} prints it, without private keys and counters.
+   *
+   * @param name of the device
+   * @param port that it listens on
+   */
+  public String print(String name, int port) {
+    StringBuilder text = new StringBuilder("interface: " + name + "\n  public key: " + publicKey);
+    text.append("\n  listening port: ").append(port).append('\n');
+    peers.forEach(peer -> text.append('\n').append(peer.print()));
+    return text.toString();
+  }
+
+  /**
    * Sends a packet to the peer that has its destination among its allowed IPs.
    *
    * @return false if none has; the packet is untouched

@@ -78,6 +78,11 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
     protocol.removePeer(peerKey);
   }
 
+  /** As {@code wg show} prints it, without private keys and counters. */
+  public String print() {
+    return protocol.print(name(), port);
+  }
+
   @Override
   public void opened() {
     socket = netns().udp().bind(Ipv4Address.ANY, port, "wireguard", this).orElse(null);

@@ -1,5 +1,6 @@
 package io.vethscope.program.flannel;
 
+import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.UdpSocket;
 import io.vethscope.kernel.device.Tun;
@@ -15,6 +16,8 @@ import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.Packets;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.UdpDatagram;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,12 +48,43 @@ public final class UdpProxy implements TunLoop.Work {
   public static UdpProxy start(Tun tun, Ipv4Address address, int port) {
     UdpProxy proxy = new UdpProxy(tun);
     proxy.loop.start(address, port);
+    Running.in(tun.netns()).proxies.add(proxy);
     return proxy;
+  }
+
+  /** Those that run in a namespace, in the order in which they were started. */
+  public static List<UdpProxy> running(NetNamespace netns) {
+    return List.copyOf(Running.in(netns).proxies);
   }
 
   /** Ends it: nobody reads the device any more. */
   public void stop() {
     loop.stop();
+    Running.in(tun.netns()).proxies.remove(this);
+  }
+
+  /** The device that it has open. */
+  public Tun tun() {
+    return tun;
+  }
+
+  /** The socket that it has open; null once it has ended. */
+  public @Nullable UdpSocket socket() {
+    return loop.socket();
+  }
+
+  /** Which node each pod network is at. */
+  public Map<Ipv4Prefix, Ipv4Address> routes() {
+    return Collections.unmodifiableMap(routes);
+  }
+
+  /** The proxies of one namespace. */
+  private static final class Running {
+    private final List<UdpProxy> proxies = new ArrayList<>();
+
+    static Running in(NetNamespace netns) {
+      return netns.attachment("flannel-udp", Running.class, Running::new);
+    }
   }
 
   /**

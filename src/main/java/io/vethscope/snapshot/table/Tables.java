@@ -2,11 +2,13 @@ package io.vethscope.snapshot.table;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.kernel.wireguard.Wireguard;
 import io.vethscope.kernel.xfrm.NamespaceXfrm;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The tables by the names that they have in a recording. */
@@ -16,7 +18,7 @@ public final class Tables {
 
   /** Tables that are one text. */
   private static final List<String> TEXTS =
-      List.of("iptables", "ip6tables", "nft", "conntrack", "xfrm_state", "xfrm_policy");
+      List.of("iptables", "ip6tables", "nft", "conntrack", "xfrm_state", "xfrm_policy", "wireguard");
 
   private Tables() {}
 
@@ -41,10 +43,19 @@ public final class Tables {
       case "ip6tables" -> Netfilter.of(netns).ip6tables().save(false);
       case "nft" -> Netfilter.of(netns).nftables().print();
       case "conntrack" -> Netfilter.of(netns).conntrack().print();
+      case "wireguard" -> wireguard(netns);
       case "xfrm_state" -> NamespaceXfrm.printStates(netns);
       case "xfrm_policy" -> NamespaceXfrm.printPolicies(netns);
       default -> throw new IllegalArgumentException("There is no table " + table + ".");
     };
+  }
+
+  /** What {@code wg show} prints of the kernel's devices. */
+  private static String wireguard(NetNamespace netns) {
+    return netns.devices().stream()
+        .filter(Wireguard.class::isInstance)
+        .map(device -> ((Wireguard) device).print())
+        .collect(Collectors.joining("\n"));
   }
 
   static List<Map<String, @Nullable Object>> rows(NetNamespace netns, String table) {
