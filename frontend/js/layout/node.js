@@ -30,6 +30,8 @@ import { addressOf, keyOf } from "./topology.js";
  */
 
 const PORT = 17;
+/** From the edge of the card for pods that there is no room for to where their frames stand. */
+const REST = 22;
 
 /** @param {Draft} draft @param {NodeTopology} node @param {NodePlace} place */
 export function placeNode(draft, node, place) {
@@ -198,15 +200,16 @@ function placeRest(draft, pods, box, { node, bar, ways }) {
     shade: "ink-3",
   });
   const meet = { x, y: laneOf(bar) };
+  const stand = { x, y: bar.flip ? box.y + REST : box.y + box.height - REST };
   pods.forEach((pod) => {
-    draft.tap(`${pod.name}:`, { x, y }, box.width);
-    if (pod.lo) draft.tap(keyOf(pod.lo), { x, y }, box.width);
+    draft.tap(`${pod.name}:`, stand, box.width);
+    if (pod.lo) draft.tap(keyOf(pod.lo), stand, box.width);
     if (pod.port && node.bridge) {
       draft.tap(keyOf(pod.port), meet, box.width);
       ways.push({ id: keyOf(pod.port), x });
     }
     if (!pod.eth0) return;
-    draft.tap(keyOf(pod.eth0), { x, y }, box.width);
+    draft.tap(keyOf(pod.eth0), stand, box.width);
     draft.wire({ kind: "inside", from: `${pod.name}:`, to: keyOf(pod.eth0) });
     if (pod.port && node.bridge) draft.wire({ kind: "veth", from: keyOf(pod.eth0), to: keyOf(pod.port) });
   });

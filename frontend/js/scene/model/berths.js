@@ -8,7 +8,13 @@
 /** @import {StageLayout} from '../../layout/types.js' */
 
 /** @typedef {{pkt: number, weight: number}} Guest  weight: 0 to 1, how far it is there */
-/** @typedef {{shift: number, room: number}} Share  shift: from the middle of the place to that of the packet's part */
+/**
+ * @typedef {object} Share
+ * @property {number} shift  from the middle of the place to that of the packet's part
+ * @property {number} room
+ * @property {number} count  of the packets that it stands for, where there is no room for each
+ * @property {boolean} merged  whether another one stands for it
+ */
 
 /**
  * @typedef {object} Berths
@@ -22,8 +28,8 @@ const LANE = 24;
 const GAP = 5;
 /** From this weight on a guest keeps others away. */
 const THERE = 0.5;
-/** The least that a packet is left with. */
-const LEAST = 20;
+/** The least that a packet is left with; where several would have less, one stands for all. */
+const LEAST = 24;
 
 /** @param {StageLayout} layout @returns {Berths} */
 export function createBerths(layout) {
@@ -59,16 +65,20 @@ export function createBerths(layout) {
       const room = clear(point, layout.room.get(place) ?? 90, pkt);
       const there = (berths.get(keyOf(point))?.guests ?? []).sort((a, b) => a.pkt - b.pkt);
       const all = there.reduce((sum, guest) => sum + guest.weight, 0);
-      if (all <= 1) return { shift: 0, room };
+      if (all <= 1) return { shift: 0, room, count: 1, merged: false };
+      const settled = there.filter((guest) => guest.weight > THERE);
+      if (settled.length > 1 && room / settled.length < LEAST)
+        return { shift: 0, room, count: settled.length, merged: settled[0].pkt !== pkt };
       let before = 0;
       for (const guest of there) {
         if (guest.pkt === pkt) {
           const middle = (before + guest.weight / 2) / all;
-          return { shift: room * (middle - 0.5), room: room / Math.max(all, guest.weight < 1 ? there.length : 1) - 3 };
+          const part = room / Math.max(all, guest.weight < 1 ? there.length : 1) - 3;
+          return { shift: room * (middle - 0.5), room: part, count: 1, merged: false };
         }
         before += guest.weight;
       }
-      return { shift: 0, room };
+      return { shift: 0, room, count: 1, merged: false };
     },
   };
 }

@@ -13,6 +13,7 @@ import { ghostOf } from "./ghost.js";
 /** @import {Measure} from '../../layout/text.js' */
 /** @import {Capsule, CapsuleState} from './types.js' */
 /** @import {Berths} from './berths.js' */
+/** @import {Content} from './content.js' */
 /** @import {Step, Track, Tracks} from './tracks.js' */
 
 /** Waiting packets step aside, by this much, in this time (seconds). */
@@ -88,7 +89,8 @@ function capsuleOf(pose, berths, setting) {
   const there = berths.shareOf(step.to, track.pkt);
   const here = isCopied(track, step) ? there : berths.shareOf(step.from, track.pkt);
   const wrap = setting.reducedMotion ? Number(wrapOf(step, 1)) : wrapOf(step, p);
-  const look = lookOf(contentOf(step.hop.layers ? step.hop : track.steps[i - 1]?.hop), state, {
+  const content = contentOf(step.hop.layers ? step.hop : track.steps[i - 1]?.hop);
+  const look = lookOf(there.count > 1 && !there.merged ? counted(content, there.count) : content, state, {
     room: roomIn(pose, step, { here: here.room, there: there.room }, { berths, layout: setting.layout }),
     measure: setting.measure,
     wrapped: wrap > 0,
@@ -105,11 +107,14 @@ function capsuleOf(pose, berths, setting) {
     wrap,
     tone: toneOf(step, state),
     state,
-    opacity: opacityOf(track, i, t, state),
+    opacity: there.merged ? 0 : opacityOf(track, i, t, state),
     badge: state === "dropped" || state === "delivered" ? clamp((p - toldAt(step)) / 0.18) : 0,
     ghost: setting.reducedMotion || move >= 1 ? [] : ghostOf(route.points, p, shift),
   };
 }
+
+/** One that stands for several. @param {Content} content @param {number} count @returns {Content} */
+const counted = (content, count) => ({ ...content, shell: "", chip: `${count}× ${content.brief}`, short: `${count}×` });
 
 /**
  * How wide it may be: what there is room for where it is going, and less while the copies of a flood are still close together.

@@ -14,11 +14,11 @@ const TUNNELS = /^(vxlan|geneve|ipip|wireguard|tun)$/;
 /** Where a fault sits, by a part of its name, the first that fits; else it is the namespace's own. @type {[RegExp, (ns: string, layout: StageLayout) => string][]} */
 const PLACES = [
   [/^(lease|api)/, () => API],
-  [/veth|duplicate|pod-mtu/, (ns, layout) => deviceOf(ns, layout, /^veth$/)],
-  [/fdb|neighbour|vtep|vni|tunnel|listener/, (ns, layout) => deviceOf(ns, layout, TUNNELS)],
-  [/route|forward|path|filter$|conntrack/, (ns) => `${ns}/routing`],
-  [/hairpin|bridge/, (ns, layout) => deviceOf(ns, layout, /^bridge$/)],
-  [/loss|latency|cable|underlay|node-mtu/, (ns, layout) => deviceOf(ns, layout, /^physical$/)],
+  [/^veth|duplicate|pod-mtu/, (ns, layout) => deviceOf(ns, layout, /^veth$/)],
+  [/fdb|neighbour|vtep|vni|tunnel|udp\d/, (ns, layout) => deviceOf(ns, layout, TUNNELS)],
+  [/route|forward|filter$|conntrack/, (ns) => `${ns}/routing`],
+  [/hairpin|bridge|cni-mtu/, (ns, layout) => deviceOf(ns, layout, /^bridge$/)],
+  [/loss|latency|underlay/, (ns, layout) => deviceOf(ns, layout, /^physical$/)],
 ];
 
 /** @param {string} ns @param {StageLayout} layout @param {RegExp} kind @returns {string} */
