@@ -11,8 +11,11 @@
  * {@code kernel.device}, TCP in {@code kernel.tcp}; both are joined to the stack here by open interfaces, so that
  * another kind is one class more.
  *
- * <p>Not here: what puts a cluster together ({@code cluster}), and IPv6, netfilter and multicast routing, which the
- * README lists. It may use {@code wire}, {@code engine}, {@code trace} and the JDK.
+ * <p>IPv6 has classes of its own only where it differs ({@link io.vethscope.kernel.Ipv6} holds them); neighbours,
+ * fragments, path MTUs, UDP and TCP are the same for both versions.
+ *
+ * <p>Not here: what puts a cluster together ({@code cluster}), and multicast routing, which the README lists. It may
+ * use {@code wire}, {@code engine}, {@code trace} and the JDK.
  */
 @NullMarked
 package io.vethscope.kernel;

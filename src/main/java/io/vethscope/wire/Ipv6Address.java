@@ -116,7 +116,7 @@ public record Ipv6Address(long high, long low) implements IpAddress {
   /** Spreads networks, which differ in few bits, over a hash table (Knuth's multiplicative hashing). */
   @Override
   public int hashCode() {
-    return (int) ((high * 31 + low) * 0x9e3779b97f4a7c15L >>> 32);
+    return (int) (((high * 31 + low) * 0x9e3779b97f4a7c15L) >>> 32);
   }
 
   /** IPv4 addresses come before IPv6 ones. */

@@ -6,8 +6,8 @@
  * ({@code iptables}) and nftables ({@code nft}), whose rules share one model ({@code rule}). A namespace without rules
  * has nothing registered, and its packets pay nothing.
  *
- * <p>Not here: where the hooks are (in {@code kernel} and {@code kernel.device}), IPv6, ipsets, flow offload, queues to
- * user space. It may use {@code kernel} and what that may use.
+ * <p>Not here: where the hooks are (in {@code kernel} and {@code kernel.device}), ipsets, flow offload, queues to user
+ * space. It may use {@code kernel} and what that may use.
  */
 @NullMarked
 package io.vethscope.kernel.netfilter;

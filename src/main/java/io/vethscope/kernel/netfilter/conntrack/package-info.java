@@ -8,8 +8,8 @@
  * ({@link io.vethscope.kernel.netfilter.conntrack.Conntrack#confirm}). What each protocol adds is a {@link
  * io.vethscope.kernel.netfilter.conntrack.ProtocolTracker}.
  *
- * <p>Not here: expectations and helpers (FTP and the like), zones, IPv6, accounting. It may use {@code kernel} and
- * whatever that may use.
+ * <p>Not here: expectations and helpers (FTP and the like), zones, accounting. It may use {@code kernel} and whatever
+ * that may use.
  */
 @NullMarked
 package io.vethscope.kernel.netfilter.conntrack;
