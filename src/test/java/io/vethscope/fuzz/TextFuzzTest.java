@@ -9,6 +9,7 @@ import io.vethscope.kernel.netfilter.nft.NftException;
 import io.vethscope.kernel.netfilter.nft.Nftables;
 import io.vethscope.program.Arguments;
 import io.vethscope.program.UsageException;
+import io.vethscope.wire.IpVersion;
 import java.nio.charset.StandardCharsets;
 
 /** What people and tools write: command lines, saved rules, rulesets. */
@@ -28,14 +29,14 @@ class TextFuzzTest {
 
   @FuzzTest
   void savedRulesAreRestoredOrRefused(byte[] bytes) {
-    Iptables iptables = new Iptables();
+    Iptables iptables = new Iptables(IpVersion.V4);
     try {
       iptables.restore(text(bytes), true);
     } catch (IptablesException declared) {
       assertThat(declared).hasMessageMatching("(?s).{5,}");
       return;
     }
-    Iptables again = new Iptables();
+    Iptables again = new Iptables(IpVersion.V4);
     again.restore(iptables.save(false), true);
     assertThat(again.save(false)).isEqualTo(iptables.save(false));
   }
