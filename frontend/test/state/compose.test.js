@@ -56,12 +56,13 @@ test("Services, hosts and the nodes' ports can be chosen", () => {
 });
 
 test("a Service is asked at its port, and at a node at its node port", () => {
-  const run = (/** @type {string} */ to, traffic = "tcp") =>
-    compose(shop, { ...choiceOf(shop), from: "client", to, traffic }).commands[0].run;
-  assert.equal(run("shop"), "tcp-get shop 8080");
-  assert.equal(run("node-a"), "tcp-get node-a 30080");
-  assert.equal(run("web"), "tcp-get web 80");
-  assert.equal(run("shop", "udp"), "udp-send shop 53");
+  const asked = (/** @type {string} */ to, traffic = "tcp") =>
+    compose(shop, { ...choiceOf(shop), from: "client", to, traffic }).commands;
+  const command = (/** @type {string} */ run) => [{ at: 0, netns: "client", run }];
+  assert.deepEqual(asked("shop"), command("tcp-get shop 8080"));
+  assert.deepEqual(asked("node-a"), command("tcp-get node-a 30080"));
+  assert.deepEqual(asked("web"), command("tcp-get web 80"));
+  assert.deepEqual(asked("shop", "udp"), command("udp-send shop 53"));
 });
 
 test("a scenario keeps its author's commands until sender, destination or traffic change", () => {
