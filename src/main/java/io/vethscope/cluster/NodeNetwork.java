@@ -121,7 +121,7 @@ public final class NodeNetwork {
     Ipv4Prefix prefix = Network.outside(address);
     PhysicalNic near = new PhysicalNic(netns, "eth0", Macs.ofOutside(address), 0);
     PhysicalNic far = new PhysicalNic(router, nextRouterPort(), Macs.ofOutside(gateway(prefix)), 0);
-    connect(far, near);
+    connect(/* near= */ far, /* far= */ near);
     far.addAddress(new InterfaceAddress(gateway(prefix), prefix.length(), "global"));
     far.report();
     near.addAddress(new InterfaceAddress(address, prefix.length(), "global"));

@@ -36,7 +36,7 @@ final class ReversePathFilter implements Fault {
     return Change.shell(
             site.name(),
             "ip route replace " + peer.subnet() + " via " + peer.publicIp() + " dev eth0",
-            "ip route replace " + Tables.route(route, route.device().name()))
+            "ip route replace " + Tables.route(route, site.tunnel().name()))
         .and(Sysctls.change(site.netns(), "net.ipv4.conf.all.rp_filter", mode, "0"));
   }
 }

@@ -7,7 +7,6 @@ import io.vethscope.kernel.UdpSocket;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.PhysicalNic;
 import io.vethscope.program.flannel.UdpProxy;
-import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
@@ -108,10 +107,11 @@ final class NetworkRecord {
     for (NodeSpec node : scenario.nodes()) {
       for (PodSpec pod : node.pods()) {
         if (cluster.running(pod.name()).isPresent()) {
-          pod.containers().forEach(container -> addServers(servers, pod, container));
+          pod.containers().forEach(container -> addServers(servers, pod.name(), container.listens()));
         }
       }
     }
+    scenario.hosts().forEach(host -> addServers(servers, host.name(), host.listens()));
     return servers;
   }
 
@@ -129,14 +129,14 @@ final class NetworkRecord {
     return server;
   }
 
-  private static void addServers(List<Object> servers, PodSpec pod, ContainerSpec container) {
-    for (Listener listener : container.listens()) {
+  private static void addServers(List<Object> servers, String name, List<Listener> listens) {
+    for (Listener listener : listens) {
       Map<String, Object> server = new LinkedHashMap<>();
-      server.put("netns", pod.name());
+      server.put("netns", name);
       server.put("proto", listener.protocol().name().toLowerCase(Locale.ROOT));
       server.put("port", listener.port());
       server.put("address", listener.address().toString());
-      server.put("name", pod.name());
+      server.put("name", name);
       servers.add(server);
     }
   }

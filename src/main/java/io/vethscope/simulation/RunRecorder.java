@@ -2,6 +2,7 @@ package io.vethscope.simulation;
 
 import io.vethscope.cluster.Cluster;
 import io.vethscope.fault.Faults;
+import io.vethscope.kernel.NetDevice;
 import io.vethscope.program.Arguments;
 import io.vethscope.program.UsageException;
 import io.vethscope.scenario.Command;
@@ -54,10 +55,12 @@ public final class RunRecorder {
     Simulation simulation = Simulation.of(run);
     simulation.advanceTo(this::take, from * NANOSECONDS);
     Cluster cluster = simulation.cluster().orElseThrow();
+    cluster.kernel().namespaces().forEach(netns -> netns.devices().forEach(this::addDevice));
     Map<String, Object> recording = new LinkedHashMap<>(new NetworkRecord(cluster, run.scenario()).write(added));
     simulation.advance(this::take, Integer.MAX_VALUE);
     run.commands().forEach(instruction -> addCommand(cluster, instruction));
     actions.sort(java.util.Comparator.comparingLong(action -> (Long) action.getOrDefault("t_us", 0L)));
+    recording.put("offload", false);
     recording.put("actions", actions);
     recording.put("duration_us", Math.max(0, last / NANOSECONDS + 1 - from));
     return recording;
@@ -71,6 +74,17 @@ public final class RunRecorder {
     if (instruction instanceof Command command && command.at() >= from && command.run().startsWith("kubeadm")) {
       throw new ScenarioException(
           "A recording has no control plane for \"" + command.run() + "\"; choose a moment after it.");
+    }
+  }
+
+  /** A replay believes that a pod's devices have offloads, as the kernel makes them, unless they are switched off. */
+  private void addDevice(NetDevice device) {
+    if (device.kind().equals("wireguard")) {
+      throw new ScenarioException("A recording can't hold the keys of " + device + "; choose another backend.");
+    }
+    if (!device.isLoopback()) {
+      String off = "ethtool -K " + device.name() + " tx off sg off tso off gso off gro off";
+      add(from, device.netns().name(), off);
     }
   }
 
