@@ -35,7 +35,7 @@ final class Ipv4Forward {
     if (!netns.xfrm().lookup(skb)) {
       return;
     }
-    XfrmBundle bundle = skb.bundle();
+    XfrmBundle bundle = skb.ipsec().bundle();
     int mtu = bundle == null ? route.mtu() : bundle.mtu();
     if (exceeds(skb, mtu)) {
       netns.icmp().sendError(skb, IcmpMessage.DEST_UNREACHABLE, IcmpMessage.FRAGMENTATION_NEEDED, mtu);
@@ -56,7 +56,7 @@ final class Ipv4Forward {
             new Rewritten(
                 netns.cpu().now(), netns.where(), skb.id(), List.of(new FieldChange("ttl", packet.ttl(), ttl))));
     skb.setIp(packet.withTtl(ttl));
-    if (skb.secPath() == null) {
+    if (skb.ipsec().path() == null) {
       netns.output().redirects().tell(skb, route);
     }
     NetDevice egress = bundle == null ? route.egress() : bundle.route().egress();

@@ -112,7 +112,7 @@ final class Ipv4Input {
   }
 
   private boolean acceptsSource(SkBuff skb, NetDevice device) {
-    if (sourceIsValid(device, skb.ip().source(), skb.secPath() == null)) {
+    if (sourceIsValid(device, skb.ip().source(), skb.ipsec().path() == null)) {
       return true;
     }
     device.drop(

@@ -154,7 +154,7 @@ public final class Ipv4Output {
   /** Sends a packet that is routed: a prepared one, or one that a tunnel wrapped ({@code ip_local_out}). */
   public void localOut(SkBuff skb) {
     lookedUp(skb);
-    if (!skb.isWrapped() && !netns.xfrm().lookup(skb)) {
+    if (!skb.ipsec().wrapped() && !netns.xfrm().lookup(skb)) {
       return;
     }
     if (netns.hooks().run(Hook.OUTPUT, skb, null, device(skb)) == Verdict.ACCEPT) {
@@ -181,9 +181,9 @@ public final class Ipv4Output {
       return false;
     }
     skb.setRoute(path.route());
-    skb.setBundle(null);
+    skb.setIpsec(skb.ipsec().in(null));
     lookedUp(skb);
-    return skb.isWrapped() || netns.xfrm().lookup(skb);
+    return skb.ipsec().wrapped() || netns.xfrm().lookup(skb);
   }
 
   private void lookedUp(SkBuff skb) {
@@ -204,7 +204,7 @@ public final class Ipv4Output {
   }
 
   private NetDevice device(SkBuff skb) {
-    XfrmBundle bundle = skb.bundle();
+    XfrmBundle bundle = skb.ipsec().bundle();
     return device(bundle == null ? skb.route() : bundle.route());
   }
 
@@ -228,7 +228,7 @@ public final class Ipv4Output {
     if (!netns.xfrm().lookupAgain(skb, before)) {
       return;
     }
-    XfrmBundle bundle = skb.bundle();
+    XfrmBundle bundle = skb.ipsec().bundle();
     if (bundle != null) {
       bundle.output(skb);
     } else if (skb.wireLength() > mtu || skb.fragmentLimit() > 0) {

@@ -26,9 +26,7 @@ public final class SkBuff extends PacketHolder {
   private boolean mayBeFragmented;
   private @Nullable Tracking tracking;
   private @Nullable BridgeInfo bridge;
-  private @Nullable XfrmBundle bundle;
-  private @Nullable SecPath secPath;
-  private boolean wrapped;
+  private Ipsec ipsec = Ipsec.NONE;
   private Ipv4Output.@Nullable Failure refusal;
   private boolean left;
 
@@ -60,9 +58,7 @@ public final class SkBuff extends PacketHolder {
     copy.mark = mark;
     copy.tracking = tracking;
     copy.bridge = bridge;
-    copy.bundle = bundle;
-    copy.secPath = secPath;
-    copy.wrapped = wrapped;
+    copy.ipsec = ipsec;
     copy.fragmentLimit = fragmentLimit;
     copy.shared = shared;
     copy.mayBeFragmented = mayBeFragmented;
@@ -176,32 +172,13 @@ public final class SkBuff extends PacketHolder {
     this.bridge = bridge;
   }
 
-  /** What it has to be wrapped in before it leaves, or null ({@code dst->xfrm}). */
-  public @Nullable XfrmBundle bundle() {
-    return bundle;
+  /** What IPsec knows of it. */
+  public Ipsec ipsec() {
+    return ipsec;
   }
 
-  public void setBundle(@Nullable XfrmBundle bundle) {
-    this.bundle = bundle;
-  }
-
-  /** What it was wrapped in when it arrived, or null ({@code skb_sec_path}). */
-  public @Nullable SecPath secPath() {
-    return secPath;
-  }
-
-  public void setSecPath(@Nullable SecPath secPath) {
-    this.secPath = secPath;
-  }
-
-  /** Whether this host has wrapped it, so that no policy is asked again ({@code IPSKB_XFRM_TRANSFORMED}). */
-  public boolean isWrapped() {
-    return wrapped;
-  }
-
-  /** Notes that this host has wrapped it. */
-  public void setWrapped() {
-    this.wrapped = true;
+  public void setIpsec(Ipsec ipsec) {
+    this.ipsec = ipsec;
   }
 
   /** Bytes of the largest fragment that it was put together from; 0 if it came whole ({@code frag_max_size}). */
@@ -262,9 +239,7 @@ public final class SkBuff extends PacketHolder {
     route = null;
     tracking = null;
     bridge = null;
-    bundle = null;
-    secPath = null;
-    wrapped = false;
+    ipsec = Ipsec.NONE;
     fragmentLimit = 0;
     mayBeFragmented = false;
   }

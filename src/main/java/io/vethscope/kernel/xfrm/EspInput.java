@@ -1,6 +1,7 @@
 package io.vethscope.kernel.xfrm;
 
 import io.vethscope.kernel.IcmpError;
+import io.vethscope.kernel.Ipsec;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.TransportProtocol;
@@ -94,7 +95,7 @@ final class EspInput implements TransportProtocol {
     netns.tracer().emit(new Decapsulated(netns.cpu().now(), netns.where(), skb.id(), "esp", "from " + from));
     skb.scrub();
     skb.setIp(congested ? marked(inner) : inner);
-    skb.setSecPath(new PolicyCheck.CameBy(state.settings()));
+    skb.setIpsec(Ipsec.cameBy(new PolicyCheck.CameBy(state.settings())));
     skb.device().netifRx(skb);
   }
 

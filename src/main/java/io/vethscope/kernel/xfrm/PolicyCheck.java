@@ -50,7 +50,7 @@ final class PolicyCheck implements Xfrm {
 
   @Override
   public boolean lookup(SkBuff skb) {
-    skb.setBundle(null);
+    skb.setIpsec(skb.ipsec().in(null));
     Policy policy = isExempt(skb.route()) ? null : find(Direction.OUT, Flow.of(skb.ip()));
     if (policy == null) {
       return true;
@@ -102,13 +102,13 @@ final class PolicyCheck implements Xfrm {
             Outcome.FORWARD,
             template.destination());
     netns.tracer().emit(found);
-    skb.setBundle(new TunnelBundle(netns, state, path, skb.route()));
+    skb.setIpsec(skb.ipsec().in(new TunnelBundle(netns, state, path, skb.route())));
     return true;
   }
 
   @Override
   public boolean lookupAgain(SkBuff skb, Ipv4Packet before) {
-    return skb.isWrapped() || Flow.of(skb.ip()).equals(Flow.of(before)) || lookup(skb);
+    return skb.ipsec().wrapped() || Flow.of(skb.ip()).equals(Flow.of(before)) || lookup(skb);
   }
 
   @Override
@@ -118,7 +118,7 @@ final class PolicyCheck implements Xfrm {
     }
     Policy policy = find(direction, Flow.of(skb.ip()));
     if (policy == null) {
-      return skb.secPath() == null || reject(skb, "It came through a tunnel, but no policy asks for one.");
+      return skb.ipsec().path() == null || reject(skb, "It came through a tunnel, but no policy asks for one.");
     }
     lookedUp(skb, policy, direction == Direction.FWD ? Outcome.FORWARD : Outcome.LOCAL);
     if (!policy.allows()) {
@@ -126,9 +126,9 @@ final class PolicyCheck implements Xfrm {
     }
     Template template = policy.template();
     if (template == null) {
-      return skb.secPath() == null || reject(skb, "It came through a tunnel, and its policy wants none.");
+      return skb.ipsec().path() == null || reject(skb, "It came through a tunnel, and its policy wants none.");
     }
-    return skb.secPath() instanceof CameBy(var settings) && template.isMetBy(settings)
+    return skb.ipsec().path() instanceof CameBy(var settings) && template.isMetBy(settings)
         || reject(skb, "A policy wants it to come through the tunnel from " + template.source() + ", and it did not.");
   }
 

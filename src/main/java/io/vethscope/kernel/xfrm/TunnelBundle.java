@@ -1,5 +1,6 @@
 package io.vethscope.kernel.xfrm;
 
+import io.vethscope.kernel.Ipsec;
 import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
@@ -49,7 +50,7 @@ record TunnelBundle(NetNamespace netns, State state, Ipv4Output.Path path, Route
     StateSettings.Encap encap = settings.encap();
     Ipv4Header header = header(inner, encap == null ? Ipv4Header.ESP : Ipv4Header.UDP);
     skb.scrub();
-    skb.setWrapped();
+    skb.setIpsec(Ipsec.WRAPPED);
     skb.setFrame(
         new Ipv4Packet(
             header,
