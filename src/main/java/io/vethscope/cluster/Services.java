@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The Services of a cluster, and the pods that are ready to answer for them. */
 final class Services {
@@ -79,8 +80,8 @@ final class Services {
         service.ports().stream().map(port -> String.valueOf(port.targetPort())).collect(Collectors.joining(","));
     String addresses =
         service.pods().stream()
-            .filter(ready::containsKey)
-            .map(pod -> ready.get(pod).address().toString())
+            .flatMap(pod -> Stream.ofNullable(ready.get(pod)))
+            .map(endpoint -> endpoint.address().toString())
             .collect(Collectors.joining(","));
     return new SliceRow(
         service.name().toString(),

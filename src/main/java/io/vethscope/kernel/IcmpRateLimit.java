@@ -64,7 +64,7 @@ final class IcmpRateLimit {
   private long interval(Route route) {
     String setting = ipv6 ? "net.ipv6.icmp.ratelimit" : "net.ipv4.icmp_ratelimit";
     long interval = (long) netns.sysctl().number(setting, MILLISECONDS) * TimerWheel.HZ / MILLISECONDS;
-    return ipv6 ? interval >> (Ipv6Address.WIDTH - route.destination().length() >> 5) : interval;
+    return ipv6 ? interval >> ((Ipv6Address.WIDTH - route.destination().length()) >> 5) : interval;
   }
 
   /** Whether the host as a whole may send another error. */

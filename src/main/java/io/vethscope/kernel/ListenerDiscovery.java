@@ -151,7 +151,7 @@ final class ListenerDiscovery {
 
   private long randomDelay(NetDevice device) {
     int milliseconds = Math.clamp(device.ipv6().setting(INTERVAL, MILLISECONDS), 0, 60 * MILLISECONDS);
-    int ticks = (int) Math.max(1, milliseconds * TimerWheel.HZ / MILLISECONDS);
+    int ticks = (int) Math.max(1, (long) milliseconds * TimerWheel.HZ / MILLISECONDS);
     return LEAST_DELAY + netns.random().nextInt(ticks);
   }
 

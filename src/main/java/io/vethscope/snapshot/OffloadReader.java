@@ -34,7 +34,8 @@ final class OffloadReader {
   /** The plugin made both ends and, if there is one, the bridge ({@code cni0}). */
   private static void madeByPlugin(Cable end) {
     end.setFeatures(DeviceFeatures.ALL);
-    if (end.end() instanceof Cable other) {
+    Cable other = end.end();
+    if (other != null) {
       other.setFeatures(DeviceFeatures.ALL);
     }
     NetDevice bridge = end.master();

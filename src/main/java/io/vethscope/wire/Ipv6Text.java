@@ -76,7 +76,7 @@ final class Ipv6Text {
     int[] groups = new int[GROUPS];
     for (int i = 0; i < GROUPS; i++) {
       long half = i < GROUPS / 2 ? address.high() : address.low();
-      groups[i] = (int) (half >>> 16 * (GROUPS / 2 - 1 - i % (GROUPS / 2))) & 0xffff;
+      groups[i] = (int) (half >>> (16 * (GROUPS / 2 - 1 - i % (GROUPS / 2)))) & 0xffff;
     }
     int start = longestRun(groups);
     int end = start < 0 ? -1 : start + runLength(groups, start);

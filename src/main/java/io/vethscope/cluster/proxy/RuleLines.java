@@ -2,6 +2,7 @@ package io.vethscope.cluster.proxy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Rules as they are written, by table, and the chains that they need. */
@@ -39,7 +40,7 @@ final class RuleLines {
     return nat;
   }
 
-  TreeSet<String> chains() {
+  Set<String> chains() {
     return chains;
   }
 }

@@ -172,7 +172,7 @@ public final class Vxlan extends NetDevice {
         new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), checksum(skb));
     if (remote.node() instanceof Ipv4Address node && settings.local() instanceof Ipv4Address local) {
       Ipv4Output.Path path = netns().output().path(node, local);
-      if (leadsOut(skb, path == null ? null : path.route(), node)) {
+      if (leadsOut(skb, path == null ? null : path.route(), node) && path != null) {
         Ipv4Header header =
             Ipv4Header.of(Ipv4Header.UDP, local, node).withIdentification(netns().output().nextIdentification());
         wrap(skb, new Ipv4Packet(header, datagram), path.route(), remote);
@@ -180,7 +180,7 @@ public final class Vxlan extends NetDevice {
       }
     } else if (remote.node() instanceof Ipv6Address node && settings.local() instanceof Ipv6Address local) {
       Ipv6Output.Path path = netns().ipv6().output().path(node, local, null);
-      if (leadsOut(skb, path == null ? null : path.route(), node)) {
+      if (leadsOut(skb, path == null ? null : path.route(), node) && path != null) {
         wrap(skb, new Ipv6Packet(Ipv6Header.of(Ipv4Header.UDP, local, node), datagram), path.route(), remote);
         netns().ipv6().output().localOut(skb);
       }

@@ -119,7 +119,8 @@ final class LinkPrinter {
 
   private static String namespace(NetDevice device, Map<String, @Nullable Object> row) {
     boolean elsewhere = row.containsKey("link_netnsid") && device instanceof Cable;
-    return elsewhere && ((Cable) device).end() instanceof Cable end ? " link-netns " + end.netns() : "";
+    Cable end = device instanceof Cable cable ? cable.end() : null;
+    return elsewhere && end != null ? " link-netns " + end.netns() : "";
   }
 
   private static String labelled(String label, @Nullable Object value) {

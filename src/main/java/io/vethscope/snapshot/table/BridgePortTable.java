@@ -47,7 +47,8 @@ public final class BridgePortTable {
   private static Map<String, @Nullable Object> row(NetDevice device, Map<String, @Nullable Object> link) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("ifindex", device.index());
-    if (device instanceof Cable cable && cable.end() instanceof Cable end && end.index() != device.index()) {
+    Cable end = device instanceof Cable cable ? cable.end() : null;
+    if (end != null && end.index() != device.index()) {
       row.put("link", nameOf(device.netns(), end.index()));
     }
     row.put("ifname", device.name());

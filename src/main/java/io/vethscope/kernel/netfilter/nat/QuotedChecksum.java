@@ -47,7 +47,7 @@ final class QuotedChecksum {
     int[] words = new int[count];
     for (int i = 0; i < count; i++) {
       long half = count <= 4 || i < 4 ? first : second;
-      words[i] = (int) (half >>> WORD * (Math.min(count, 4) - 1 - i % 4)) & MASK;
+      words[i] = (int) (half >>> (WORD * (Math.min(count, 4) - 1 - i % 4))) & MASK;
     }
     return words;
   }

@@ -17,6 +17,8 @@ import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Ipv6Header;
 import io.vethscope.wire.Ipv6Packet;
+import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.TcpSegment;
 
 /** Answers a segment with a reset that seems to come from whom it was for ({@code nf_send_reset}). */
@@ -40,9 +42,10 @@ final class TcpReset {
 
   private static void send(PacketInfo about, Ipv6Packet packet, TcpSegment reset) {
     Ipv6Output output = about.netns().ipv6().output();
-    Ipv6Output.Path path = output.path(packet.source(), packet.destination(), about.skb().device());
+    Ipv6Address sender = packet.source();
+    Ipv6Output.Path path = output.path(sender, packet.destination(), about.skb().device());
     if (path != null) {
-      Ipv6Header header = Ipv6Header.of(Ipv4Header.TCP, packet.destination(), packet.source());
+      Ipv6Header header = Ipv6Header.of(Ipv4Header.TCP, packet.destination(), sender);
       SkBuff answer = output.prepare(new Ipv6Packet(header, reset), path.route(), Origin.REPLY, about.skb().id());
       about.netns().hooks().attach(answer, about.skb());
       BridgeInfo bridge = about.skb().bridge();
@@ -75,8 +78,8 @@ final class TcpReset {
 
   /** Goes back by the port that the segment came by, past all rules, and seems to come from where that was going. */
   private static void answerInBridge(SkBuff answer, SkBuff about, NetDevice port) {
-    EthernetFrame frame = about.ethernet();
-    answer.setFrame(EthernetFrame.of(frame.source(), frame.destination(), answer.packet()));
+    MacAddress sender = about.ethernet().source();
+    answer.setFrame(EthernetFrame.of(sender, about.ethernet().destination(), answer.packet()));
     port.queueXmit(answer);
   }
 
