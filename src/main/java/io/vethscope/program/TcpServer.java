@@ -48,12 +48,13 @@ public final class TcpServer {
     TcpServer server = new TcpServer(netns, address, name);
     ListenResult result =
         NamespaceTcp.of(netns).listen(new TcpListener.ListenRequest(address, port, BACKLOG, server::accept));
-    switch (result) {
-      case ListenResult.Listening(var listener) -> server.listener = listener;
-      case ListenResult.Failed(var error) ->
-          throw new UsageException(
-              "The TCP port " + port + " of " + netns.name() + " can't be opened: " + error.text() + ".");
-    }
+    server.listener =
+        switch (result) {
+          case ListenResult.Listening(var listener) -> listener;
+          case ListenResult.Failed(var error) ->
+              throw new UsageException(
+                  "The TCP port " + port + " of " + netns.name() + " can't be opened: " + error.text() + ".");
+        };
     return server;
   }
 

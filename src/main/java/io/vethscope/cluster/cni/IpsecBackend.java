@@ -84,9 +84,9 @@ final class IpsecBackend implements FlannelBackend {
   }
 
   private static StateSettings state(Template ends, boolean sends) {
-    long seed = (long) ends.source().bits() << Integer.SIZE | ends.destination().bits() & 0xffff_ffffL;
+    long seed = (long) ends.source().bits() << Integer.SIZE | (ends.destination().bits() & 0xffff_ffffL);
     SeededRandom agreed = new SeededRandom(SeededRandom.mix(seed));
-    int spi = FIRST_SPI | agreed.nextInt() & SPI_BITS;
+    int spi = FIRST_SPI | (agreed.nextInt() & SPI_BITS);
     String key = "0x%016x%016x%08x".formatted(agreed.nextLong(), agreed.nextLong(), agreed.nextInt());
     return StateSettings.aesGcm(ends, spi, key, sends, null);
   }

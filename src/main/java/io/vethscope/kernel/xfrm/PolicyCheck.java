@@ -128,7 +128,7 @@ final class PolicyCheck implements Xfrm {
     if (template == null) {
       return skb.ipsec().path() == null || reject(skb, "It came through a tunnel, and its policy wants none.");
     }
-    return skb.ipsec().path() instanceof CameBy(var settings) && template.isMetBy(settings)
+    return (skb.ipsec().path() instanceof CameBy(var settings) && template.isMetBy(settings))
         || reject(skb, "A policy wants it to come through the tunnel from " + template.source() + ", and it did not.");
   }
 
