@@ -33,8 +33,12 @@ class IpXfrmTest {
         .startsWith("src 192.168.0.1 dst 192.168.0.2\n\tproto esp spi 0x00000001 reqid 11 mode tunnel\n");
     assertThat(run("ip xfrm policy"))
         .isEqualTo(
-            "src 10.1.0.0/24 dst 10.2.0.0/24 \n\tdir out priority 0 ptype main \n"
-                + "\ttmpl src 192.168.0.1 dst 192.168.0.2\n\t\tproto esp reqid 11 mode tunnel\n");
+            """
+            src 10.1.0.0/24 dst 10.2.0.0/24\s
+            \tdir out priority 0 ptype main\s
+            \ttmpl src 192.168.0.1 dst 192.168.0.2
+            \t\tproto esp reqid 11 mode tunnel
+            """);
   }
 
   @Test

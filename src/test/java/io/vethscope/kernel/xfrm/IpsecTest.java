@@ -16,6 +16,7 @@ import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.UdpDatagram;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +119,7 @@ class IpsecTest {
 
     assertThat(lab.trace().of(Lookup.class))
         .filteredOn(lookup -> lookup.table() == Table.XFRM_POLICY && lookup.where().netns().equals("a"))
-        .extracting(lookup -> lookup.row().text())
+        .extracting(lookup -> Objects.requireNonNull(lookup.row()).text())
         .contains(
             "src 10.1.0.0/24 dst 10.2.0.0/24 dir out priority 0 ptype main"
                 + " tmpl src 192.168.0.1 dst 192.168.0.2 proto esp reqid 11 mode tunnel");
@@ -166,7 +167,7 @@ class IpsecTest {
   void anUnknownIndexIsDroppedWhereItArrives() {
     tunnel(null);
     NamespaceXfrm xfrm = NamespaceXfrm.of(b);
-    xfrm.remove(xfrm.incoming(Ipv4Address.parse("192.168.0.2"), 0x100), "the test said so");
+    xfrm.remove(Objects.requireNonNull(xfrm.incoming(Ipv4Address.parse("192.168.0.2"), 0x100)), "the test said so");
     lab.run(left.netns(), "ping -c 1 -W 1 10.2.0.2");
 
     assertThat(lab.trace().drops()).containsExactly("b:eth0 XFRM_NO_STATE");

@@ -52,8 +52,12 @@ class XfrmWordsTest {
   @Test
   void aPolicyComesOutAsItWentIn() {
     String text =
-        "src 10.1.0.0/24 dst 10.2.0.0/24 proto tcp dport 80 \n\tdir out action block priority 7 ptype main \n"
-            + "\ttmpl src 192.168.0.1 dst 192.168.0.2\n\t\tproto esp spi 0x00000001 reqid 11 mode tunnel\n";
+        """
+        src 10.1.0.0/24 dst 10.2.0.0/24 proto tcp dport 80\s
+        \tdir out action block priority 7 ptype main\s
+        \ttmpl src 192.168.0.1 dst 192.168.0.2
+        \t\tproto esp spi 0x00000001 reqid 11 mode tunnel
+        """;
 
     assertThat(XfrmWords.policy(words(text)).print()).isEqualTo(text);
   }
