@@ -152,7 +152,7 @@ final class ListenerDiscovery {
   private long randomDelay(NetDevice device) {
     int milliseconds = Math.clamp(device.ipv6().setting(INTERVAL, MILLISECONDS), 0, 60 * MILLISECONDS);
     int ticks = (int) Math.max(1, (long) milliseconds * TimerWheel.HZ / MILLISECONDS);
-    return LEAST_DELAY + netns.random().nextInt(ticks);
+    return LEAST_DELAY + (long) netns.random().nextInt(ticks);
   }
 
   /** {@code mld_sendpack}. */

@@ -115,9 +115,13 @@ final class RealLab implements AutoCloseable {
   }
 
   @Override
-  public void close() throws IOException, InterruptedException {
+  public void close() throws IOException {
     rings.forEach(PacketRing::close);
-    script("down");
+    try {
+      script("down");
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
     Files.delete(script);
   }
 }

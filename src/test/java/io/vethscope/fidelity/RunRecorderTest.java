@@ -64,7 +64,7 @@ class RunRecorderTest {
             .with(new Command(1_000_000, "web", "ping -c 1 -W 1 db"));
 
     assertReplaysEqual(run, 0);
-    assertThat(RunRecorder.record(run, 0).get("actions").toString()).contains("ip link add flannel.2 address ");
+    assertThat(String.valueOf(RunRecorder.record(run, 0).get("actions"))).contains("ip link add flannel.2 address ");
   }
 
   @Test

@@ -59,7 +59,6 @@ class SourceSelection6Test {
   void aRouteMayNameTheSource() {
     lab.run(eth0.netns(), "ip -6 route add fd00:9::/64 dev eth0 src fd00:2::2");
     Ipv6Output.Path path = eth0.netns().ipv6().output().path(Ipv6Address.parse("fd00:9::1"), null, null);
-    assertThat(path).isNotNull();
-    assertThat(path.source()).hasToString("fd00:2::2");
+    assertThat(path).extracting(Ipv6Output.Path::source).hasToString("fd00:2::2");
   }
 }

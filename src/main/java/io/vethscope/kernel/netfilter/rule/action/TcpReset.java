@@ -15,9 +15,9 @@ import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Ipv6Header;
 import io.vethscope.wire.Ipv6Packet;
-import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.TcpSegment;
 
