@@ -40,7 +40,7 @@ class RoutedClusterTest {
     assertThat(hostGw.run().of(ControlStep.class).stream().map(ControlStep::detail))
         .contains(
             "The route to 10.244.3.0/24 can't be added: Nexthop has invalid gateway. 192.168.101.13 is behind a router,"
-                + " and host-gw needs all nodes in one segment.");
+                + " and this takes all nodes in one segment.");
   }
 
   @Test

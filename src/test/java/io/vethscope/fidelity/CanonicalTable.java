@@ -40,7 +40,7 @@ final class CanonicalTable {
         switch (content) {
           case null -> List.of();
           case String text when table.equals("conntrack") -> text.lines().map(line -> flow(line, fixed)).toList();
-          case String text when table.equals("iptables") -> text.lines().filter(line -> !line.startsWith("#")).toList();
+          case String text when table.endsWith("tables") -> text.lines().filter(line -> !line.startsWith("#")).toList();
           case String text when table.equals("nft") -> IPTABLES_IN_NFT.matcher(text).replaceAll("").lines().toList();
           case Map<?, ?> settings -> settings.entrySet().stream().map(String::valueOf).sorted().toList();
           case String text -> text.lines().toList();
