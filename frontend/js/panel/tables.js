@@ -78,7 +78,7 @@ export function consulted(hop, story) {
     if (event.e === "row") known.changed.add(String(event.key));
     tables.set(heading, known);
   }
-  return [...tables.values()].slice(-3);
+  return [...tables.values()].slice(-5);
 }
 
 /** The lease that a step of the control plane publishes. @param {Hop} hop @param {Story} story @returns {TraceEvent[]} */

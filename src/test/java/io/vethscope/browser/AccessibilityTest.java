@@ -57,7 +57,7 @@ class AccessibilityTest extends StoryTest {
   @Test
   void eachHopIsAnnounced() {
     Explorer listener = exploreCalmly("scenario=vxlan").press("Home").at(1);
-    Locator announced = listener.page().locator("[aria-live=polite]");
+    Locator announced = listener.page().locator("#live[aria-live=polite]");
     assertThat(announced).hasText("web runs ping -c 1 db");
 
     listener.press("ArrowRight").at(2);

@@ -24,6 +24,9 @@ public interface Carrier {
   /** Sends a packet that is in a message now; it keeps its identity. */
   void sendPacket(Endpoint to, SkBuff skb, byte[] message);
 
+  /** A message was for the protocol itself, and ends here. A process's socket has told of that already. */
+  default void consumed(SkBuff skb) {}
+
   /** A packet that was in a message has arrived by the device. */
   void deliver(SkBuff skb);
 }

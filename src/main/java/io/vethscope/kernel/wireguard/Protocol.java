@@ -95,11 +95,18 @@ public final class Protocol {
     int type = message.length < Messages.DATA_HEADER ? 0 : Messages.intAt(message, 0);
     switch (type) {
       // wg_packet_handshake_receive_worker: one after the other, so each finds what the last one left.
-      case Messages.INITIATION -> carrier.later(() -> taken(skb, initiated(message, from)));
-      case Messages.RESPONSE -> carrier.later(() -> taken(skb, answered(message, from)));
+      case Messages.INITIATION -> carrier.later(() -> ended(skb, initiated(message, from)));
+      case Messages.RESPONSE -> carrier.later(() -> ended(skb, answered(message, from)));
       case Messages.DATA -> taken(skb, dataArrived(skb, message, from));
       default -> taken(skb, false);
     }
+  }
+
+  private void ended(SkBuff skb, boolean isTaken) {
+    if (isTaken) {
+      carrier.consumed(skb);
+    }
+    taken(skb, isTaken);
   }
 
   private void taken(SkBuff skb, boolean isTaken) {
@@ -146,6 +153,8 @@ public final class Protocol {
           peer.received(session, from, plain.length == 0);
           if (plain.length > 0) {
             deliver(skb, peer, plain);
+          } else {
+            carrier.consumed(skb);
           }
         });
         return true;

@@ -10,6 +10,7 @@ import io.vethscope.kernel.Udp;
 import io.vethscope.kernel.UdpSocket;
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.PacketType;
+import io.vethscope.trace.TraceEvent.Delivered;
 import io.vethscope.trace.TraceEvent.Encapsulated;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Checksum;
@@ -180,6 +181,11 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
       String ends = path.source() + " > " + to.address();
       netns().tracer().emit(new Encapsulated(netns().cpu().now(), where(), skb.id(), "wireguard", ends));
       netns().output().localOut(skb);
+    }
+
+    @Override
+    public void consumed(SkBuff skb) {
+      netns().tracer().emit(new Delivered(netns().cpu().now(), skb.device().where(), skb.id(), "wireguard"));
     }
 
     @Override
