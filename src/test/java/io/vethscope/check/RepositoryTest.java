@@ -21,7 +21,7 @@ class RepositoryTest {
   /** Who builds this behind a mirror must not meet a host that the mirror stands for. */
   private static final List<String> REGISTRIES =
       List.of(
-          "repo.maven." + "apache.org",
+          String.join(".", "repo", "maven", "apache", "org"),
           "repo1." + "maven.org",
           "central." + "sonatype.com",
           "registry." + "npmjs.org",
