@@ -9,7 +9,6 @@ import io.vethscope.scenario.ContainerSpec;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
-import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.trace.Tracer;
 import io.vethscope.wire.Ipv4Address;
@@ -54,7 +53,7 @@ final class EchoNetwork {
         IntStream.range(0, work.nodes())
             .mapToObj(node -> new NodeSpec("node-" + node, 0, true, pods(node, work.pods())))
             .toList();
-    return new Scenario(new Network(work.backend(), Rules.NONE, PODS, NODES), nodes);
+    return new Scenario(new Network(work.backend(), work.rules(), PODS, NODES), nodes);
   }
 
   private static List<PodSpec> pods(int node, int count) {

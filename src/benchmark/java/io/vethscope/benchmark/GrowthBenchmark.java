@@ -2,6 +2,7 @@ package io.vethscope.benchmark;
 
 import com.sun.management.OperatingSystemMXBean;
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Rules;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ final class GrowthBenchmark implements Benchmark {
   }
 
   private static EchoWork work(int nodes) {
-    return new EchoWork(Backend.VXLAN, nodes, PODS, 1, REQUESTS);
+    return new EchoWork(Backend.VXLAN, Rules.IPTABLES, nodes, PODS, 1, REQUESTS);
   }
 
   /** Builds as many of a small cluster as make a time that can be measured, and runs one of them. */

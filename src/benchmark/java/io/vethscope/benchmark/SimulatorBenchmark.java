@@ -2,16 +2,21 @@ package io.vethscope.benchmark;
 
 import io.vethscope.benchmark.Figure.Verdict;
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Rules;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Packets that the simulator delivers from end to end for a second of wall time, beside ns-3 with the same network. */
+/**
+ * Packets that the simulator delivers from end to end for a second of wall time, beside ns-3 with the same network.
+ * What counts is with the packet filters of real nodes, which ns-3 has nothing like: flanneld's and kube-proxy's rules
+ * and connection tracking. Without them both do the same work.
+ */
 final class SimulatorBenchmark implements Benchmark {
   private static final int PAIRS = 7;
-  private static final double WANTED = 10;
+  private static final double WANTED = 15;
 
   /** Runs before the first that counts: by then the compiler has done what it will do. */
   private static final int WARM_UP = 60;
@@ -30,35 +35,39 @@ final class SimulatorBenchmark implements Benchmark {
   public List<Figure> run() throws IOException {
     List<Figure> figures = new ArrayList<>();
     figures.add(
-        Figure.alone("packets/s over vxlan, the first run of a process", thousands(perSecond(Backend.VXLAN, 1))));
+        Figure.alone(
+            "packets/s over vxlan, the first run of a process",
+            thousands(perSecond(EchoWork.standard(Backend.VXLAN, Rules.IPTABLES), 1))));
     try (Ns3 peer = Ns3.prepare()) {
-      figures.add(compare(Backend.VXLAN, peer));
-      figures.add(compare(Backend.HOST_GW, peer));
+      for (Backend backend : List.of(Backend.VXLAN, Backend.HOST_GW)) {
+        for (Rules rules : List.of(Rules.IPTABLES, Rules.NONE)) {
+          figures.add(compare(EchoWork.standard(backend, rules), peer));
+        }
+      }
     }
     return figures;
   }
 
-  private static Figure compare(Backend backend, Ns3 peer) throws IOException {
-    EchoWork work = EchoWork.standard(backend);
-    String what = "packets/s over " + (backend == Backend.VXLAN ? "vxlan" : "host-gw");
-    perSecond(backend, WARM_UP);
+  private static Figure compare(EchoWork work, Ns3 peer) throws IOException {
+    String what =
+        "packets/s over " + work.backend().id() + (work.rules() == Rules.NONE ? ", no packet filter" : ", with rules");
+    perSecond(work, WARM_UP);
     Optional<String> missing = peer.missing();
     if (missing.isPresent()) {
-      return new Figure(what, thousands(perSecond(backend, RUNS)), missing.get(), "", "", Verdict.NONE);
+      return new Figure(what, thousands(perSecond(work, RUNS)), missing.get(), "", "", Verdict.NONE);
     }
-    Ratio ratio = Ratio.inTurns(PAIRS, () -> perSecond(backend, RUNS), () -> peer.perSecond(work));
+    Ratio ratio = Ratio.inTurns(PAIRS, () -> perSecond(work, RUNS), () -> peer.perSecond(work));
     return new Figure(
         what,
         thousands(Statistics.median(ratio.ours())),
         "ns-3: " + thousands(Statistics.median(ratio.peer())),
         ratio.toString(),
-        "≥ 10 × ns-3",
+        "≥ 15 × ns-3",
         Verdict.of(ratio.median() >= WANTED));
   }
 
   /** Packets for a second of wall time; the network is built, and its size checked, outside of that time. */
-  private static double perSecond(Backend backend, int runs) {
-    EchoWork work = EchoWork.standard(backend);
+  private static double perSecond(EchoWork work, int runs) {
     long nanoseconds = 0;
     for (int run = 0; run < runs; run++) {
       EchoNetwork network = new EchoNetwork(work);

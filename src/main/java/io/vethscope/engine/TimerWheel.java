@@ -29,6 +29,9 @@ public final class TimerWheel {
   private long sequence;
   private long clock;
 
+  /** The first timer's bucket, at hand because the CPU asks for it before each step. */
+  private long next = WheelTimer.IDLE;
+
   /** A timer that is not armed yet. */
   public WheelTimer timer(Runnable function) {
     return new WheelTimer(this, function, false);
@@ -60,12 +63,14 @@ public final class TimerWheel {
     timer.bucket = bucket;
     timer.sequence = sequence++;
     armed.add(timer);
+    next = armed.first().bucket;
   }
 
   void delete(WheelTimer timer) {
     if (timer.isPending()) {
       armed.remove(timer);
       timer.bucket = WheelTimer.IDLE;
+      next = armed.isEmpty() ? WheelTimer.IDLE : armed.first().bucket;
     }
   }
 
@@ -87,7 +92,7 @@ public final class TimerWheel {
 
   /** When the next timer fires, in nanoseconds; {@link Long#MAX_VALUE} if none is armed. */
   long nextDue() {
-    return armed.isEmpty() ? Long.MAX_VALUE : armed.first().bucket * JIFFY;
+    return next == WheelTimer.IDLE ? Long.MAX_VALUE : next * JIFFY;
   }
 
   /** Moves the wheel's own clock; never backwards. */

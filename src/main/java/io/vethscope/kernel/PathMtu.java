@@ -58,6 +58,9 @@ public final class PathMtu {
   /** What a packet of this host's own may have at most, in bytes ({@code ipv4_mtu}, {@code ip6_mtu}). */
   public int of(Route route, IpAddress destination) {
     int mtu = route.isOwn() ? netns.loopback().mtu() : route.mtu();
+    if (learned.isEmpty()) {
+      return mtu;
+    }
     Learned entry = learned.get(destination);
     return entry == null || entry.expires() <= netns.cpu().jiffies() ? mtu : Math.min(mtu, entry.mtu());
   }

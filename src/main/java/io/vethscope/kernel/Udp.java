@@ -29,6 +29,7 @@ public final class Udp implements TransportProtocol {
 
   private final NetNamespace netns;
   private final Map<Integer, Map<IpAddress, UdpSocket>> sockets = new LinkedHashMap<>();
+  private final RecentlyFound<UdpSocket> recent = new RecentlyFound<>();
 
   Udp(NetNamespace netns) {
     this.netns = netns;
@@ -52,6 +53,7 @@ public final class Udp implements TransportProtocol {
    * @return empty if the port is taken ({@code EADDRINUSE})
    */
   public Optional<UdpSocket> bind(IpAddress address, int port, String name, Receiver receiver) {
+    recent.clear();
     int chosen = port == 0 ? ephemeralPort(address) : port;
     UdpSocket socket = new UdpSocket(netns, address, chosen, name, receiver);
     boolean free = sockets.computeIfAbsent(chosen, _ -> new LinkedHashMap<>()).putIfAbsent(address, socket) == null;
@@ -71,6 +73,7 @@ public final class Udp implements TransportProtocol {
   }
 
   void close(UdpSocket socket) {
+    recent.clear();
     Map<IpAddress, UdpSocket> bound = sockets.get(socket.port());
     if (bound != null) {
       bound.remove(socket.address(), socket);
@@ -118,6 +121,16 @@ public final class Udp implements TransportProtocol {
   }
 
   private @Nullable UdpSocket find(IpAddress address, int port) {
+    if (!(address instanceof Ipv4Address v4)) {
+      return search(address, port);
+    }
+    long key = Integer.toUnsignedLong(v4.bits()) << Short.SIZE | port;
+    UdpSocket known = recent.find(key);
+    UdpSocket found = known != null ? known : search(address, port);
+    return known != null || found == null ? found : recent.keep(key, found);
+  }
+
+  private @Nullable UdpSocket search(IpAddress address, int port) {
     Map<IpAddress, UdpSocket> bound = sockets.get(port);
     if (bound == null) {
       return null;

@@ -31,15 +31,19 @@ public final class Packets {
     }
   }
 
-  /** Whether a NIC still has to finish a checksum somewhere inside: {@code ip_summed == CHECKSUM_PARTIAL}. */
+  /**
+   * Whether a NIC still has to finish a checksum somewhere inside: {@code ip_summed == CHECKSUM_PARTIAL}. Every frame
+   * that leaves asks this; records are told apart faster than interfaces are.
+   */
   public static boolean hasPartialChecksum(Packet packet) {
     return switch (packet) {
       case EthernetFrame frame -> hasPartialChecksum(frame.payload());
-      case IpPacket ip -> hasPartialChecksum(ip.payload());
+      case Ipv4Packet ip -> hasPartialChecksum(ip.payload());
+      case Ipv6Packet ip -> hasPartialChecksum(ip.payload());
       case VxlanPacket vxlan -> hasPartialChecksum(vxlan.inner());
       case UdpDatagram udp -> udp.checksum() instanceof Checksum.Partial || hasPartialChecksum(udp.payload());
       case TcpSegment tcp -> tcp.checksum() instanceof Checksum.Partial;
-      case ArpPacket _, ControlMessage _, Payload _ -> false;
+      case Payload _, IcmpMessage _, Icmpv6Message _, ArpPacket _ -> false;
     };
   }
 

@@ -192,8 +192,9 @@ final class BridgeNetfilter {
   }
 
   /** {@code br_drop_fake_rtable}: up in the host, a bridged packet is routed in earnest. */
+  @SuppressWarnings("ReferenceEquality") // No route of a table is this one, even where all of it is the same.
   void passedUp(SkBuff skb) {
-    if (skb.hasRoute() && skb.route().equals(fakeRoute)) {
+    if (skb.hasRoute() && skb.route() == fakeRoute) {
       skb.dropRoute();
     }
   }

@@ -9,14 +9,13 @@ import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.nat.Nat;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.wire.IpAddress;
-import java.util.List;
 
 /** Translates packets at one hook, and finds them another way where that changes it ({@code nf_nat_ipv4_*}). */
 final class NatHook implements HookFunction {
   private final Nat nat;
-  private final List<HookFunction> chains;
+  private final HookFunction[] chains;
 
-  NatHook(Nat nat, List<HookFunction> chains) {
+  NatHook(Nat nat, HookFunction[] chains) {
     this.nat = nat;
     this.chains = chains;
   }

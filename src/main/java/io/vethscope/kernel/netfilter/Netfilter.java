@@ -16,7 +16,6 @@ import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Packet;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,8 @@ public final class Netfilter implements Hooks {
   private final Iptables iptables = new Iptables(IpVersion.V4);
   private final Iptables ip6tables = new Iptables(IpVersion.V6);
   private final Nftables nftables = new Nftables();
-  private Map<Hook, List<HookFunction>> registered = new EnumMap<>(Hook.class);
-  private Map<Hook, List<HookFunction>> registered6 = new EnumMap<>(Hook.class);
+  private Map<Hook, HookFunction[]> registered = new EnumMap<>(Hook.class);
+  private Map<Hook, HookFunction[]> registered6 = new EnumMap<>(Hook.class);
 
   private Netfilter(NetNamespace netns) {
     this.netns = netns;
@@ -98,11 +97,11 @@ public final class Netfilter implements Hooks {
 
   @Override
   public Verdict run(Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
-    List<HookFunction> functions = (skb.network() instanceof Ipv4Packet ? registered : registered6).get(hook);
+    HookFunction[] functions = (skb.network() instanceof Ipv4Packet ? registered : registered6).get(hook);
     if (functions == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
       return Verdict.ACCEPT;
     }
-    PacketInfo packet = new PacketInfo(netns, nat, hook, skb, in, out);
+    PacketInfo packet = new PacketInfo(netns, nat, hook, skb, in, out, skb.packet().length());
     for (HookFunction function : functions) {
       Verdict verdict = function.run(packet);
       if (verdict != Verdict.ACCEPT) {

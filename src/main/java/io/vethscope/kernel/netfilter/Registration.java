@@ -31,7 +31,7 @@ final class Registration {
     this.version = version;
   }
 
-  Map<Hook, List<HookFunction>> functions() {
+  Map<Hook, HookFunction[]> functions() {
     netfilter.iptables(version).tables().forEach(this::add);
     if (version == IpVersion.V4) {
       netfilter.nftables().baseChains().forEach(this::add);
@@ -40,13 +40,16 @@ final class Registration {
       addTracking();
     }
     addNat();
-    Map<Hook, List<HookFunction>> functions = new EnumMap<>(Hook.class);
+    Map<Hook, HookFunction[]> functions = new EnumMap<>(Hook.class);
     entries.forEach((hook, list) -> functions.put(hook, ordered(list)));
     return functions;
   }
 
-  private static List<HookFunction> ordered(List<Entry> list) {
-    return list.stream().sorted(Comparator.comparingInt(Entry::priority)).map(Entry::function).toList();
+  private static HookFunction[] ordered(List<Entry> list) {
+    return list.stream()
+        .sorted(Comparator.comparingInt(Entry::priority))
+        .map(Entry::function)
+        .toArray(HookFunction[]::new);
   }
 
   private void register(Hook hook, int priority, HookFunction function) {
@@ -113,7 +116,7 @@ final class Registration {
       return;
     }
     for (Hook hook : List.of(Hook.PREROUTING, Hook.INPUT, Hook.OUTPUT, Hook.POSTROUTING)) {
-      List<HookFunction> chains = ordered(natChains.getOrDefault(hook, List.of()));
+      HookFunction[] chains = ordered(natChains.getOrDefault(hook, List.of()));
       boolean source = hook == Hook.POSTROUTING || hook == Hook.INPUT;
       NatHook function = new NatHook(netfilter.nat(), chains);
       register(hook, source ? HookPriority.SOURCE_NAT : HookPriority.DESTINATION_NAT, function);

@@ -11,6 +11,7 @@ public final class Connection {
   private final EnumSet<CtStatus> status = EnumSet.noneOf(CtStatus.class);
   private final @Nullable TcpConnection tcp;
   private Tuple reply;
+  private long number;
   private int mark;
   private int masqueradedBy;
   private long lifetime;
@@ -116,7 +117,13 @@ public final class Connection {
     }
   }
 
-  void confirmed(long now) {
+  /** Its number in the table, by which it is told from all others that were ever in it; 0 until it is confirmed. */
+  public long number() {
+    return number;
+  }
+
+  void confirmed(long now, long newNumber) {
+    number = newNumber;
     expires = now + lifetime;
     set(CtStatus.CONFIRMED);
   }

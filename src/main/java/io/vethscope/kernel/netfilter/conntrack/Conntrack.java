@@ -33,6 +33,7 @@ public final class Conntrack {
   private final EarlyDrop earlyDrop;
   private Forgetting listener = _ -> {};
   private int count;
+  private long entered;
 
   public Conntrack(NetNamespace netns) {
     this.netns = netns;
@@ -184,7 +185,7 @@ public final class Conntrack {
     byTuple.put(connection.tuple(FlowDirection.ORIGINAL), connection);
     byTuple.putIfAbsent(connection.tuple(FlowDirection.REPLY), connection);
     count++;
-    connection.confirmed(netns.cpu().jiffies());
+    connection.confirmed(netns.cpu().jiffies(), ++entered);
     emit(connection, Change.ADDED, why);
     if (!sweeper.isPending()) {
       sweeper.modify(netns.cpu().jiffies() + SWEEP_INTERVAL);

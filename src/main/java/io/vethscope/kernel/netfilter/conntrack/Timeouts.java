@@ -18,27 +18,27 @@ final class Timeouts {
   }
 
   long udp() {
-    return of("udp_timeout", UDP);
+    return of(PREFIX + "udp_timeout", UDP);
   }
 
   long udpStream() {
-    return of("udp_timeout_stream", UDP_STREAM);
+    return of(PREFIX + "udp_timeout_stream", UDP_STREAM);
   }
 
   long icmp() {
-    return of("icmp_timeout", ICMP);
+    return of(PREFIX + "icmp_timeout", ICMP);
   }
 
   long generic() {
-    return of("generic_timeout", GENERIC);
+    return of(PREFIX + "generic_timeout", GENERIC);
   }
 
   /** Of a TCP state or condition, as {@code time_wait} or {@code max_retrans}. */
   long tcp(String name, int defaultSeconds) {
-    return of("tcp_timeout_" + name, defaultSeconds);
+    return of(PREFIX + "tcp_timeout_" + name, defaultSeconds);
   }
 
   private long of(String name, int defaultSeconds) {
-    return Math.max(0, netns.sysctl().number(PREFIX + name, defaultSeconds)) * TimerWheel.HZ;
+    return Math.max(0, netns.sysctl().number(name, defaultSeconds)) * TimerWheel.HZ;
   }
 }

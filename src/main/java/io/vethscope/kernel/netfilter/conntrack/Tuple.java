@@ -13,6 +13,7 @@ import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.TcpSegment;
 import io.vethscope.wire.UdpDatagram;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the packets of one direction of a connection have in common ({@code struct nf_conntrack_tuple}).
@@ -136,6 +137,24 @@ public record Tuple(int protocol, IpAddress source, int sourceKey, IpAddress des
   /** The same to another destination. */
   public Tuple withDestination(IpAddress newDestination, int newKey) {
     return new Tuple(protocol, source, sourceKey, newDestination, newKey);
+  }
+
+  // Every packet of a tracked connection is looked up by its tuple, at each namespace's hooks.
+
+  @Override
+  public boolean equals(@Nullable Object object) {
+    return object instanceof Tuple other
+        && protocol == other.protocol
+        && sourceKey == other.sourceKey
+        && destinationKey == other.destinationKey
+        && source.equals(other.source)
+        && destination.equals(other.destination);
+  }
+
+  @Override
+  public int hashCode() {
+    int ends = 31 * source.hashCode() + destination.hashCode();
+    return 31 * ends + (sourceKey << Short.SIZE ^ destinationKey) * 0x9e3779b1 + protocol;
   }
 
   /** As {@code conntrack -L} prints it. */

@@ -7,6 +7,7 @@ import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.kernel.netfilter.rule.Target;
+import io.vethscope.kernel.netfilter.rule.match.AllOf;
 import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -122,7 +123,7 @@ final class RuleParser {
     StringBuilder text = new StringBuilder(header.text());
     for (Loaded module : modules) {
       MatchModule.Parsed parsed = module.reader().finish();
-      matches.add(parsed.match());
+      matches.addAll(parsed.match() instanceof AllOf(List<Match> all) ? all : List.of(parsed.match()));
       add(text, "-m " + module.name());
       add(text, parsed.text());
     }

@@ -27,6 +27,16 @@ public final class Chain {
     return rules;
   }
 
+  /** How many rules it has. */
+  int size() {
+    return rules.size();
+  }
+
+  /** One of its rules. */
+  Rule rule(int index) {
+    return rules.get(index);
+  }
+
   /** Its rules, to look at. */
   public List<Rule> view() {
     return Collections.unmodifiableList(rules);
@@ -45,10 +55,11 @@ public final class Chain {
     this.counting = true;
   }
 
-  void decided(PacketInfo packet) {
+  /** Its policy decided about a packet. */
+  void count(int length) {
     if (counting) {
       packets++;
-      bytes += packet.ip().length();
+      bytes += length;
     }
   }
 

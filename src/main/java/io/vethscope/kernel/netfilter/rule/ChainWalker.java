@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import io.vethscope.kernel.RecentlyFound;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.Judgement.Goto;
 import io.vethscope.kernel.netfilter.rule.Judgement.Jump;
@@ -7,18 +8,25 @@ import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.RulesWalked;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Takes a packet through a base chain and those it leads to ({@code nft_do_chain}). */
+/**
+ * Takes a packet through a base chain and those it leads to ({@code nft_do_chain}).
+ *
+ * <p>A walker lives as long as the rules that it was made for: what it remembers of flows is never out of date.
+ */
 public final class ChainWalker {
   /** Jumps at most within each other ({@code NFT_JUMP_STACK_SIZE}); what would be more is refused when it is made. */
   public static final int MAX_DEPTH = 16;
 
   private final Table table;
   private final Chain base;
+  private final RecentlyFound<Walk> recent = new RecentlyFound<>();
+
+  /** Where a jump came from: the chain, its rule behind the one that jumped, and where that chain returns to. */
+  private record Return(Chain chain, int next, @Nullable Return outer) {}
 
   /**
    * A walker.
@@ -33,59 +41,77 @@ public final class ChainWalker {
 
   /** Walks; a packet that is dropped has been told of. */
   public Verdict walk(PacketInfo packet) {
-    List<Rule> matched = new ArrayList<>(0);
-    Simple end = follow(packet, matched);
-    boolean byPolicy = end == Simple.RETURN;
+    Walk walk = wayOf(packet);
+    walk.count(packet.length());
+    boolean byPolicy = walk.end() == Simple.RETURN;
     if (byPolicy) {
-      base.decided(packet);
-      end = base.policy();
+      base.count(packet.length());
     }
-    report(packet, matched, byPolicy, end);
+    Simple end = byPolicy ? base.policy() : walk.end();
+    report(packet, walk, byPolicy, end);
     if (end == Simple.DROP) {
-      packet.skb().device().drop(packet.skb(), DropReason.NETFILTER_DROP, why(matched, byPolicy));
+      packet.skb().device().drop(packet.skb(), DropReason.NETFILTER_DROP, why(walk.texts(), byPolicy));
       return Verdict.DROP;
     }
     return Verdict.ACCEPT;
   }
 
-  private Simple follow(PacketInfo packet, List<Rule> matched) {
-    ArrayDeque<Iterator<Rule>> stack = new ArrayDeque<>();
-    Iterator<Rule> rules = base.view().iterator();
+  /** The way that the flow's last packet went, if the rules can't tell the two apart. */
+  private Walk wayOf(PacketInfo packet) {
+    if (base.size() == 0) {
+      return Walk.NOWHERE;
+    }
+    long flow = Walk.flowOf(packet);
+    Walk known = flow == 0 ? null : recent.find(flow);
+    if (known != null && known.isWayOf(packet)) {
+      return known;
+    }
+    Walk walk = follow(packet);
+    return flow != 0 && walk.ofFlow() ? recent.keep(flow, walk) : walk;
+  }
+
+  private Walk follow(PacketInfo packet) {
+    List<Rule> matched = new ArrayList<>(0);
+    boolean ofFlow = true;
+    Chain chain = base;
+    int next = 0;
+    Return back = null;
     while (true) {
-      if (!rules.hasNext()) {
-        if (stack.isEmpty()) {
-          return Simple.RETURN;
+      Judgement judgement = Simple.RETURN;
+      if (next < chain.size()) {
+        Rule rule = chain.rule(next++);
+        ofFlow &= rule.isOfFlow();
+        if (!rule.matches(packet)) {
+          continue;
         }
-        rules = stack.pop();
-        continue;
+        matched.add(rule);
+        judgement = rule.judge(packet);
       }
-      Rule rule = rules.next();
-      if (!rule.matches(packet)) {
-        continue;
-      }
-      matched.add(rule);
-      switch (rule.judge(packet)) {
+      switch (judgement) {
         case Simple.CONTINUE -> {}
-        case Simple.RETURN -> {
-          if (stack.isEmpty()) {
-            return Simple.RETURN;
-          }
-          rules = stack.pop();
+        case Jump jump -> {
+          back = new Return(chain, next, back);
+          chain = jump.chain();
+          next = 0;
+        }
+        case Goto away -> {
+          chain = away.chain();
+          next = 0;
         }
         case Simple end -> {
-          return end;
+          if (end != Simple.RETURN || back == null) {
+            return Walk.of(packet, matched, end, ofFlow);
+          }
+          chain = back.chain();
+          next = back.next();
+          back = back.outer();
         }
-        case Jump(Chain chain) -> {
-          stack.push(rules);
-          rules = chain.view().iterator();
-        }
-        case Goto(Chain chain) -> rules = chain.view().iterator();
       }
     }
   }
 
-  private void report(PacketInfo packet, List<Rule> matched, boolean byPolicy, Simple end) {
-    if (matched.isEmpty() && end == Simple.ACCEPT) {
+  private void report(PacketInfo packet, Walk walk, boolean byPolicy, Simple end) {
+    if (walk.rules().isEmpty() && end == Simple.ACCEPT) {
       return;
     }
     packet
@@ -98,13 +124,13 @@ public final class ChainWalker {
                 packet.skb().id(),
                 table,
                 base.name(),
-                matched.stream().map(Rule::text).toList(),
+                walk.texts(),
                 byPolicy ? "policy " + end : end.name()));
   }
 
-  private String why(List<Rule> matched, boolean byPolicy) {
+  private String why(List<String> matched, boolean byPolicy) {
     return byPolicy
         ? "The policy of the chain " + base.name() + " drops what no rule accepts."
-        : "A rule drops it: " + matched.getLast().text();
+        : "A rule drops it: " + matched.getLast();
   }
 }

@@ -11,6 +11,14 @@ public interface Match {
     return false;
   }
 
+  /**
+   * Whether it always says the same of a connection's packets that go the same way, by the same devices, with the same
+   * mark: then it need not be asked again for each.
+   */
+  default boolean isOfFlow() {
+    return false;
+  }
+
   /** The opposite, if that is wanted. */
   default Match negated(boolean wanted) {
     return wanted ? new Not(this) : this;
@@ -26,6 +34,11 @@ public interface Match {
     @Override
     public boolean tracks() {
       return match.tracks();
+    }
+
+    @Override
+    public boolean isOfFlow() {
+      return match.isOfFlow();
     }
   }
 }

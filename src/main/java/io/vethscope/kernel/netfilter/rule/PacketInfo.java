@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param nat what translates addresses there
  * @param in the device that it came by, or null
  * @param out the device that it leaves by, or null
+ * @param length bytes of the IP packet as it came to the hook
  */
 public record PacketInfo(
-    NetNamespace netns, Nat nat, Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
+    NetNamespace netns, Nat nat, Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out, int length) {
   /** The packet as it is now; targets may change it. */
   public IpPacket ip() {
     return skb.packet();

@@ -1,15 +1,17 @@
 package io.vethscope.kernel.netfilter.rule;
 
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A rule: matches, and a target for the packets that they hold for. */
 public final class Rule {
-  private final List<Match> matches;
+  private final Match[] matches;
   private final @Nullable Target target;
   private final String text;
+  private final boolean ofFlow;
   private long packets;
   private long bytes;
 
@@ -20,9 +22,10 @@ public final class Rule {
    * @param text how it is printed, without its chain
    */
   public Rule(List<Match> matches, @Nullable Target target, String text) {
-    this.matches = List.copyOf(matches);
+    this.matches = matches.toArray(Match[]::new);
     this.target = target;
     this.text = text;
+    this.ofFlow = matches.stream().allMatch(Match::isOfFlow) && (target == null || target.isOfFlow());
   }
 
   /** Starts from counters that were saved with it. */
@@ -32,16 +35,25 @@ public final class Rule {
     return this;
   }
 
-  /** Whether all its matches hold for a packet, which then counts. */
+  /** Whether all its matches hold for a packet. */
   boolean matches(PacketInfo packet) {
     for (Match match : matches) {
       if (!match.matches(packet)) {
         return false;
       }
     }
-    packets++;
-    bytes += packet.ip().length();
     return true;
+  }
+
+  /** A packet was one that it is about. */
+  void count(int length) {
+    packets++;
+    bytes += length;
+  }
+
+  /** Whether what it says of a packet holds for the others of its flow ({@link Match#isOfFlow}). */
+  boolean isOfFlow() {
+    return ofFlow;
   }
 
   Judgement judge(PacketInfo packet) {
@@ -50,7 +62,7 @@ public final class Rule {
 
   /** Whether connections have to be tracked for it. */
   public boolean tracks() {
-    return matches.stream().anyMatch(Match::tracks) || (target != null && target.tracks());
+    return Arrays.stream(matches).anyMatch(Match::tracks) || (target != null && target.tracks());
   }
 
   /** The chain that it leads to, if it leads to one. */

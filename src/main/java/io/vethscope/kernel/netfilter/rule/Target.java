@@ -10,4 +10,9 @@ public interface Target {
   default boolean tracks() {
     return false;
   }
+
+  /** Whether it only leads on, and always the same way: then what came of one packet of a flow holds for the next. */
+  default boolean isOfFlow() {
+    return false;
+  }
 }

@@ -1,5 +1,8 @@
 package io.vethscope.kernel.netfilter.iptables.module;
 
+import io.vethscope.kernel.netfilter.rule.match.AllOf;
+import java.util.List;
+
 /** {@code -m comment}: says something to people and holds for every packet. */
 final class CommentModule implements MatchModule {
   private static final int MAX_LENGTH = 255;
@@ -28,7 +31,7 @@ final class CommentModule implements MatchModule {
 
       @Override
       public Parsed finish() {
-        return new Parsed(_ -> true, "--comment " + Values.quoted(comment));
+        return new Parsed(new AllOf(List.of()), "--comment " + Values.quoted(comment));
       }
     };
   }

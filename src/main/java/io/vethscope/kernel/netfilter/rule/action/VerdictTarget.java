@@ -10,4 +10,9 @@ public record VerdictTarget(Judgement judgement) implements Target {
   public Judgement judge(PacketInfo packet) {
     return judgement;
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return true;
+  }
 }

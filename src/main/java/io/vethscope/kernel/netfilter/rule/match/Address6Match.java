@@ -19,4 +19,9 @@ public record Address6Match(boolean source, Ipv6Address address, Ipv6Address mas
         && (v6.high() & mask.high()) == address.high()
         && (v6.low() & mask.low()) == address.low();
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return true;
+  }
 }

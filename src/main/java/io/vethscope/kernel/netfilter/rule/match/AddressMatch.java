@@ -17,4 +17,9 @@ public record AddressMatch(boolean source, Ipv4Address address, Ipv4Address mask
     IpAddress actual = source ? packet.ip().source() : packet.ip().destination();
     return actual instanceof Ipv4Address v4 && (v4.bits() & mask.bits()) == address.bits();
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return true;
+  }
 }

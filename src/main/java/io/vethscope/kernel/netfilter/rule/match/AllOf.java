@@ -12,8 +12,8 @@ public record AllOf(List<Match> matches) implements Match {
 
   @Override
   public boolean matches(PacketInfo packet) {
-    for (Match match : matches) {
-      if (!match.matches(packet)) {
+    for (int i = 0; i < matches.size(); i++) {
+      if (!matches.get(i).matches(packet)) {
         return false;
       }
     }
@@ -23,5 +23,10 @@ public record AllOf(List<Match> matches) implements Match {
   @Override
   public boolean tracks() {
     return matches.stream().anyMatch(Match::tracks);
+  }
+
+  @Override
+  public boolean isOfFlow() {
+    return matches.stream().allMatch(Match::isOfFlow);
   }
 }

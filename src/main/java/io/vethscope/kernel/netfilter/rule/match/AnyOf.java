@@ -24,4 +24,9 @@ public record AnyOf(List<Match> choices) implements Match {
   public boolean tracks() {
     return choices.stream().anyMatch(Match::tracks);
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return choices.stream().allMatch(Match::isOfFlow);
+  }
 }

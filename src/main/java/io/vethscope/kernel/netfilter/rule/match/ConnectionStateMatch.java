@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule.match;
 
+import io.vethscope.kernel.netfilter.conntrack.CtInfo;
 import io.vethscope.kernel.netfilter.conntrack.CtStatus;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.rule.Match;
@@ -22,7 +23,27 @@ public record ConnectionStateMatch(List<State> states) implements Match {
     /** The source is translated. */
     SNAT,
     /** The destination is translated. */
-    DNAT
+    DNAT;
+
+    private boolean holds(PacketInfo packet) {
+      Tracked tracked = packet.tracked();
+      if (tracked == null) {
+        return this == (packet.skb().tracking() == null ? INVALID : UNTRACKED);
+      }
+      return switch (this) {
+        case SNAT -> tracked.connection().is(CtStatus.SRC_NAT);
+        case DNAT -> tracked.connection().is(CtStatus.DST_NAT);
+        default -> this == of(tracked.info());
+      };
+    }
+
+    private static State of(CtInfo info) {
+      return switch (info) {
+        case NEW -> NEW;
+        case ESTABLISHED, ESTABLISHED_REPLY -> ESTABLISHED;
+        case RELATED, RELATED_REPLY -> RELATED;
+      };
+    }
   }
 
   public ConnectionStateMatch {
@@ -32,27 +53,20 @@ public record ConnectionStateMatch(List<State> states) implements Match {
   @Override
   public boolean matches(PacketInfo packet) {
     for (State state : states) {
-      if (holds(state, packet)) {
+      if (state.holds(packet)) {
         return true;
       }
     }
     return false;
   }
 
-  private static boolean holds(State state, PacketInfo packet) {
-    Tracked tracked = packet.tracked();
-    if (tracked == null) {
-      return state == (packet.skb().tracking() == null ? State.INVALID : State.UNTRACKED);
-    }
-    return switch (state) {
-      case SNAT -> tracked.connection().is(CtStatus.SRC_NAT);
-      case DNAT -> tracked.connection().is(CtStatus.DST_NAT);
-      default -> tracked.info().stateName().equals(state.name());
-    };
+  @Override
+  public boolean tracks() {
+    return true;
   }
 
   @Override
-  public boolean tracks() {
+  public boolean isOfFlow() {
     return true;
   }
 }

@@ -21,4 +21,9 @@ public record InterfaceMatch(boolean incoming, String name) implements Match {
     String actual = device == null ? "" : device.name();
     return name.endsWith("+") ? actual.startsWith(name.substring(0, name.length() - 1)) : actual.equals(name);
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return true;
+  }
 }

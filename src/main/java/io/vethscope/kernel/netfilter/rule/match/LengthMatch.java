@@ -7,7 +7,6 @@ import io.vethscope.kernel.netfilter.rule.PacketInfo;
 public record LengthMatch(int least, int most) implements Match {
   @Override
   public boolean matches(PacketInfo packet) {
-    int length = packet.ip().length();
-    return least <= length && length <= most;
+    return least <= packet.length() && packet.length() <= most;
   }
 }

@@ -24,4 +24,9 @@ public record MarkMatch(boolean connection, int value, int mask) implements Matc
   public boolean tracks() {
     return connection;
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return !connection;
+  }
 }

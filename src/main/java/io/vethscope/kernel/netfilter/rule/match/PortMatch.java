@@ -45,4 +45,9 @@ public record PortMatch(Which which, List<PortRange> ranges) implements Match {
     }
     return false;
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return true;
+  }
 }

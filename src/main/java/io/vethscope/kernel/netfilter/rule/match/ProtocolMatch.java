@@ -9,4 +9,9 @@ public record ProtocolMatch(int protocol) implements Match {
   public boolean matches(PacketInfo packet) {
     return packet.ip().protocol() == protocol;
   }
+
+  @Override
+  public boolean isOfFlow() {
+    return true;
+  }
 }
