@@ -1,5 +1,7 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import java.util.stream.Stream;
+
 /** A condition ({@code struct xt_match}). Implementations are immutable but for what the kernel's remember too. */
 @FunctionalInterface
 public interface Match {
@@ -9,6 +11,11 @@ public interface Match {
   /** Whether it asks about connections, so that they have to be tracked ({@code nf_ct_netns_get}). */
   default boolean tracks() {
     return false;
+  }
+
+  /** Itself, or the conditions that it is put together from. */
+  default Stream<Match> parts() {
+    return Stream.of(this);
   }
 
   /** The opposite, if that is wanted. */
@@ -26,6 +33,11 @@ public interface Match {
     @Override
     public boolean tracks() {
       return match.tracks();
+    }
+
+    @Override
+    public Stream<Match> parts() {
+      return match.parts();
     }
   }
 }

@@ -3,6 +3,7 @@ package io.vethscope.kernel.netfilter.rule;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule: matches, and a target for the packets that they hold for. */
@@ -51,6 +52,11 @@ public final class Rule {
   /** Whether connections have to be tracked for it. */
   public boolean tracks() {
     return matches.stream().anyMatch(Match::tracks) || (target != null && target.tracks());
+  }
+
+  /** What it asks, one by one. */
+  public Stream<Match> conditions() {
+    return matches.stream().flatMap(Match::parts);
   }
 
   /** The chain that it leads to, if it leads to one. */
