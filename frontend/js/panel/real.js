@@ -69,6 +69,8 @@ export function tableCommand(world, event) {
 const LISTS = {
   filter: "iptables -S",
   nftables: "nft list ruleset",
+  ipset: "ipset list",
+  recent: "head /proc/net/xt_recent/*",
   conntrack: "conntrack -L -o extended",
   xfrm_policy: "ip xfrm policy",
   xfrm_state: "ip xfrm state",

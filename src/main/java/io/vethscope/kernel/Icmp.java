@@ -33,6 +33,10 @@ public final class Icmp implements TransportProtocol {
     this.rateLimit = IcmpRateLimit.ofIpv4(netns);
   }
 
+  IcmpRateLimit rateLimit() {
+    return rateLimit;
+  }
+
   /** Who waits for answers to an echo request. */
   public interface EchoListener {
     /** An answer arrived. */
@@ -149,14 +153,19 @@ public final class Icmp implements TransportProtocol {
    * @param info the second word of the ICMP header: the MTU for "fragmentation needed"
    */
   public void sendError(SkBuff skb, int type, int code, int info) {
-    if (!mayComplain(skb) || !rateLimit.allowsAny(type)) {
+    // What came over the loopback device is complained about without limits.
+    boolean limited = rateLimit.limits(type, code) && !skb.device().isLoopback();
+    if (!mayComplain(skb) || (limited && !rateLimit.allowsAny())) {
       return;
     }
     Ipv4Packet about = skb.ip();
     Ipv4Address source = skb.route().type() == Route.Type.LOCAL ? about.destination() : null;
     Ipv4Output.Path path = netns.output().path(about.source(), source);
-    if (path == null || !rateLimit.allows(type, about.source(), path.route())) {
+    if (path == null || (limited && !rateLimit.allows(about.source(), path.route()))) {
       return;
+    }
+    if (limited) {
+      rateLimit.consume();
     }
     int tos = (about.header().tos() & TOS_BITS) | INTERNETWORK_CONTROL;
     int room = Math.min(LARGEST_ERROR, mtu(path.route())) - Ipv4Header.MINIMUM_LENGTH - IcmpMessage.HEADER_LENGTH;

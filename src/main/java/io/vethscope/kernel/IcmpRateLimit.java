@@ -1,6 +1,7 @@
 package io.vethscope.kernel;
 
 import io.vethscope.engine.TimerWheel;
+import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Icmpv6Message;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
@@ -8,8 +9,8 @@ import io.vethscope.wire.Ipv6Address;
 import java.util.LinkedHashMap;
 
 /**
- * How many ICMP errors a host sends: {@code icmp_msgs_per_sec} in all, and to one peer one for each {@code
- * icmp_ratelimit}, six at once at most ({@code icmp_global_allow}, {@code inet_peer_xrlim_allow}).
+ * How many ICMP errors a host sends: what its {@link IcmpCredit} allows in all, and to one peer one for each {@code
+ * icmp_ratelimit}, six at once at most ({@code inet_peer_xrlim_allow}).
  */
 final class IcmpRateLimit {
   private static final int BURST_FACTOR = 6;
@@ -24,11 +25,9 @@ final class IcmpRateLimit {
   private static final int DEFAULT_MASK = 6168;
 
   private final NetNamespace netns;
+  private final IcmpCredit credit;
   private final boolean ipv6;
   private final LinkedHashMap<IpAddress, Bucket> peers = new LinkedHashMap<>();
-  private long globalCredit;
-  private long globalStamp;
-  private boolean started;
 
   /** Jiffies that a peer has saved up ({@code rate_tokens} of its {@code inet_peer}). */
   private static final class Bucket {
@@ -40,24 +39,41 @@ final class IcmpRateLimit {
     }
   }
 
-  private IcmpRateLimit(NetNamespace netns, boolean ipv6) {
+  private IcmpRateLimit(NetNamespace netns, IcmpCredit credit, boolean ipv6) {
     this.netns = netns;
+    this.credit = credit;
     this.ipv6 = ipv6;
   }
 
   static IcmpRateLimit ofIpv4(NetNamespace netns) {
-    return new IcmpRateLimit(netns, false);
+    return new IcmpRateLimit(netns, new IcmpCredit(netns), false);
   }
 
-  static IcmpRateLimit ofIpv6(NetNamespace netns) {
-    return new IcmpRateLimit(netns, true);
+  /** That of IPv6, which draws on the same credit. */
+  IcmpRateLimit ofIpv6() {
+    return new IcmpRateLimit(netns, credit, true);
   }
 
-  /** In IPv6 it is all errors but "packet too big" ({@code net.ipv6.icmp.ratemask} is 0-1,3-127). */
-  private boolean isLimited(int type) {
-    return ipv6
-        ? type != Icmpv6Message.PACKET_TOO_BIG
-        : (netns.sysctl().number("net.ipv4.icmp_ratemask", DEFAULT_MASK) >>> type & 1) != 0;
+  /**
+   * Whether a kind of error is limited at all ({@code icmpv4_mask_allow}, {@code icmpv6_mask_allow}); one about the
+   * path's MTU never is: {@code net.ipv6.icmp.ratemask} is 0-1,3-127.
+   */
+  boolean limits(int type, int code) {
+    if (ipv6) {
+      return type != Icmpv6Message.PACKET_TOO_BIG;
+    }
+    boolean aboutMtu = type == IcmpMessage.DEST_UNREACHABLE && code == IcmpMessage.FRAGMENTATION_NEEDED;
+    return !aboutMtu && (netns.sysctl().number("net.ipv4.icmp_ratemask", DEFAULT_MASK) >>> type & 1) != 0;
+  }
+
+  /** Whether the host as a whole has credit for another error; it is not taken yet. */
+  boolean allowsAny() {
+    return credit.allows();
+  }
+
+  /** Takes the host's credit for an error that is sent. */
+  void consume() {
+    credit.consume();
   }
 
   /** Ticks between two errors to a peer; IPv6 allows more to wider networks ({@code icmpv6_xrlim_allow}). */
@@ -67,41 +83,12 @@ final class IcmpRateLimit {
     return ipv6 ? interval >> ((Ipv6Address.WIDTH - route.destination().length()) >> 5) : interval;
   }
 
-  /** Whether the host as a whole may send another error. */
-  boolean allowsAny(int type) {
-    if (!isLimited(type)) {
-      return true;
-    }
-    long now = netns.cpu().jiffies();
-    int burst = netns.sysctl().number("net.ipv4.icmp_msgs_burst", 50);
-    int perSecond = netns.sysctl().number("net.ipv4.icmp_msgs_per_sec", MILLISECONDS);
-    if (!started) {
-      started = true;
-      globalCredit = burst;
-      globalStamp = now;
-    }
-    long earned = (now - globalStamp) * perSecond / TimerWheel.HZ;
-    if (earned > 0) {
-      globalCredit = Math.min(burst, globalCredit + earned);
-      globalStamp = now;
-    }
-    if (globalCredit <= 0) {
-      return false;
-    }
-    globalCredit--;
-    return true;
-  }
-
-  /** Whether a peer may be sent another error; errors to the host itself are never limited. */
-  boolean allows(int type, IpAddress peer, Route route) {
-    if (route.isOwn() || !isLimited(type)) {
-      return true;
-    }
+  /**
+   * Whether a peer may be sent another error ({@code icmpv4_xrlim_allow}); errors to the host itself are never limited.
+   */
+  boolean allows(IpAddress peer, Route route) {
     long interval = interval(route);
-    if (interval == 0) {
-      return true;
-    }
-    return take(peer, interval, BURST_FACTOR * interval);
+    return route.isOwn() || interval == 0 || take(peer, interval, BURST_FACTOR * interval);
   }
 
   /**

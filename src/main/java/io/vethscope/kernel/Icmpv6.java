@@ -23,7 +23,7 @@ public final class Icmpv6 {
 
   Icmpv6(NetNamespace netns) {
     this.netns = netns;
-    this.rateLimit = IcmpRateLimit.ofIpv6(netns);
+    this.rateLimit = netns.icmp().rateLimit().ofIpv6();
   }
 
   /**
@@ -126,14 +126,19 @@ public final class Icmpv6 {
    * @param info the second word of the message: the MTU for "packet too big", a pointer for a parameter problem
    */
   public void sendError(SkBuff skb, int type, int code, int info) {
-    if (!mayComplain(skb, type) || !rateLimit.allowsAny(type)) {
+    // What came over the loopback device is complained about without limits.
+    boolean limited = rateLimit.limits(type, code) && !skb.device().isLoopback();
+    if (!mayComplain(skb, type) || (limited && !rateLimit.allowsAny())) {
       return;
     }
     Ipv6Packet about = skb.ipv6();
     Ipv6Output output = netns.ipv6().output();
     Ipv6Output.Path path = output.path(about.source(), ownAddress(about), skb.device());
-    if (path == null || !rateLimit.allows(type, about.source(), path.route())) {
+    if (path == null || (limited && !rateLimit.allows(about.source(), path.route()))) {
       return;
+    }
+    if (limited) {
+      rateLimit.consume();
     }
     int room = Ipv6Header.MINIMUM_MTU - Ipv6Header.MINIMUM_LENGTH - Icmpv6Message.HEADER_LENGTH;
     Icmpv6Message message = new Icmpv6Message(type, code, info, QuotedPacket.quote(about, room));

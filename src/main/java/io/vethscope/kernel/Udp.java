@@ -60,6 +60,16 @@ public final class Udp implements TransportProtocol {
     return free ? Optional.of(socket) : Optional.empty();
   }
 
+  /**
+   * Binds a socket of a program, which the trace calls by its port: {@code udp/40002}.
+   *
+   * @param port the port, or 0 for a free one
+   */
+  public Optional<UdpSocket> bind(IpAddress address, int port, Receiver receiver) {
+    int chosen = port == 0 ? ephemeralPort(address) : port;
+    return bind(address, chosen, "udp/" + chosen, receiver);
+  }
+
   private int ephemeralPort(IpAddress address) {
     int start = netns.random().nextInt(EPHEMERAL_PORTS);
     for (int i = 0; i < EPHEMERAL_PORTS; i++) {

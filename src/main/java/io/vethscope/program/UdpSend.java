@@ -63,7 +63,7 @@ final class UdpSend implements Program {
     void begin(int sourcePort, long timeout) {
       client.begin();
       IpAddress any = address instanceof Ipv4Address ? Ipv4Address.ANY : Ipv6Address.ANY;
-      UdpSocket bound = client.netns().udp().bind(any, sourcePort, "udp/" + sourcePort, this).orElse(null);
+      UdpSocket bound = client.netns().udp().bind(any, sourcePort, this).orElse(null);
       if (bound == null) {
         client.fail("EADDRINUSE", "Address already in use", Ending.ERROR);
         return;

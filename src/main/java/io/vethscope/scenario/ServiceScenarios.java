@@ -54,6 +54,18 @@ final class ServiceScenarios {
                   new Command(2 * SECOND, "web", "tcp-get orders 80")),
               new Watch("web", "orders", "tcp")),
           new Ready(
+              "service-affinity",
+              "Service with session affinity",
+              "sessionAffinity: ClientIP. Which pod is called first is left to chance; from then on the node remembers"
+                  + " the caller's address for three hours, and leads it to the same pod.",
+              run(
+                  inside(sticky(service("cart", "10.96.0.25", 0, "cache", "api"))),
+                  new Command(0, "web", "tcp-get cart 80"),
+                  new Command(SECOND, "web", "tcp-get cart 80"),
+                  new Command(2 * SECOND, "job", "tcp-get cart 80"),
+                  new Command(3 * SECOND, "job", "tcp-get cart 80")),
+              new Watch("web", "cart", "tcp")),
+          new Ready(
               "service-hairpin",
               "A pod calls its own Service",
               "The pod chosen is the caller. The packet goes back out of the port that it came from, which takes"
@@ -124,11 +136,10 @@ final class ServiceScenarios {
   }
 
   private static ServiceSpec local(ServiceSpec service) {
-    return new ServiceSpec(
-        service.name(),
-        service.clusterIp(),
-        service.ports(),
-        service.pods(),
-        new ServiceSpec.Policies(TrafficPolicy.LOCAL, TrafficPolicy.CLUSTER));
+    return service.with(new ServiceSpec.Policies(TrafficPolicy.LOCAL, TrafficPolicy.CLUSTER));
+  }
+
+  private static ServiceSpec sticky(ServiceSpec service) {
+    return service.with(ServiceSpec.Policies.DEFAULT.withAffinity(ServiceSpec.Policies.AFFINITY_SECONDS));
   }
 }

@@ -22,10 +22,39 @@ public record ServiceSpec(
    *
    * @param external {@code externalTrafficPolicy}: for what comes to its node port
    * @param internal {@code internalTrafficPolicy}: for what comes to its cluster address
+   * @param affinitySeconds how long a caller is led to the endpoint that it was led to before ({@code sessionAffinity:
+   *     ClientIP}); 0 if each connection is led anew
    */
-  public record Policies(TrafficPolicy external, TrafficPolicy internal) {
-    /** Kubernetes's defaults: all endpoints. */
+  public record Policies(TrafficPolicy external, TrafficPolicy internal, int affinitySeconds) {
+    /** What {@code sessionAffinityConfig.clientIP.timeoutSeconds} is where nothing is said. */
+    public static final int AFFINITY_SECONDS = 10_800;
+
+    /** A day: the most that the API takes. */
+    public static final int MOST_AFFINITY_SECONDS = 86_400;
+
+    /** Kubernetes's defaults: all endpoints, and each connection is led anew. */
     public static final Policies DEFAULT = new Policies(TrafficPolicy.CLUSTER, TrafficPolicy.CLUSTER);
+
+    /** Checks it. */
+    public Policies {
+      ScenarioException.require(
+          affinitySeconds >= 0 && affinitySeconds <= MOST_AFFINITY_SECONDS,
+          "A Service keeps its callers for at most "
+              + MOST_AFFINITY_SECONDS
+              + " seconds, not "
+              + affinitySeconds
+              + ".");
+    }
+
+    /** Without session affinity. */
+    public Policies(TrafficPolicy external, TrafficPolicy internal) {
+      this(external, internal, 0);
+    }
+
+    /** The same with session affinity. */
+    public Policies withAffinity(int seconds) {
+      return new Policies(external, internal, seconds);
+    }
   }
 
   /** Checks it. */
@@ -55,6 +84,11 @@ public record ServiceSpec(
           "Two ports of the Service " + name + " have the same name or number; change one.");
       seen.add(port);
     }
+  }
+
+  /** The same with other policies. */
+  public ServiceSpec with(Policies changed) {
+    return new ServiceSpec(name, clusterIp, ports, pods, changed);
   }
 
   /** {@code spec.type}. */

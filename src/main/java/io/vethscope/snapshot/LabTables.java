@@ -113,6 +113,10 @@ final class LabTables {
 
   private void addRules(String netns) {
     String run = "ns " + Shell.name(netns) + " ";
+    LabDevices.table(recording, netns, "ipset")
+        .optionalText()
+        .filter(text -> !text.isBlank())
+        .ifPresent(text -> lines.accept(Shell.withInput(run + "ipset restore", text)));
     LabDevices.table(recording, netns, "iptables")
         .optionalText()
         .filter(text -> !text.isBlank())

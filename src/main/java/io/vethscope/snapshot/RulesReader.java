@@ -2,6 +2,8 @@ package io.vethscope.snapshot;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.kernel.netfilter.ipset.IpSetCommands;
+import io.vethscope.kernel.netfilter.ipset.IpSetException;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.kernel.netfilter.iptables.IptablesException;
 import io.vethscope.kernel.netfilter.nft.NftException;
@@ -10,6 +12,15 @@ import java.util.Optional;
 /** Reads a namespace's packet filter: {@code iptables-save} and {@code nft list ruleset}. */
 final class RulesReader {
   private RulesReader() {}
+
+  /** Reads the sets that rules ask, as {@code ipset save} prints them. */
+  static void readSets(NetNamespace netns, JsonView ipset) {
+    try {
+      ipset.optionalText().ifPresent(text -> new IpSetCommands(netns).restore(text, false));
+    } catch (IpSetException mistake) {
+      throw new SnapshotException(ipset.path() + ": " + mistake.getMessage());
+    }
+  }
 
   static void read(NetNamespace netns, JsonView iptables, JsonView ip6tables, JsonView nft) {
     Optional<String> saved = iptables.optionalText().filter(text -> !text.isBlank());

@@ -53,6 +53,7 @@ public final class SnapshotLoader {
       enslavePorts(netns);
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       table(netns, "fdb").list().forEach(entry -> FdbReader.add(netns, entry));
+      RulesReader.readSets(netns, table(netns, "ipset"));
       RulesReader.read(netns, table(netns, "iptables"), table(netns, "ip6tables"), table(netns, "nft"));
       XfrmReader.read(netns, table(netns, "xfrm_state"), table(netns, "xfrm_policy"));
     }

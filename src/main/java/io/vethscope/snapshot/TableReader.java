@@ -34,6 +34,7 @@ final class TableReader {
 
   private void readAddresses(JsonView link) {
     NetDevice device = device(link.get("ifname"));
+    Remainder.of(netns).keepAddresses(device, link.map());
     for (JsonView info : link.get("addr_info").list()) {
       if (info.get("family").text().equals("inet6")) {
         device.ipv6().append(Ipv6Reader.address(info));
@@ -44,8 +45,6 @@ final class TableReader {
                 info.get("prefixlen").number(0, 32),
                 info.get("scope").optionalText().orElse("global"),
                 info.get("broadcast").isMissing() ? null : LinkReader.address(info.get("broadcast"))));
-      } else {
-        Remainder.of(netns).keepAddress(device, info.map());
       }
     }
   }

@@ -24,6 +24,10 @@ public enum Table {
   FILTER,
   /** {@code nft list ruleset}: tables that are not iptables'. */
   NFTABLES,
+  /** {@code ipset save}. */
+  IPSET,
+  /** {@code /proc/net/xt_recent}: who sent packets lately. */
+  RECENT,
   /** {@code conntrack -L}. */
   CONNTRACK,
   /** {@code ip xfrm policy}. */

@@ -84,6 +84,18 @@ public record TcpOptions(
     };
   }
 
+  /** Options with another MSS in the place where the first one stands; the same if none does. */
+  public static Payload replaceMss(Payload options, int mss) {
+    int at = 0;
+    for (Payload option : split(options)) {
+      if (option.at(0) == MSS && option.length() == 4) {
+        return options.withUnsigned16(at + 2, mss);
+      }
+      at += option.length();
+    }
+    return options;
+  }
+
   public TcpOptions withMss(int newMss) {
     return new TcpOptions(OptionalInt.of(newMss), sackPermitted, windowScale, timestamps, tsValue, tsEcho);
   }

@@ -9,6 +9,7 @@ import io.vethscope.scenario.TrafficPolicy;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.CommandEnded;
 import io.vethscope.trace.TraceEvent.RowChanged;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +40,48 @@ class KubeProxyTest {
             "-A KUBE-SVC -m statistic --mode random --probability 0.33333333349 -j KUBE-SEP",
             "-A KUBE-SVC -m statistic --mode random --probability 0.50000000000 -j KUBE-SEP",
             "-A KUBE-SVC -j KUBE-SEP");
+  }
+
+  @Test
+  void aCallerThatIsKnownGoesWhereItWentBefore() {
+    ClusterLab cluster = cluster().affinity(10_800).service("shop", SHOP, 0, "db", "cache");
+
+    assertThat(rules(cluster, "node-a"))
+        .filteredOn(line -> line.contains("recent"))
+        .containsExactly(
+            "-A KUBE-SEP -p tcp -m recent --set --name KUBE-SEP --mask 255.255.255.255 --rsource -m tcp -j DNAT"
+                + " --to-destination 10.244.1.3:8080",
+            "-A KUBE-SEP -p tcp -m recent --set --name KUBE-SEP --mask 255.255.255.255 --rsource -m tcp -j DNAT"
+                + " --to-destination 10.244.2.2:8080",
+            "-A KUBE-SVC -m recent --rcheck --seconds 10800 --reap --name KUBE-SEP --mask 255.255.255.255 --rsource -j"
+                + " KUBE-SEP",
+            "-A KUBE-SVC -m recent --rcheck --seconds 10800 --reap --name KUBE-SEP --mask 255.255.255.255 --rsource -j"
+                + " KUBE-SEP");
+    assertThat(answers(cluster.run(calls(8)))).hasSize(8).containsOnly(answers(cluster.run(calls(8))).getFirst());
+    assertThat(answers(cluster().service("shop", SHOP, 0, "db", "cache").run(calls(8))).stream().distinct()).hasSize(2);
+  }
+
+  @Test
+  void aCallerIsForgottenAfterAWhile() {
+    ClusterLab cluster = cluster().affinity(1).service("shop", SHOP, 0, "db", "cache");
+
+    // Two seconds lie between the calls.
+    String[] calls = calls(24);
+    for (int i = 1; i < calls.length; i += 2) {
+      calls[i] = "web$ ip neigh";
+    }
+    assertThat(answers(cluster.run(calls)).stream().filter(answer -> answer.matches("db|cache")).distinct()).hasSize(2);
+  }
+
+  private static String[] calls(int count) {
+    return Collections.nCopies(count, "web$ tcp-get shop 80").toArray(String[]::new);
+  }
+
+  /** Which pods answered. */
+  private static List<String> answers(Trace trace) {
+    return trace.of(CommandEnded.class).stream()
+        .map(ended -> ended.stdout().replaceAll("(?s).*pod=(\\w+).*", "$1"))
+        .toList();
   }
 
   @Test

@@ -27,6 +27,31 @@ final class CanonicalTable {
 
   private static final Pattern CHOSEN = Pattern.compile("\\b(sport|dport|id)=(\\d+)");
 
+  /** What most recordings leave out of the tools' JSON: queues, sizes of offloads, lifetimes, running timers. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "txqlen",
+          "allmulti",
+          "min_mtu",
+          "max_mtu",
+          "inet6_addr_gen_mode",
+          "num_tx_queues",
+          "num_rx_queues",
+          "gso_max_size",
+          "gso_max_segs",
+          "tso_max_size",
+          "tso_max_segs",
+          "gro_max_size",
+          "valid_life_time",
+          "preferred_life_time",
+          "gc_timer",
+          "hello_timer",
+          "tcn_timer",
+          "topology_change_timer",
+          "hold_timer",
+          "message_age_timer",
+          "forward_delay_timer");
+
   private CanonicalTable() {}
 
   /**
@@ -66,6 +91,7 @@ final class CanonicalTable {
       case Map<?, ?> map -> {
         Map<String, String> sorted = new TreeMap<>();
         map.forEach((key, entry) -> sorted.put(String.valueOf(key), text(entry)));
+        LEFT_OUT.forEach(sorted::remove);
         yield sorted.toString();
       }
       case List<?> list -> list.stream().map(CanonicalTable::text).toList().toString();

@@ -75,6 +75,12 @@ public final class ClusterLab {
     return this;
   }
 
+  /** The Services that follow lead a caller where they led it before, for so many seconds. */
+  public ClusterLab affinity(int seconds) {
+    policies = policies.withAffinity(seconds);
+    return this;
+  }
+
   /** A Service of TCP port 80, with a node port where that is not 0. */
   public ClusterLab service(String name, String address, int nodePort, String... pods) {
     List<ServicePort> ports = List.of(new ServicePort("", Listener.Protocol.TCP, 80, 8080, nodePort));

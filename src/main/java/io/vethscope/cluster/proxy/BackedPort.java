@@ -46,6 +46,11 @@ public record BackedPort(ServiceSpec service, ServicePort port, List<Endpoint> e
     return service.policies().internal() == TrafficPolicy.LOCAL;
   }
 
+  /** For how many seconds a caller is led to the same endpoint; 0 if each connection is led anew. */
+  int affinitySeconds() {
+    return service.policies().affinitySeconds();
+  }
+
   /** {@code UsesClusterEndpoints}: also a Service that is local for what comes from outside, for its own nodes. */
   boolean usesAll() {
     return !isInternallyLocal() || port.isAtNodes();

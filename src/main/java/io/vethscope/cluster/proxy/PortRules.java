@@ -119,9 +119,18 @@ final class PortRules {
     return " for " + port.name() + " external destinations";
   }
 
-  /** {@code writeServiceToEndpointRules}: each endpoint gets an equal share of what those before it have left. */
+  /**
+   * {@code writeServiceToEndpointRules}: callers that are known go where they went before; of the others each endpoint
+   * gets an equal share of what those before it have left.
+   */
   private void toEndpoints(String chain, List<Endpoint> endpoints) {
     lines.chain(chain);
+    if (port.affinitySeconds() > 0) {
+      for (Endpoint endpoint : endpoints) {
+        String known = recent(endpoint) + " --rcheck --seconds " + port.affinitySeconds() + " --reap";
+        lines.nat(chain, known, port.name() + " -> " + endpoint, chains.of(endpoint));
+      }
+    }
     for (int i = 0; i < endpoints.size(); i++) {
       Endpoint endpoint = endpoints.get(i);
       int left = endpoints.size() - i;
@@ -131,10 +140,15 @@ final class PortRules {
     }
   }
 
+  private String recent(Endpoint endpoint) {
+    return "-m recent --name " + chains.of(endpoint);
+  }
+
   private void endpoint(Endpoint endpoint) {
     String chain = chains.of(endpoint);
     lines.chain(chain);
     lines.nat(chain, "-s " + endpoint.address(), port.name(), MARK);
-    lines.nat(chain, packet("").strip(), port.name(), "DNAT --to-destination " + endpoint);
+    String remember = port.affinitySeconds() > 0 ? recent(endpoint) + " --set " : "";
+    lines.nat(chain, remember + packet("").strip(), port.name(), "DNAT --to-destination " + endpoint);
   }
 }

@@ -9,14 +9,21 @@ import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
+import io.vethscope.kernel.netfilter.ipset.IpSets;
+import io.vethscope.kernel.netfilter.ipset.SetMatch;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.kernel.netfilter.nat.Nat;
 import io.vethscope.kernel.netfilter.nft.Nftables;
+import io.vethscope.kernel.netfilter.recent.RecentLists;
+import io.vethscope.kernel.netfilter.recent.RecentMatch;
+import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
+import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Packet;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A namespace's netfilter: its tables and what is registered for them ({@code struct netns_nf}). */
@@ -24,8 +31,8 @@ public final class Netfilter implements Hooks {
   private final NetNamespace netns;
   private final Conntrack conntrack;
   private final Nat nat;
-  private final Iptables iptables = new Iptables(IpVersion.V4);
-  private final Iptables ip6tables = new Iptables(IpVersion.V6);
+  private final Iptables iptables;
+  private final Iptables ip6tables;
   private final Nftables nftables = new Nftables();
   private Map<Hook, HookFunction[]> registered = new EnumMap<>(Hook.class);
   private Map<Hook, HookFunction[]> registered6 = new EnumMap<>(Hook.class);
@@ -34,6 +41,8 @@ public final class Netfilter implements Hooks {
     this.netns = netns;
     this.conntrack = new Conntrack(netns);
     this.nat = new Nat(netns, conntrack);
+    this.iptables = new Iptables(IpVersion.V4, name -> IpSets.of(netns).has(name));
+    this.ip6tables = new Iptables(IpVersion.V6, name -> IpSets.of(netns).has(name));
   }
 
   /** A namespace's netfilter; without rules it does nothing. */
@@ -83,8 +92,18 @@ public final class Netfilter implements Hooks {
   public void commit(String why) {
     registered = new Registration(this, IpVersion.V4).functions();
     registered6 = new Registration(this, IpVersion.V6).functions();
+    RecentLists.of(netns).keep(conditions(RecentMatch.class).toList());
+    IpSets.of(netns).refer(conditions(SetMatch.class).map(SetMatch::set).toList());
     RuleRows.report(this, why);
     netns.setHooks(registered.isEmpty() && registered6.isEmpty() ? Hooks.NONE : this);
+  }
+
+  /** What the rules of iptables ask by one kind of match. */
+  private <M extends Match> Stream<M> conditions(Class<M> kind) {
+    return Stream.concat(iptables.rules(), ip6tables.rules())
+        .flatMap(Rule::conditions)
+        .filter(kind::isInstance)
+        .map(kind::cast);
   }
 
   Nat nat() {

@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code ip route}, of one version of IP. */
 final class IpRoute {
+  private static final List<String> PROTOCOLS =
+      List.of("boot", "kernel", "static", "dhcp", "bird", "bgp", "ospf", "zebra", "ra");
+
+  private static final List<String> SCOPES = List.of("global", "link", "host");
   private static final int ALL_TABLES = 0;
   private static final String WHY = "ip route changed it";
 
@@ -151,6 +155,8 @@ final class IpRoute {
     IpAddress gateway = null;
     NetDevice device = null;
     IpAddress source = null;
+    String protocol = "boot";
+    String scope = "";
     int metric = version == IpVersion.V4 ? 0 : Fib6.DEFAULT_METRIC;
     int mtu = 0;
     boolean onlink = false;
@@ -167,7 +173,11 @@ final class IpRoute {
         mtu = words.mtu();
       } else if (words.takes("onlink")) {
         onlink = true;
-      } else if (words.takes("proto", "scope", "pref")) {
+      } else if (words.takes("proto", "protocol")) {
+        protocol = words.oneOf("protocol", PROTOCOLS);
+      } else if (words.takes("scope")) {
+        scope = words.oneOf("scope", SCOPES);
+      } else if (words.takes("pref")) {
         words.next();
       } else {
         throw words.unknown();
@@ -175,7 +185,12 @@ final class IpRoute {
     }
     if (nowhere != null) {
       return new Route(
-          nowhere, destination, null, null, Route.MAIN, new Route.Attributes("boot", "global", null, metric, false, 0));
+          nowhere,
+          destination,
+          null,
+          null,
+          Route.MAIN,
+          new Route.Attributes(protocol, "global", null, metric, false, 0));
     }
     NetDevice out = gateway == null ? device : checked(gateway, device, onlink);
     if (out == null) {
@@ -184,8 +199,10 @@ final class IpRoute {
     if (!out.isUp()) {
       throw new UsageException("Error: Device for nexthop is not up.");
     }
-    String scope = gateway == null && version == IpVersion.V4 ? "link" : "global";
-    return Route.unicast(destination, gateway, out, new Route.Attributes("boot", scope, source, metric, onlink, mtu));
+    if (version == IpVersion.V6 || scope.isEmpty()) {
+      scope = gateway == null && version == IpVersion.V4 ? "link" : "global";
+    }
+    return Route.unicast(destination, gateway, out, new Route.Attributes(protocol, scope, source, metric, onlink, mtu));
   }
 
   /** {@code fib_check_nh}: a gateway must be on a link, unless the caller swears that it is. */

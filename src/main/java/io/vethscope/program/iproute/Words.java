@@ -69,6 +69,15 @@ final class Words {
         "Error: a number from " + least + " to " + most + " is expected rather than \"" + word + "\".");
   }
 
+  /** One of some words, else the tool's complaint about what it was to be. */
+  String oneOf(String what, List<String> known) {
+    String word = next();
+    if (!known.contains(word)) {
+      throw new UsageException("Error: argument \"" + word + "\" is wrong: \"" + what + "\" value is invalid");
+    }
+    return word;
+  }
+
   /** An MTU, refused as the kernel refuses it. */
   int mtu() {
     int mtu = number();

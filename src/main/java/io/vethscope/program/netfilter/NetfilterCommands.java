@@ -17,6 +17,7 @@ public final class NetfilterCommands {
         new IptablesCommand(IpVersion.V6),
         new IptablesSave(IpVersion.V6),
         new IptablesRestore(IpVersion.V6),
+        new IpSetCommand(),
         new NftCommand(),
         new ConntrackCommand());
   }

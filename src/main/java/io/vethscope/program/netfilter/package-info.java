@@ -1,6 +1,6 @@
 /**
  * The commands that show and change a namespace's packet filter: {@code iptables}, {@code iptables-save}, {@code
- * iptables-restore}, {@code nft}, {@code conntrack}.
+ * iptables-restore}, {@code ipset}, {@code nft}, {@code conntrack}.
  *
  * <p>They read the command line and leave the work to the kernel's own tables; what those refuse, the commands print.
  *

@@ -6,14 +6,18 @@ import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.wire.Ipv4Prefix;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Devices with their addresses as {@code ip -j addr} prints them. */
 public final class AddressTable {
   private static final List<String> ONLY_OF_LINKS = List.of("linkmode", "promiscuity", "linkinfo");
+
+  private static final List<String> MODELLED = List.of("inet", "inet6");
 
   private AddressTable() {}
 
@@ -24,7 +28,8 @@ public final class AddressTable {
 
   /** One device. */
   public static Map<String, @Nullable Object> row(NetDevice device) {
-    Map<String, @Nullable Object> row = LinkTable.row(device);
+    Map<String, @Nullable Object> row = LinkTable.modelled(device);
+    Map<String, @Nullable Object> recorded = Remainder.of(device.netns()).addresses(device);
     ONLY_OF_LINKS.forEach(row::remove);
     List<Map<String, @Nullable Object>> infos = new ArrayList<>();
     List<Ipv4Prefix> networks = new ArrayList<>();
@@ -34,8 +39,9 @@ public final class AddressTable {
       networks.add(network);
     }
     device.ipv6().addresses().forEach(address -> infos.add(info(address)));
-    infos.addAll(Remainder.of(device.netns()).addresses(device));
+    addRest(infos, recorded.get("addr_info"));
     row.put("addr_info", infos);
+    LinkTable.addRest(row, recorded);
     return row;
   }
 
@@ -52,6 +58,20 @@ public final class AddressTable {
       }
     }
     return info;
+  }
+
+  /** Adds the recorded addresses of other protocols, and what else was said of those that are still there. */
+  private static void addRest(List<Map<String, @Nullable Object>> infos, @Nullable Object recorded) {
+    for (Object entry : recorded instanceof List<?> list ? list : List.of()) {
+      Map<String, @Nullable Object> kept = LinkDetails.child(Collections.singletonMap("info", entry), "info");
+      if (!MODELLED.contains(Objects.toString(kept.get("family")))) {
+        infos.add(kept);
+      }
+      infos.stream()
+          .filter(info -> Objects.equals(info.get("local"), kept.get("local")))
+          .filter(info -> Objects.equals(info.get("prefixlen"), kept.get("prefixlen")))
+          .forEach(info -> LinkTable.addRest(info, kept));
+    }
   }
 
   /** {@code inet_fill_ifaddr}. A second address in a network is a secondary one. */

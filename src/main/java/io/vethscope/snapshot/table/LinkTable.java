@@ -15,6 +15,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Devices as {@code ip -j -d link} prints them. */
 public final class LinkTable {
+  /** Fields that a device or one of its addresses can lose. */
+  private static final List<String> COME_AND_GO =
+      List.of(
+          "link",
+          "link_index",
+          "link_netnsid",
+          "master",
+          "linkinfo",
+          "addr_info",
+          "broadcast",
+          "secondary",
+          "tentative",
+          "dadfailed",
+          "nodad",
+          "deprecated");
+
   private LinkTable() {}
 
   /** All devices of a namespace, by their index. */
@@ -30,6 +46,22 @@ public final class LinkTable {
 
   /** One device. */
   public static Map<String, @Nullable Object> row(NetDevice device) {
+    Map<String, @Nullable Object> row = modelled(device);
+    addRest(row, Remainder.of(device.netns()).link(device));
+    return row;
+  }
+
+  /** Adds what a snapshot said of a device and the model has no place for, as its queues. */
+  static void addRest(Map<String, @Nullable Object> row, Map<String, @Nullable Object> recorded) {
+    recorded.forEach((name, value) -> {
+      if (!COME_AND_GO.contains(name)) {
+        row.putIfAbsent(name, value);
+      }
+    });
+  }
+
+  /** What the model has of a device. */
+  static Map<String, @Nullable Object> modelled(NetDevice device) {
     Map<String, @Nullable Object> recorded = Remainder.of(device.netns()).link(device);
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("ifindex", device.index());

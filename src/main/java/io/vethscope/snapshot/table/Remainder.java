@@ -15,7 +15,7 @@ public final class Remainder {
   public static final List<String> TABLES = List.of("route", "rule", "neigh", "fdb");
 
   private final Map<NetDevice, Map<String, @Nullable Object>> links = new LinkedHashMap<>();
-  private final Map<NetDevice, List<Map<String, @Nullable Object>>> addresses = new LinkedHashMap<>();
+  private final Map<NetDevice, Map<String, @Nullable Object>> addresses = new LinkedHashMap<>();
   private final Map<String, List<Map<String, @Nullable Object>>> rows = new LinkedHashMap<>();
   private final NetNamespace netns;
 
@@ -33,9 +33,9 @@ public final class Remainder {
     links.put(device, entry);
   }
 
-  /** Keeps an address of another protocol. */
-  public void keepAddress(NetDevice device, Map<String, @Nullable Object> info) {
-    addresses.computeIfAbsent(device, _ -> new ArrayList<>()).add(info);
+  /** Keeps a device's entry of {@code ip -j addr}. */
+  public void keepAddresses(NetDevice device, Map<String, @Nullable Object> entry) {
+    addresses.put(device, entry);
   }
 
   /** Keeps those rows of a table that are not printed without it. To be called when everything has been read. */
@@ -54,8 +54,8 @@ public final class Remainder {
     return links.getOrDefault(device, Map.of());
   }
 
-  List<Map<String, @Nullable Object>> addresses(NetDevice device) {
-    return addresses.getOrDefault(device, List.of());
+  Map<String, @Nullable Object> addresses(NetDevice device) {
+    return addresses.getOrDefault(device, Map.of());
   }
 
   /** The kept rows of a table, without those of devices that are gone. */

@@ -2,6 +2,7 @@ package io.vethscope.snapshot.table;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.kernel.netfilter.ipset.IpSetCommands;
 import io.vethscope.kernel.wireguard.Wireguard;
 import io.vethscope.kernel.xfrm.NamespaceXfrm;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ public final class Tables {
 
   /** Tables that are one text. */
   private static final List<String> TEXTS =
-      List.of("iptables", "ip6tables", "nft", "conntrack", "xfrm_state", "xfrm_policy", "wireguard");
+      List.of("iptables", "ip6tables", "nft", "ipset", "conntrack", "xfrm_state", "xfrm_policy", "wireguard");
 
   private Tables() {}
 
@@ -42,6 +43,7 @@ public final class Tables {
       case "iptables" -> Netfilter.of(netns).iptables().save(false);
       case "ip6tables" -> Netfilter.of(netns).ip6tables().save(false);
       case "nft" -> Netfilter.of(netns).nftables().print();
+      case "ipset" -> IpSetCommands.save(netns);
       case "conntrack" -> Netfilter.of(netns).conntrack().print();
       case "wireguard" -> wireguard(netns);
       case "xfrm_state" -> NamespaceXfrm.printStates(netns);

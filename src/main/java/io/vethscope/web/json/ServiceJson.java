@@ -16,6 +16,8 @@ final class ServiceJson {
   private static final int NAME = 63;
   private static final int WORD = 64;
   private static final int LAST_PORT = 65_535;
+  private static final String NO_AFFINITY = "None";
+  private static final String AFFINITY = "ClientIP";
 
   private ServiceJson() {}
 
@@ -27,9 +29,25 @@ final class ServiceJson {
             Addresses.read(fields, "clusterIp"),
             fields.objects("ports", Limits.PORTS_PER_SERVICE, ServiceJson::port),
             fields.texts("pods", Limits.ENDPOINTS_PER_SERVICE, NAME, Function.identity()),
-            new ServiceSpec.Policies(policy(fields, "externalTrafficPolicy"), policy(fields, "internalTrafficPolicy")));
+            new ServiceSpec.Policies(
+                policy(fields, "externalTrafficPolicy"), policy(fields, "internalTrafficPolicy"), affinity(fields)));
     fields.end();
     return service;
+  }
+
+  private static int affinity(JsonFields fields) {
+    String word = fields.text("sessionAffinity", WORD, NO_AFFINITY);
+    return switch (word) {
+      case NO_AFFINITY -> 0;
+      case AFFINITY ->
+          (int)
+              fields.integerOr(
+                  ServiceSpec.Policies.AFFINITY_SECONDS,
+                  "affinitySeconds",
+                  1,
+                  ServiceSpec.Policies.MOST_AFFINITY_SECONDS);
+      default -> throw new ScenarioException("A Service's sessionAffinity is None or ClientIP, not \"" + word + "\".");
+    };
   }
 
   private static TrafficPolicy policy(JsonFields fields, String name) {
@@ -67,6 +85,11 @@ final class ServiceJson {
     out.writeEndArray();
     out.writeStringProperty("externalTrafficPolicy", service.policies().external().id());
     out.writeStringProperty("internalTrafficPolicy", service.policies().internal().id());
+    int seconds = service.policies().affinitySeconds();
+    out.writeStringProperty("sessionAffinity", seconds == 0 ? NO_AFFINITY : AFFINITY);
+    if (seconds > 0) {
+      out.writeNumberProperty("affinitySeconds", seconds);
+    }
     out.writeEndObject();
   }
 

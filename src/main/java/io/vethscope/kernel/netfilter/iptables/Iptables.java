@@ -10,17 +10,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of a namespace for one version of IP, and what {@code iptables} or {@code ip6tables} does to them. */
 public final class Iptables {
   private final IpVersion version;
+  private final Predicate<String> isSet;
   private final Map<TableKind, IptablesTable> tables = new LinkedHashMap<>();
 
-  /** No tables yet. */
+  /** No tables yet; rules may ask any set. */
   public Iptables(IpVersion version) {
+    this(version, _ -> true);
+  }
+
+  /**
+   * No tables yet.
+   *
+   * @param isSet whether there is a set of a name, which rules may ask
+   */
+  public Iptables(IpVersion version, Predicate<String> isSet) {
     this.version = version;
+    this.isSet = isSet;
   }
 
   /** The tables that exist, in the order in which they were made. */
@@ -39,7 +51,7 @@ public final class Iptables {
    * @throws IptablesException if there is no such table
    */
   IptablesTable table(String name) {
-    return tables.computeIfAbsent(kind(name), kind -> new IptablesTable(kind, version));
+    return tables.computeIfAbsent(kind(name), kind -> new IptablesTable(kind, version, isSet));
   }
 
   private static TableKind kind(String name) {
@@ -60,11 +72,12 @@ public final class Iptables {
 
   /** Whether connections have to be tracked for the rules there are. */
   public boolean tracks() {
-    return tables.containsKey(TableKind.NAT)
-        || tables.values().stream()
-            .flatMap(table -> table.chains().stream())
-            .flatMap(chain -> chain.view().stream())
-            .anyMatch(Rule::tracks);
+    return tables.containsKey(TableKind.NAT) || rules().anyMatch(Rule::tracks);
+  }
+
+  /** The rules of all tables. */
+  public Stream<Rule> rules() {
+    return tables.values().stream().flatMap(table -> table.chains().stream()).flatMap(chain -> chain.view().stream());
   }
 
   /**
@@ -75,7 +88,7 @@ public final class Iptables {
    * @throws IptablesException if a line makes no sense; it says which
    */
   public void restore(String text, boolean flush) {
-    Iptables next = new Iptables(version);
+    Iptables next = new Iptables(version, isSet);
     if (!flush) {
       // What stays is written and read again, so that a mistake leaves everything as it was.
       new SaveReader(next, true).read(save(true));
@@ -90,7 +103,7 @@ public final class Iptables {
   /** Puts an empty table in the place of the present one. */
   IptablesTable renew(String name) {
     TableKind kind = table(name).kind();
-    IptablesTable empty = new IptablesTable(kind, version);
+    IptablesTable empty = new IptablesTable(kind, version, isSet);
     tables.put(kind, empty);
     return empty;
   }
@@ -215,7 +228,7 @@ public final class Iptables {
   public String list(String tableName, Optional<String> chainName) {
     // A table that is only looked at does not come into being, and so has no connections tracked.
     TableKind kind = kind(tableName);
-    return SavePrinter.rules(table(kind).orElseGet(() -> new IptablesTable(kind, version)), chainName);
+    return SavePrinter.rules(table(kind).orElseGet(() -> new IptablesTable(kind, version, isSet)), chainName);
   }
 
   /**

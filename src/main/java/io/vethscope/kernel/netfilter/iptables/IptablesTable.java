@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** One table of iptables with its chains: the built-in ones in their order, then the others by name. */
 public final class IptablesTable {
@@ -26,15 +27,17 @@ public final class IptablesTable {
 
   private final TableKind kind;
   private final IpVersion version;
+  private final Predicate<String> isSet;
   private final Map<String, Chain> builtIn = new LinkedHashMap<>();
   private final TreeMap<String, Chain> own = new TreeMap<>();
 
   /** At least as many rules as there are; counted anew when it reaches the limit. */
   private int inserted;
 
-  IptablesTable(TableKind kind, IpVersion version) {
+  IptablesTable(TableKind kind, IpVersion version, Predicate<String> isSet) {
     this.kind = kind;
     this.version = version;
+    this.isSet = isSet;
     kind.hooks().forEach(hook -> builtIn.put(hook.name(), new Chain(hook.name())));
   }
 
@@ -45,6 +48,11 @@ public final class IptablesTable {
   /** Of which version the packets are that it looks at. */
   public IpVersion version() {
     return version;
+  }
+
+  /** Whether there is a set of a name. */
+  boolean isSet(String name) {
+    return isSet.test(name);
   }
 
   /** The chain of a hook that it has one for. */

@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.iptables;
 
+import io.vethscope.kernel.netfilter.ipset.SetMatch;
 import io.vethscope.kernel.netfilter.iptables.module.MatchModule;
 import io.vethscope.kernel.netfilter.iptables.module.MatchModules;
 import io.vethscope.kernel.netfilter.iptables.module.Option;
@@ -17,6 +18,7 @@ import java.util.List;
 final class RuleParser {
   private static final int MAX_WORDS = 200;
 
+  private final IptablesTable table;
   private final IpVersion version;
   private final HeaderFields header;
   private final List<Loaded> modules = new ArrayList<>();
@@ -24,9 +26,18 @@ final class RuleParser {
   private long packets;
   private long bytes;
 
-  private record Loaded(String name, MatchModule.Reader reader) {}
+  private record Loaded(MatchModule module, MatchModule.Reader reader) {
+    Loaded(MatchModule module) {
+      this(module, module.begin());
+    }
+
+    String name() {
+      return module.name();
+    }
+  }
 
   private RuleParser(IptablesTable table) {
+    this.table = table;
     this.version = table.version();
     this.header = new HeaderFields(version);
     this.target = new TargetPart(table);
@@ -90,7 +101,7 @@ final class RuleParser {
   }
 
   private void load(String name) {
-    modules.add(new Loaded(name, MatchModules.find(name, version).begin()));
+    modules.add(new Loaded(MatchModules.find(name, version)));
   }
 
   private boolean takenByModule(Option option) {
@@ -110,11 +121,11 @@ final class RuleParser {
     if (!hasModule || modules.stream().anyMatch(module -> module.name().equals(protocol))) {
       return false;
     }
-    MatchModule.Reader reader = MatchModules.find(protocol, version).begin();
-    if (!reader.take(option)) {
+    Loaded loaded = new Loaded(MatchModules.find(protocol, version));
+    if (!loaded.reader().take(option)) {
       return false;
     }
-    modules.add(new Loaded(protocol, reader));
+    modules.add(loaded);
     return true;
   }
 
@@ -122,14 +133,29 @@ final class RuleParser {
     List<Match> matches = new ArrayList<>(header.matches());
     StringBuilder text = new StringBuilder(header.text());
     for (Loaded module : modules) {
+      needs("-m " + module.name(), module.module().protocol());
       MatchModule.Parsed parsed = module.reader().finish();
       matches.addAll(parsed.match() instanceof AllOf(List<Match> all) ? all : List.of(parsed.match()));
+      parsed.match().parts().forEach(this::checkSet);
       add(text, "-m " + module.name());
       add(text, parsed.text());
     }
     Target what = target.finish();
+    needs(target.text(), target.protocol());
     add(text, target.text());
     return new Rule(matches, what, text.toString()).counted(packets, bytes);
+  }
+
+  private void checkSet(Match match) {
+    if (match instanceof SetMatch asked && !table.isSet(asked.set())) {
+      throw new RuleSyntaxException("Set " + asked.set() + " doesn't exist.");
+    }
+  }
+
+  private void needs(String part, String protocol) {
+    if (!protocol.isEmpty() && !protocol.equals(header.protocolName())) {
+      throw new RuleSyntaxException(part + " belongs in a rule with -p " + protocol + ".");
+    }
   }
 
   private static void add(StringBuilder text, String words) {

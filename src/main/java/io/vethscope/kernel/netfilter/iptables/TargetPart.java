@@ -18,6 +18,7 @@ final class TargetPart {
   private @Nullable Target target;
   private TargetModule.@Nullable Reader module;
   private String text = "";
+  private String protocol = "";
 
   TargetPart(IptablesTable table) {
     this.table = table;
@@ -53,6 +54,7 @@ final class TargetPart {
               "The target " + name + " belongs in the table " + found.table() + ", not in " + table.kind() + ".");
         }
         module = found.begin();
+        protocol = found.protocol();
       }
     }
   }
@@ -80,6 +82,11 @@ final class TargetPart {
     TargetModule.Parsed parsed = module.finish();
     text = parsed.text().isEmpty() ? text : text + " " + parsed.text();
     return parsed.target();
+  }
+
+  /** The protocol that the rule has to name; empty if it may be any. */
+  String protocol() {
+    return protocol;
   }
 
   String text() {

@@ -7,8 +7,8 @@
  * do is in the package {@code module}, one class for each {@code -m} and {@code -j}; one that is not there is an error
  * that names it.
  *
- * <p>Not here: the tables {@code security} and those of other families, sets. It may use {@code rule} and what that may
- * use.
+ * <p>Not here: the tables {@code security} and those of other families. It may use {@code rule}, {@code ipset}, {@code
+ * recent} and what they may use.
  */
 @NullMarked
 package io.vethscope.kernel.netfilter.iptables;

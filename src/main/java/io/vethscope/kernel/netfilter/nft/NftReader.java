@@ -8,6 +8,10 @@ import java.util.List;
 final class NftReader {
   private static final List<String> IPV4_FAMILIES = List.of("ip", "inet");
   private static final List<String> OTHER_FAMILIES = List.of("ip6", "arp", "bridge", "netdev");
+
+  /** Families whose tables iptables and ip6tables keep here. */
+  private static final List<String> IP_FAMILIES = List.of("ip", "ip6");
+
   private static final List<String> IPTABLES = List.of("raw", "mangle", "nat", "filter", "security");
   private static final List<String> IPTABLES_CHAINS =
       List.of("PREROUTING", "INPUT", "FORWARD", "OUTPUT", "POSTROUTING");
@@ -79,6 +83,9 @@ final class NftReader {
 
   private NftTable named(Tokens tokens) {
     String family = family(tokens);
+    if (OTHER_FAMILIES.contains(family)) {
+      throw new NftException("The family " + family + " is not supported; ip and inet are.");
+    }
     return nftables.table(family, tokens.next());
   }
 
@@ -116,9 +123,13 @@ final class NftReader {
   private void table(Tokens tokens) {
     String family = family(tokens);
     String name = tokens.next();
-    if (OTHER_FAMILIES.contains(family) || (withoutIptables && isIptables(family, name, tokens))) {
+    if (withoutIptables && isIptables(family, name, tokens)) {
       tokens.skipBlock();
       return;
+    }
+    if (OTHER_FAMILIES.contains(family)) {
+      throw new NftException(
+          "The table " + family + " " + name + " is of the family " + family + "; supported are ip and inet.");
     }
     NftTable table = nftables.declare(family, name);
     if (!tokens.takes("{")) {
@@ -137,7 +148,7 @@ final class NftReader {
 
   /** Whether a table is one that iptables made: it has one of its names, and a chain with one of theirs. */
   private static boolean isIptables(String family, String name, Tokens tokens) {
-    if (!family.equals("ip") || !IPTABLES.contains(name)) {
+    if (!IP_FAMILIES.contains(family) || !IPTABLES.contains(name)) {
       return false;
     }
     return tokens.ahead("chain", IPTABLES_CHAINS) || !tokens.ahead("type", List.of("filter", "nat", "route"));

@@ -1,5 +1,7 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import java.util.stream.Stream;
+
 /** A condition ({@code struct xt_match}). Implementations are immutable but for what the kernel's remember too. */
 @FunctionalInterface
 public interface Match {
@@ -17,6 +19,11 @@ public interface Match {
    */
   default boolean isOfFlow() {
     return false;
+  }
+
+  /** Itself, or the conditions that it is put together from. */
+  default Stream<Match> parts() {
+    return Stream.of(this);
   }
 
   /** The opposite, if that is wanted. */
@@ -39,6 +46,11 @@ public interface Match {
     @Override
     public boolean isOfFlow() {
       return match.isOfFlow();
+    }
+
+    @Override
+    public Stream<Match> parts() {
+      return match.parts();
     }
   }
 }

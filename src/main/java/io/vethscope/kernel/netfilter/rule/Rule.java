@@ -4,6 +4,7 @@ import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A rule: matches, and a target for the packets that they hold for. */
@@ -63,6 +64,11 @@ public final class Rule {
   /** Whether connections have to be tracked for it. */
   public boolean tracks() {
     return Arrays.stream(matches).anyMatch(Match::tracks) || (target != null && target.tracks());
+  }
+
+  /** What it asks, one by one. */
+  public Stream<Match> conditions() {
+    return matches.stream().flatMap(Match::parts);
   }
 
   /** The chain that it leads to, if it leads to one. */

@@ -90,7 +90,7 @@ class IptablesTextTest {
       delimiter = '>',
       textBlock =
           """
-          -m set --match-set pods src -j DROP > The match "set" is not supported
+          -m socket --transparent -j DROP > The match "socket" is not supported
           -j TPROXY --on-port 1 > The target "TPROXY" is neither a chain of the table nor supported
           -j NOWHERE > The target "NOWHERE" is neither a chain of the table nor supported
           -j OUTPUT > No rule can lead to the built-in chain OUTPUT

@@ -127,10 +127,16 @@ class NftablesTest {
   }
 
   @Test
-  void tablesOfOtherFamiliesAreLeftOut() {
-    nftables.load("table ip6 x { chain y { ip6 saddr ::1 drop } }\ntable inet z { chain y { accept } }");
+  void tablesOfOtherFamiliesAreRefusedButForThoseOfIp6tables() {
+    String ofIp6tables =
+        "table ip6 filter { chain INPUT { type filter hook input priority filter; policy accept; } }\n";
+    nftables.load(ofIp6tables + "table inet z { chain y { accept } }");
 
     assertThat(nftables.lines()).containsExactly("inet z y accept");
+    assertThatThrownBy(() -> nftables.load("table bridge x { chain y { drop } }"))
+        .hasMessage("The table bridge x is of the family bridge; supported are ip and inet.");
+    assertThatThrownBy(() -> nftables.run("add rule netdev x y drop"))
+        .hasMessage("The family netdev is not supported; ip and inet are.");
   }
 
   @Test

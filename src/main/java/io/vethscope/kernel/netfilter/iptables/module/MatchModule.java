@@ -13,6 +13,11 @@ public interface MatchModule {
     return true;
   }
 
+  /** The protocol that a rule with it has to name with {@code -p}; empty if it takes any. */
+  default String protocol() {
+    return "";
+  }
+
   /** Begins to read its options, which may stand anywhere behind its name. */
   Reader begin();
 

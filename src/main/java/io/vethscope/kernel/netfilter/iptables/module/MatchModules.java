@@ -24,7 +24,16 @@ public final class MatchModules {
           new IprangeModule(),
           new LengthModule(),
           new LimitModule(),
-          new MacModule());
+          new MacModule(),
+          new RecentModule(IpVersion.V4),
+          new RecentModule(IpVersion.V6),
+          new SetModule(),
+          new RpfilterModule(),
+          new TcpmssModule(),
+          new TosModule(true),
+          new TosModule(false),
+          new TtlModule(IpVersion.V4),
+          new TtlModule(IpVersion.V6));
 
   private MatchModules() {}
 

@@ -18,6 +18,11 @@ public interface TargetModule {
     return true;
   }
 
+  /** The protocol that a rule with it has to name with {@code -p}; empty if it takes any. */
+  default String protocol() {
+    return "";
+  }
+
   /** Begins to read its options. */
   Reader begin();
 

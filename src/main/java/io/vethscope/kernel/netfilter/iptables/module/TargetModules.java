@@ -20,7 +20,13 @@ public final class TargetModules {
           new RejectModule(IpVersion.V6),
           new LogModule(),
           new NotrackModule("NOTRACK"),
-          new NotrackModule("CT"));
+          new NotrackModule("CT"),
+          new NflogModule(),
+          new TcpmssTargetModule(),
+          new TosTargetModule(true),
+          new TosTargetModule(false),
+          new TtlTargetModule(IpVersion.V4),
+          new TtlTargetModule(IpVersion.V6));
 
   private TargetModules() {}
 

@@ -3,6 +3,7 @@ package io.vethscope.kernel.netfilter.rule.match;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All of several conditions. */
 public record AllOf(List<Match> matches) implements Match {
@@ -28,5 +29,10 @@ public record AllOf(List<Match> matches) implements Match {
   @Override
   public boolean isOfFlow() {
     return matches.stream().allMatch(Match::isOfFlow);
+  }
+
+  @Override
+  public Stream<Match> parts() {
+    return matches.stream().flatMap(Match::parts);
   }
 }

@@ -3,6 +3,7 @@ package io.vethscope.kernel.netfilter.rule.match;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** One of several conditions: what a set in braces is. */
 public record AnyOf(List<Match> choices) implements Match {
@@ -28,5 +29,10 @@ public record AnyOf(List<Match> choices) implements Match {
   @Override
   public boolean isOfFlow() {
     return choices.stream().allMatch(Match::isOfFlow);
+  }
+
+  @Override
+  public Stream<Match> parts() {
+    return choices.stream().flatMap(Match::parts);
   }
 }
