@@ -13,10 +13,12 @@ import io.vethscope.scenario.ScenarioException;
 import io.vethscope.trace.TraceEvent;
 import io.vethscope.trace.TraceEvent.CommandOutput;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -126,15 +128,20 @@ public final class RunRecorder {
     }
     try {
       return Arguments.commands(command.run()).stream()
-          .map(words -> words.stream().map(word -> resolved(cluster, command, word)).collect(Collectors.joining(" ")))
+          .map(words ->
+              words.stream()
+                  .map(word -> resolved(cluster, command, word, words.contains("-6")))
+                  .collect(Collectors.joining(" ")))
           .collect(Collectors.joining("; "));
     } catch (UsageException unreadable) {
       return command.run();
     }
   }
 
-  private static String resolved(Cluster cluster, Command command, String word) {
-    String meant = cluster.resolve(command.netns(), word).map(Object::toString).orElse(word);
+  private static String resolved(Cluster cluster, Command command, String word, boolean six) {
+    Optional<? extends IpAddress> address =
+        six ? cluster.resolve6(command.netns(), word) : cluster.resolve(command.netns(), word);
+    String meant = address.map(Object::toString).orElse(word);
     return meant.isEmpty() || meant.chars().anyMatch(c -> " \t;'\"".indexOf(c) >= 0) ? "'" + meant + "'" : meant;
   }
 }

@@ -172,8 +172,14 @@ final class ProvisionedRun {
     return recording.servers().stream()
         .filter(server -> server.netns().equals(netns))
         .map(server ->
-            Listener.parse(server.protocol().toLowerCase(Locale.ROOT) + "/" + server.port() + "@" + server.address()))
+            Listener.parse(
+                server.protocol().toLowerCase(Locale.ROOT) + "/" + server.port() + boundTo(server.address())))
         .toList();
+  }
+
+  /** A server of a dual-stack cluster listens to both versions of IP if it is bound to no address. */
+  private static String boundTo(String address) {
+    return address.equals("::") ? "" : "@" + address;
   }
 
   private List<ServiceSpec> services() {
