@@ -57,7 +57,9 @@ public final class Cluster {
     this.api = new KubernetesApi(kernel, scenario.network(), scenario.services());
     scenario.hosts().forEach(this::addHost);
     scenario.nodes().forEach(this::addMachine);
-    scenario.services().forEach(service -> hosts.put(service.name().host(), service.clusterIp()));
+    scenario
+        .services()
+        .forEach(service -> service.clusterIps().forEach(address -> hosts.put(service.name().host(), address)));
     List<Node> joined = nodes.values().stream().filter(node -> node.spec().joined()).toList();
     joined.forEach(node -> {
       register(node, false);
@@ -163,7 +165,7 @@ public final class Cluster {
     for (ContainerSpec container : pod.containers()) {
       container.listens().forEach(listener -> serve(netns, listener, scenario.network().bound(listener), pod.name()));
     }
-    api.podReady(pod.name(), pods.address(), node.name(), live);
+    api.podReady(pod.name(), pods, node.name(), live);
   }
 
   /** The node of a name. */

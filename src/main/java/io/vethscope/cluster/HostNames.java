@@ -1,5 +1,6 @@
 package io.vethscope.cluster;
 
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv6Address;
 import java.util.LinkedHashMap;
@@ -11,12 +12,11 @@ final class HostNames {
   private final Map<String, Ipv4Address> v4 = new LinkedHashMap<>();
   private final Map<String, Ipv6Address> v6 = new LinkedHashMap<>();
 
-  void put(String name, Ipv4Address address) {
-    v4.put(name, address);
-  }
-
-  void put(String name, Ipv6Address address) {
-    v6.put(name, address);
+  void put(String name, IpAddress address) {
+    switch (address) {
+      case Ipv4Address one -> v4.put(name, one);
+      case Ipv6Address one -> v6.put(name, one);
+    }
   }
 
   Optional<Ipv4Address> find(String name) {

@@ -1,6 +1,7 @@
 package io.vethscope.cluster;
 
 import io.vethscope.cluster.cni.BackendData;
+import io.vethscope.cluster.cni.PodNetwork;
 import io.vethscope.cluster.cni.RemoteNode6;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.kernel.Kernel;
@@ -13,6 +14,7 @@ import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.ControlStep;
 import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.trace.Where;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.Ipv6Prefix;
@@ -125,7 +127,9 @@ public final class KubernetesApi {
     this.services = new Services(services);
     for (ServiceSpec service : services) {
       row(Table.SERVICE, Change.ADDED, Services.row(service), "kubectl created it");
-      row(Table.ENDPOINTSLICE, Change.ADDED, this.services.slice(service), "the Service was created");
+      this.services
+          .slices(service)
+          .forEach(slice -> row(Table.ENDPOINTSLICE, Change.ADDED, slice, "the Service was created"));
     }
   }
 
@@ -244,9 +248,9 @@ public final class KubernetesApi {
     }
   }
 
-  /** Every port of every Service with the endpoints that are ready. */
-  List<BackedPort> ports() {
-    return services.ports();
+  /** Every port of every Service that has an address of a version of IP, with the endpoints that are ready. */
+  List<BackedPort> ports(IpVersion version) {
+    return services.ports(version);
   }
 
   /** Has somebody told of every later change of a Service or its endpoints ({@code watch}). */
@@ -255,11 +259,13 @@ public final class KubernetesApi {
   }
 
   /** A pod runs and is ready: the EndpointSlice controller adds it to the Services that select it. */
-  void podReady(String pod, Ipv4Address address, String node, boolean live) {
-    services.podReady(pod, address, node);
+  void podReady(String pod, PodNetwork addresses, String node, boolean live) {
+    services.podReady(pod, addresses, node);
     List<ServiceSpec> found = services.of(pod);
     for (ServiceSpec service : found) {
-      row(Table.ENDPOINTSLICE, Change.CHANGED, services.slice(service), "the pod " + pod + " is ready");
+      services
+          .slices(service)
+          .forEach(slice -> row(Table.ENDPOINTSLICE, Change.CHANGED, slice, "the pod " + pod + " is ready"));
     }
     if (live && !found.isEmpty()) {
       kernel.cpu().after(WATCH_DELAY, this::syncAll);

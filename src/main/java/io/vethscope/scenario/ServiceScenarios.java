@@ -126,7 +126,7 @@ final class ServiceScenarios {
   private static ServiceSpec local(ServiceSpec service) {
     return new ServiceSpec(
         service.name(),
-        service.clusterIp(),
+        service.clusterIps(),
         service.ports(),
         service.pods(),
         new ServiceSpec.Policies(TrafficPolicy.LOCAL, TrafficPolicy.CLUSTER));

@@ -51,7 +51,7 @@ class SameShapeTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"14a-v6-same-node, VXLAN", "14b-v6-vxlan, VXLAN", "14c-v6-host-gw, HOST_GW"})
+  @CsvSource({"14a-v6-same-node, VXLAN", "14b-v6-vxlan, VXLAN", "14c-v6-host-gw, HOST_GW", "14d-v6-failures, VXLAN"})
   void soDoesADualStackCluster(String name, Backend backend) {
     ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, Network.dualStack(backend)));
   }
