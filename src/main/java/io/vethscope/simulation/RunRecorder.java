@@ -30,6 +30,11 @@ import java.util.stream.Collectors;
 public final class RunRecorder {
   private static final long NANOSECONDS = 1000;
 
+  /** Clients that know the version of IP by the address, which stands there instead of a name. */
+  private static final List<String> CLIENTS = List.of("tcp-get", "udp-send");
+
+  private static final List<String> VERSIONS = List.of("-4", "-6");
+
   private final Run run;
   private final long from;
   private final Map<String, NamespaceAdded> added = new LinkedHashMap<>();
@@ -130,6 +135,7 @@ public final class RunRecorder {
       return Arguments.commands(command.run()).stream()
           .map(words ->
               words.stream()
+                  .filter(word -> !CLIENTS.contains(words.getFirst()) || !VERSIONS.contains(word))
                   .map(word -> resolved(cluster, command, word, words.contains("-6")))
                   .collect(Collectors.joining(" ")))
           .collect(Collectors.joining("; "));
