@@ -2,7 +2,7 @@
 
 import { fetchFaults, fetchScenarios } from "./net/api.js";
 import { problemText } from "./net/messages.js";
-import { compose } from "./state/compose.js";
+import { compose, speaksIpv6 } from "./state/compose.js";
 import { instructionOf } from "./state/instruction.js";
 import { hopOfEvent } from "./state/schedule.js";
 import { createStory, forkStory } from "./state/story.js";
@@ -68,7 +68,8 @@ export function createSession({ store, stream, player, address }) {
     for (const id of ["run", "link-hop"]) store.dismiss(id);
     const scenario = store.get().scenarios.find((one) => one.id === place.choice.scenario);
     if (!scenario) return;
-    const builder = createStory();
+    const run = compose(scenario, place.choice);
+    const builder = createStory(speaksIpv6(run));
     const id = `run-${++runs}`;
     wanted = place.hop;
     player.setSpeed(place.speed);
@@ -81,7 +82,6 @@ export function createSession({ store, stream, player, address }) {
       futures: [{ id, label: "Original", story: builder.story, extra: place.extra }],
     });
     player.load(builder.story);
-    const run = compose(scenario, place.choice);
     stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlersFor(id, builder, cannotRun));
   }
 

@@ -46,12 +46,11 @@ import { isTunnel, tunnelsOf } from "../state/tunnels.js";
 export const keyOf = (device) => `${device.ns}:${device.dev}`;
 
 /**
- * The first IPv4 address without its prefix length; where it has none, the first IPv6 address that is good beyond the link; else ''.
+ * The first address that is good beyond the link, without its prefix length; else ''.
  * @param {Device|null} device @returns {string}
  */
 export function addressOf(device) {
-  const all = device?.addresses ?? [];
-  const found = all.find((a) => !a.includes(":")) ?? all.find((a) => !/^fe[89ab]/i.test(a)) ?? "";
+  const found = device?.addresses.find((a) => !/^fe[89ab]/i.test(a)) ?? "";
   return found.split("/")[0];
 }
 
@@ -59,9 +58,17 @@ export function addressOf(device) {
 export const endOf = (address) =>
   address.includes(":") ? `::${address.split(":").at(-1)}` : address && `.${address.split(".").slice(2).join(".")}`;
 
-/** The network of an IPv4 address in CIDR notation. @param {string} address as "192.168.0.11/24" @returns {string} */
+/** The /64 of an IPv6 address. @param {string} ip @returns {string} */
+function networkOf6(ip) {
+  const [head, tail] = ip.split("::");
+  const groups = head.split(":");
+  return groups.length > 4 || tail === undefined ? `${groups.slice(0, 4).join(":")}::/64` : `${head}::/64`;
+}
+
+/** The network of an address in CIDR notation. @param {string} address as "192.168.0.11/24", or "fd00::11/64" @returns {string} */
 export function networkOf(address) {
   const [ip, length] = address.split("/");
+  if (ip.includes(":")) return length === "64" ? networkOf6(ip) : "";
   const bytes = ip.split(".").map(Number);
   const bits = Number(length);
   if (bytes.length !== 4 || bytes.some(Number.isNaN) || !(bits >= 0 && bits <= 32)) return "";

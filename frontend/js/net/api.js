@@ -9,6 +9,7 @@ import { problemText } from "./messages.js";
  * @property {string} id     its name in the protocol
  * @property {string} title  the name that people use
  * @property {string} about  what it does, in a sentence
+ * @property {boolean} [ipv6]  whether it can be had in a dual-stack cluster; so it is where nothing is said
  *
  * @typedef {object} ReadyScenario
  * @property {string} id
@@ -45,10 +46,16 @@ const isReady = (value) =>
 /** @param {any} value @returns {value is Backend} */
 const isBackend = (value) => typeof value?.id === "string" && typeof value.title === "string";
 
+/** Whether a cluster has IPv6 beside IPv4. @param {Run} run @returns {boolean} */
+const isDualStack = (run) => String(run.scenario.podCidr ?? "").includes(",");
+
 /** @param {ReadyScenario} value @param {Backend[]} offered @returns {ReadyScenario} */
 const complete = (value, offered) => ({
   ...value,
-  backends: withOwn(offered, value.run.scenario.backend),
+  backends: withOwn(
+    isDualStack(value.run) ? offered.filter((one) => one.ipv6 !== false) : offered,
+    value.run.scenario.backend,
+  ),
   about: String(value.about ?? ""),
   watch: {
     from: String(value.watch?.from ?? ""),

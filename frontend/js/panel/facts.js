@@ -5,6 +5,16 @@ import { outerCount, valueOf } from "../wire/dissect.js";
 /** @import {Device, Hop, Layer, Row, Story, TraceEvent, World} from '../state/types.js' */
 
 /**
+ * A question for a neighbour’s hardware address, or the answer.
+ *
+ * @typedef {object} Asked
+ * @property {'1'|'2'|string} op   as ARP counts them: 1 asks, 2 answers
+ * @property {string} sender       who asks or answers; `::` where somebody asks who has no address yet
+ * @property {string} target       who is asked for; with an answer, who gets it
+ * @property {string} mac          the sender’s
+ * @property {boolean} broadcast   it goes to all, or to a group of which nobody knows where its members are
+ * @property {boolean} six         by IPv6’s neighbour discovery, not by ARP
+ *
  * @typedef {object} Facts
  * @property {Hop} hop
  * @property {Story} story
@@ -12,7 +22,7 @@ import { outerCount, valueOf } from "../wire/dissect.js";
  * @property {string} role          of the namespace
  * @property {Device|undefined} device
  * @property {'in'|'out'|''} dir
- * @property {{op: string, sender: string, target: string, mac: string, broadcast: boolean}|null} arp
+ * @property {Asked|null} arp          also where it is asked by IPv6's neighbour discovery
  * @property {{src: string, dst: string, ttl: string}|null} ip        the innermost one
  * @property {{src: string, dst: string}|null} outer                  between nodes, where the frame is wrapped
  * @property {string} what          "the ARP request", "the ping", "the TCP SYN", "the UDP answer"
@@ -102,6 +112,9 @@ function arpNoun(layers) {
   return valueOf(layers, "ARP", "Operation")?.startsWith("2") ? "ARP reply" : "ARP request";
 }
 
+/** What ICMPv6 says that is neither an echo nor an error. */
+const NOTICES = /^(multicast listener|router) /;
+
 const TRANSPORTS = new Set(["ICMP", "ICMPv6", "TCP", "UDP"]);
 
 /** What a frame carries, as a noun. @param {Layer[]|undefined} layers @returns {string} */
@@ -119,14 +132,36 @@ export function noun(layers) {
     return top.summary.startsWith("who has") ? "neighbour solicitation" : "neighbour advertisement";
   if (top?.protocol === "ICMP" || top?.protocol === "ICMPv6") {
     if (top.summary.startsWith("echo request")) return "ping";
+    if (NOTICES.test(top.summary)) return top.summary;
     return top.summary.startsWith("echo reply") ? "ping reply" : `error “${top.summary}”`;
   }
   return layers?.some((l) => l.protocol === "IPv4" || l.protocol === "IPv6") ? "packet" : "frame";
 }
 
+/** The same of a neighbour solicitation or advertisement. @param {Layer[]|undefined} layers @returns {Asked|null} */
+function neighbourOf(layers) {
+  const top = layers?.findLast((l) => l.protocol === "ICMPv6");
+  if (top?.tone !== "arp") return null;
+  const asks = top.summary.startsWith("who has");
+  const ip = (/** @type {string} */ name) => valueOf(layers, "IPv6", name) ?? "";
+  const target = valueOf(layers, "ICMPv6", "Target address") ?? "";
+  const known = valueOf(layers, "ICMPv6", asks ? "Sender MAC" : "Target MAC");
+  return {
+    op: asks ? "1" : "2",
+    sender: asks ? ip("Source") : target,
+    target: asks ? target : ip("Destination"),
+    mac: known ?? valueOf(layers, "Ethernet", "Source") ?? "",
+    broadcast: isGroup(valueOf(layers, "Ethernet", "Destination") ?? ""),
+    six: true,
+  };
+}
+
+/** Whether a frame goes to more than one. @param {string} mac @returns {boolean} */
+export const isGroup = (mac) => mac === "ff:ff:ff:ff:ff:ff" || mac.startsWith("33:33:");
+
 /** @param {Layer[]|undefined} layers @returns {Facts['arp']} */
 function arpOf(layers) {
-  if (!layers?.some((l) => l.protocol === "ARP")) return null;
+  if (!layers?.some((l) => l.protocol === "ARP")) return neighbourOf(layers);
   /** @param {string} name */
   const value = (name) => valueOf(layers, "ARP", name) ?? "";
   return {
@@ -135,6 +170,7 @@ function arpOf(layers) {
     target: value("Target address"),
     mac: value("Sender MAC"),
     broadcast: valueOf(layers, "Ethernet", "Destination") === "ff:ff:ff:ff:ff:ff",
+    six: false,
   };
 }
 
@@ -190,6 +226,9 @@ export function eventBefore(story, pkt, before, matches) {
   }
   return undefined;
 }
+
+/** What the field that each router takes one off is called. @param {Facts} f @returns {string} */
+export const limitOf = (f) => (f.ip?.src.includes(":") ? "hop limit" : "TTL");
 
 /** How often the very same frame left here shortly before: 0 for the first time. @param {Facts} f @returns {number} */
 export function repeats(f) {

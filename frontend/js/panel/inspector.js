@@ -122,7 +122,7 @@ export function showHop(panel, hop, story, copy) {
 
 /** What colours and shapes stand for, on the stage and on the timeline. @type {[import('../state/types.js').Tone, string, string][]} */
 const LEGEND = [
-  ["arp", "◆", "ARP: who has this address?"],
+  ["arp", "◆", "ARP, or IPv6’s neighbour discovery: who has this address?"],
   ["ip", "●", "IP: a packet between pods"],
   ["overlay", "■", "a packet wrapped in another one"],
   ["nat", "■", "an address was translated"],

@@ -38,6 +38,9 @@ function filter(hop) {
   return "ip";
 }
 
+/** Whether a route is one of IPv6. @param {TraceEvent} event @returns {boolean} */
+const isIpv6 = (event) => String(event.row ?? event.key ?? event.lookup).includes(":");
+
 /**
  * The command that prints the table of a look-up or of a changed row.
  * @param {World} world @param {TraceEvent} event with `table`, `ns`, `dev`
@@ -47,7 +50,11 @@ export function tableCommand(world, event) {
   const device = world.devices.get(`${event.ns}:${event.dev ?? ""}`);
   switch (event.table) {
     case "route":
-      return inNamespace(world, event.ns, localRoute(event.row) ? "ip route show table local" : "ip route");
+      return inNamespace(
+        world,
+        event.ns,
+        `ip ${isIpv6(event) ? "-6 " : ""}route${localRoute(event.row) ? " show table local" : ""}`,
+      );
     case "neighbour":
       return inNamespace(world, event.ns, event.dev ? `ip neigh show dev ${event.dev}` : "ip neigh");
     case "fdb":
@@ -115,7 +122,7 @@ export function realCommands(hop, story) {
         ? { where: "", command: CONTROL[hop.event.verb] }
         : inNamespace(world, hop.ns, "ip route"),
     );
-  const isArp = hop.layers?.some((l) => l.protocol === "ARP");
+  const isArp = hop.layers?.some((l) => l.tone === "arp");
   for (const event of hop.because) {
     const isTable =
       event.e === "row" || event.e === "rules" || (event.e === "lookup" && !(isArp && event.table === "route"));

@@ -54,10 +54,10 @@ function asked(lookup, rows) {
   return `${lookup.lookup}${!isShown && OUTCOMES[lookup.outcome] ? ` · ${OUTCOMES[lookup.outcome]}` : ""}`;
 }
 
-/** That an ARP message is not for this machine is found by a route look-up too; it explains little. @param {Hop} hop @param {TraceEvent} event @returns {boolean} */
+/** That a question for a neighbour is not for this machine is found by a route look-up too; it explains little. @param {Hop} hop @param {TraceEvent} event @returns {boolean} */
 const isTelling = (hop, event) =>
   event.e === "row" ||
-  (event.e === "lookup" && !(event.table === "route" && hop.layers?.some((l) => l.protocol === "ARP")));
+  (event.e === "lookup" && !(event.table === "route" && hop.layers?.some((l) => l.tone === "arp")));
 
 /**
  * The tables that a hop consulted or changed, in order.

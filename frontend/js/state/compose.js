@@ -21,11 +21,20 @@ const COMMANDS = {
   tcp: (to, port) => `tcp-get ${to} ${port}`,
   udp: (to, port) => `udp-send ${to} ${port}`,
 };
+/** The same by IPv6: names then stand for IPv6 addresses. @type {typeof COMMANDS} */
+const COMMANDS6 = {
+  ping: (to) => `ping -6 -c 2 ${to}`,
+  tcp: (to, port) => `tcp-get -6 ${to} ${port}`,
+  udp: (to, port) => `udp-send -6 ${to} ${port}`,
+};
 /** The ports on which pods and hosts answer. @type {Record<string, number>} */
 const PORTS = { tcp: 80, udp: 53, ping: 0 };
 
 /** Destinations that are not pods. */
 export const PLACES = ["gateway", "localhost"];
+
+/** Whether what is sent in a run goes by IPv6. @param {Run} run @returns {boolean} */
+export const speaksIpv6 = (run) => run.commands.some((command) => /\s-6\s/.test("run" in command ? command.run : ""));
 
 /** @param {ReadyScenario} ready @returns {NodeSpec[]} */
 export const nodesOf = (ready) => ready.run.scenario.nodes;
@@ -113,7 +122,9 @@ function portFor(ready, { to, traffic }) {
  */
 export function compose(ready, choice) {
   const { scenario, seed, commands } = ready.run;
-  const target = choice.to === "localhost" ? "127.0.0.1" : choice.to;
+  const six = speaksIpv6(ready.run);
+  const commandFor = six ? COMMANDS6 : COMMANDS;
+  const target = choice.to === "localhost" ? (six ? "::1" : "127.0.0.1") : choice.to;
   return {
     scenario: { ...scenario, backend: choice.backend },
     seed,
@@ -123,7 +134,7 @@ export function compose(ready, choice) {
           {
             at: 0,
             netns: choice.from,
-            run: (COMMANDS[choice.traffic] ?? COMMANDS.ping)(target, portFor(ready, choice)),
+            run: (commandFor[choice.traffic] ?? commandFor.ping)(target, portFor(ready, choice)),
           },
         ],
   };

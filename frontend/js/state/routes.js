@@ -5,7 +5,7 @@
 
 /** @typedef {{address: string, dev: string, text: string}} LocalRoute  `text` as `ip route show table local` prints it */
 
-const LOCAL = /^table 255 LOCAL (\d+\.\d+\.\d+\.\d+)\/32 .*\bdev (\S+)$/;
+const LOCAL = /^table 255 LOCAL (\d+\.\d+\.\d+\.\d+(?=\/32)|[\da-f:]+(?=\/128))\/\d+ .*\bdev (\S+)$/;
 
 /**
  * The route to an address of the machine itself.
@@ -14,6 +14,8 @@ const LOCAL = /^table 255 LOCAL (\d+\.\d+\.\d+\.\d+)\/32 .*\bdev (\S+)$/;
  */
 export function localRoute(key) {
   const [, address, dev] = LOCAL.exec(String(key ?? "")) ?? [];
+  if (address?.includes(":"))
+    return { address, dev, text: `local ${address} dev ${dev} proto kernel metric 0 pref medium` };
   // The kernel gives the route of an own address that address as its source (net/ipv4/fib_frontend.c, fib_add_ifaddr).
   return address ? { address, dev, text: `local ${address} dev ${dev} proto kernel scope host src ${address}` } : null;
 }
@@ -24,6 +26,6 @@ export function localRoute(key) {
  */
 export function shortKey(key) {
   const text = String(key ?? "none");
-  if (text.startsWith("0.0.0.0/0 ")) return "default";
+  if (text.startsWith("0.0.0.0/0 ") || text.startsWith("::/0 ")) return "default";
   return localRoute(text)?.address ?? text.split(" ")[0];
 }

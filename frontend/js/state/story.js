@@ -27,9 +27,12 @@ const REASONS = new Set(["lookup", "rewrite", "rules", "whole", "encap", "decap"
  * @property {() => number} next                  the number of the event that should come next
  */
 
-/** @returns {StoryBuilder} */
-export function createStory() {
-  const history = createHistory();
+/**
+ * @param {boolean} [six] whether the story is about IPv6, so that devices are known by those addresses first
+ * @returns {StoryBuilder}
+ */
+export function createStory(six = false) {
+  const history = createHistory(six);
   const packets = createPackets();
   const schedule = createSchedule();
   /** @type {number[]} how many changes of the world each hop has behind it */
@@ -41,6 +44,7 @@ export function createStory() {
   let begun = false;
   /** @type {Story} */
   const story = {
+    six,
     hops: [],
     events: [],
     duration: 0,
@@ -127,7 +131,7 @@ export function createStory() {
  * @returns {StoryBuilder}
  */
 export function forkStory(story, at) {
-  const fork = createStory();
+  const fork = createStory(story.six);
   fork.append(story.events.slice(0, at + 1));
   return fork;
 }

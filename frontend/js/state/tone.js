@@ -1,12 +1,20 @@
 /** Which layer's colour a hop wears. Colour means layer, never place. */
 
+import { valueOf } from "../wire/dissect.js";
+
 /** @import {Layer, TraceEvent, Tone} from './types.js' */
 
 /** Drops that belong to every flood or every pod's start: nobody misses the frame. Not a failure, so not red. */
 const QUIET_DROPS = new Set(["OTHERHOST", "ARP_NOT_FOR_US", "UNICAST_IN_L2_MULTICAST", "BRIDGE_INGRESS_STP_STATE"]);
 
-/** Whether a drop is part of the normal course of things. @param {TraceEvent} event @returns {boolean} */
-export const isQuietDrop = (event) => event.e === "drop" && QUIET_DROPS.has(event.reason);
+/**
+ * Whether a drop is part of the normal course of things. A switch that speaks no IPv6 itself misses nothing of what it floods.
+ * @param {TraceEvent} event @param {Layer[]} [layers] @returns {boolean}
+ */
+export const isQuietDrop = (event, layers) =>
+  event.e === "drop" &&
+  (QUIET_DROPS.has(event.reason) ||
+    (event.reason === "IPV6DISABLED" && !!valueOf(layers, "Ethernet", "Destination")?.startsWith("33:33:")));
 
 /** The colour of a frame: what its outermost meaning is. @param {Layer[]|undefined} layers @returns {Tone} */
 export function toneOfFrame(layers) {
@@ -54,7 +62,7 @@ export function ends(because) {
 export function toneOf(event, layers, because) {
   switch (event.e) {
     case "drop":
-      return isQuietDrop(event) ? "ctl" : "drop";
+      return isQuietDrop(event, layers) ? "ctl" : "drop";
     case "deliver":
       return "ok";
     case "exit":

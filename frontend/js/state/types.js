@@ -75,6 +75,7 @@
  * @property {Map<string, Row>} rows              by "ns:table:key"
  *
  * @typedef {object} Story       a trace so far; grows while the stream runs; never changes what it already holds
+ * @property {boolean} six         whether it is about IPv6: devices are known by those addresses first
  * @property {Hop[]} hops
  * @property {TraceEvent[]} events
  * @property {number} duration    display seconds

@@ -25,8 +25,11 @@ const namespaceOf = (event) => ({
   containers: texts(event.containers),
 });
 
-/** @param {TraceEvent} event @returns {Device} */
-const deviceOf = (event) => ({
+/** @param {string} address @returns {boolean} whether it is an IPv6 address that is good beyond the link */
+const isGlobal6 = (address) => address.includes(":") && !/^fe[89ab]/i.test(address);
+
+/** @param {TraceEvent} event @param {boolean} six whether IPv6 addresses come first @returns {Device} */
+const deviceOf = (event, six) => ({
   ns: event.ns,
   dev: event.dev ?? "",
   kind: event.kind,
@@ -35,7 +38,9 @@ const deviceOf = (event) => ({
   up: event.up !== false,
   master: event.master || undefined,
   peer: event.peer || undefined,
-  addresses: texts(event.addresses),
+  addresses: six
+    ? texts(event.addresses).toSorted((a, b) => Number(isGlobal6(b)) - Number(isGlobal6(a)))
+    : texts(event.addresses),
   vxlan: event.vxlan || undefined,
 });
 
@@ -49,10 +54,10 @@ const rowOf = (event) => ({
   since: event.n,
 });
 
-/** @param {World} world changed in place @param {TraceEvent} event */
-function apply(world, event) {
+/** @param {World} world changed in place @param {TraceEvent} event @param {boolean} six */
+function apply(world, event, six) {
   if (event.e === "netns") world.namespaces.set(event.ns, namespaceOf(event));
-  else if (event.e === "device") world.devices.set(`${event.ns}:${event.dev}`, deviceOf(event));
+  else if (event.e === "device") world.devices.set(`${event.ns}:${event.dev}`, deviceOf(event, six));
   else if (event.change === "removed") world.rows.delete(`${event.ns}:${event.table}:${event.key}`);
   else world.rows.set(`${event.ns}:${event.table}:${event.key}`, rowOf(event));
 }
@@ -66,10 +71,11 @@ const copy = (world) => ({
 
 /**
  * A history of worlds.
+ * @param {boolean} [six] whether devices are known by their IPv6 addresses first
  * @returns {{version: () => number, record: (event: TraceEvent) => void, at: (version: number) => World}} `at(v)` is the world after
  *   the first v changes
  */
-export function createHistory() {
+export function createHistory(six = false) {
   /** @type {TraceEvent[]} */
   const changes = [];
   /** @type {World[]} kept copies: kept[i] is the world after i × STRIDE changes */
@@ -89,7 +95,7 @@ export function createHistory() {
   /** @param {World} from @param {number} first @param {number} end @returns {World} */
   function replay(from, first, end) {
     const world = copy(from);
-    for (let i = first; i < end; i++) apply(world, changes[i]);
+    for (let i = first; i < end; i++) apply(world, changes[i], six);
     return world;
   }
 

@@ -167,3 +167,44 @@ test("keys that only tell a row from its like are not said", () => {
   assert.ok(flood);
   assert.match(narrate(flood, joins).text.join(" "), /\*\*0a:58:0a:f4:01:02\*\* is behind port \*\*veth/);
 });
+
+const six = storyOf(trace("ipv6-across-nodes"), true);
+
+/** The words for the first hop at a device after another one. @param {string} place as "ns:dev" @param {string} kind @param {RegExp} headline */
+const saidAt = (place, kind, headline) => {
+  const all = six.hops
+    .filter((one) => `${one.ns}:${one.dev}` === place && one.kind === kind)
+    .map((one) => narrate(one, six));
+  const found = all.find((one) => headline.test(one.headline));
+  assert.ok(found, all.map((one) => one.headline).join("\n"));
+  return found.text.join(" ").replaceAll("**", "");
+};
+
+test("with IPv6 the pod asks a group, and amber is its colour as ARP's", () => {
+  const asks = saidAt("web:eth0", "tap", /^web asks: who has fd00:10:244:1::1\?$/);
+  assert.match(asks, /goes to ff02::1:ff00:1, a group made of the last 24 bits/);
+  assert.ok(six.hops.some((one) => one.ns === "web" && one.kind === "tap" && one.tone === "arp"));
+});
+
+test("the bridge floods the group, and who does not listen to it drops it without harm", () => {
+  assert.match(
+    saidAt("node-a:veth1a534a84", "tap", /^cni0 floods the neighbour solicitation/),
+    /33:33:ff:00:00:01 is the MAC/,
+  );
+  assert.match(saidAt("cache:eth0", "drop", /a group that cache does not listen to$/), /UNICAST_IN_L2_MULTICAST/);
+  assert.ok(six.hops.filter((one) => one.kind === "drop").every((one) => one.tone === "ctl"));
+});
+
+test("the answer is an advertisement, and what waited leaves", () => {
+  assert.match(saidAt("node-a:cni0", "tap", /answers: fd00:10:244:1::1 is at/), /neighbour advertisement/);
+  assert.match(saidAt("web:eth0", "tap", /^web sends the ping to db/), /route fd00:10:244::\/48 applies.*had waited/);
+});
+
+test("flannel-v6.1 adds seventy bytes, and each node takes one off the hop limit", () => {
+  assert.match(saidAt("node-a:flannel-v6.1", "tap", /^node-a routes the ping/), /hop limit: 64 → 63/);
+  assert.match(saidAt("node-a:eth0", "tap", /^flannel-v6\.1 wraps the frame/), /70 bytes more/);
+});
+
+test("a forwarding node asks from its link-local address", () => {
+  assert.match(saidAt("node-b:cni0", "tap", /asks: who has fd00:10:244:2::2/), /from the link-local address/);
+});

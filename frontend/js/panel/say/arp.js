@@ -1,7 +1,7 @@
-/** Words for ARP: who asks, why, and who answers. */
+/** Words for ARP and for IPv6’s neighbour discovery: who asks, why, and who answers. */
 
 import { isTunnel } from "../../state/tunnels.js";
-import { deviceWith, eventBefore, looked, named, repeats, since } from "../facts.js";
+import { deviceWith, eventBefore, isGroup, looked, named, repeats, since } from "../facts.js";
 import { valueOf } from "../../wire/dissect.js";
 
 /** @import {Facts} from '../facts.js' */
@@ -36,6 +36,7 @@ function question(f) {
       ],
     };
   }
+  if (arp.sender === "::") return isItMine(f, who);
   const waits = f.born?.cause ? "The packet waits until the answer is there." : "";
   const last =
     f.role === "pod"
@@ -43,8 +44,25 @@ function question(f) {
       : isTunnel(f.device?.kind)
         ? `flanneld should have written this entry: on ${f.hop.dev} there is nobody who could answer. ${waits}`
         : waits;
-  return { headline: `${who} asks everyone: who has ${arp.target}?`, text: [reason(f), last.trim()].filter(Boolean) };
+  return arp.six
+    ? {
+        headline: `${who} asks: who has ${arp.target}?`,
+        text: [reason(f), toGroup(f), last.trim()].filter(Boolean),
+      }
+    : { headline: `${who} asks everyone: who has ${arp.target}?`, text: [reason(f), last.trim()].filter(Boolean) };
 }
+
+/** Whom a solicitation goes to. @param {Facts} f @returns {string} */
+const toGroup = (f) =>
+  `IPv6 has no broadcast and no ARP: the **neighbour solicitation** goes to **${f.ip?.dst ?? "a group"}**, a group made of the last 24 bits of the address. Only who has such an address listens to it.${/^fe[89ab]/.test(f.arp?.sender ?? "") ? " It comes from the link-local address, because the packet that waits is somebody else’s." : ""}`;
+
+/** Before an address is used, somebody asks whether another one has it already. @param {Facts} f @param {string} who @returns {Said} */
+const isItMine = (f, who) => ({
+  headline: `${who} asks whether anybody has ${f.arp?.target} already`,
+  text: [
+    "Duplicate address detection: the address is new here and still tentative, so the question comes from **::**. If nobody answers within a second, the address can be used.",
+  ],
+});
 
 /** @param {Facts} f @returns {Said} */
 function probe(f) {
@@ -52,7 +70,7 @@ function probe(f) {
   return {
     headline: `${f.role === "pod" ? f.hop.ns : `${f.hop.ns}’s ${f.hop.dev}`} checks that ${arp.target} is still there`,
     text: [
-      "This neighbour entry was learned in passing or had grown old (STALE). The kernel used it at once, and about **5 s later** checks it with an ARP request sent straight to the known MAC, not to everybody.",
+      "This neighbour entry was learned in passing or had grown old (STALE). The kernel used it at once, and about **5 s later** checks it with a question sent straight to the known MAC, not to everybody.",
     ],
   };
 }
@@ -60,7 +78,7 @@ function probe(f) {
 /** Whether the question behind an answer went to everybody. @param {Facts} f @returns {boolean} */
 function wasFlooded(f) {
   const asked = f.story.hops.findLast((hop) => hop.index < f.hop.index && hop.pkt === Number(f.born?.cause));
-  return valueOf(asked?.layers, "Ethernet", "Destination") === "ff:ff:ff:ff:ff:ff";
+  return isGroup(valueOf(asked?.layers, "Ethernet", "Destination") ?? "");
 }
 
 /** @param {Facts} f @returns {Said} */
@@ -73,16 +91,19 @@ function answer(f) {
     f.role === "pod"
       ? `The pod answers for itself; the bridge never does that for it.${learned}`
       : `The ${machine}’s own IP stack answers, because **${arp.sender}** is an address of ${owner?.ns === f.hop.ns ? `its ${owner.dev}` : `the ${machine}`}.`;
+  const only = arp.six
+    ? "The **neighbour advertisement** goes only to the one who asked."
+    : "The answer goes only to the one who asked.";
   return {
     headline: `${f.role === "pod" ? f.hop.ns : `${f.hop.ns}’s ${f.hop.dev}`} answers: ${arp.sender} is at ${arp.mac}`,
-    text: [why, "The answer goes only to the one who asked."],
+    text: [why, only],
   };
 }
 
 /** An ARP frame where it sets out. @param {Facts} f @returns {Said|null} */
 export function arpLeaves(f) {
   if (!f.arp || !f.born || f.dir !== "out") return null;
-  if (f.arp.sender === f.arp.target) {
+  if (!f.arp.six && f.arp.sender === f.arp.target) {
     return {
       headline: `${f.hop.ns} announces its address ${f.arp.sender}`,
       text: ["A gratuitous ARP: nobody asked. Those who already know the address may bring their entry up to date."],
@@ -96,6 +117,9 @@ export function arpLeaves(f) {
 const isKnown = (f) =>
   f.story.events.slice(f.hop.n + 1, f.hop.n + 4).some((e) => e.e === "deliver" && e.pkt === f.hop.pkt);
 
+/** @param {Facts} f @returns {string} what a flooded question is on the link */
+const flooding = (f) => (f.arp?.six ? "multicast" : "broadcast");
+
 /** What a device that got an ARP broadcast makes of it. @param {Facts} f @returns {Said|null} */
 export function arpHeard(f) {
   if (!f.arp || f.dir !== "in" || !f.arp.broadcast || f.device?.master) return null;
@@ -106,8 +130,8 @@ export function arpHeard(f) {
         f.role === "switch" ? "The switch gets a copy itself" : `${f.hop.dev} hands the request to ${f.hop.ns} too`,
       text: [
         f.role === "switch"
-          ? "A bridge is also a device of its own machine, so it gets every broadcast. The switch has no use for this one."
-          : `The bridge is also a device of the node, so every broadcast on it goes up to the node’s IP stack, after all ports.${mine ? ` **${f.arp.target}** is the node’s own address: it will answer.` : " The node is not the one who is asked, so it stays silent."}`,
+          ? `A bridge is also a device of its own machine, so it gets every ${flooding(f)}. The switch has no use for this one.`
+          : `The bridge is also a device of the node, so every ${flooding(f)} on it goes up to the node’s IP stack, after all ports.${mine ? ` **${f.arp.target}** is the node’s own address: it will answer.` : " The node is not the one who is asked, so it stays silent."}`,
       ],
     };
   }
@@ -127,7 +151,7 @@ export function arpHeard(f) {
     : {
         headline: `${f.hop.ns} hears the request`,
         text: [
-          `It asks for ${named(f.world, f.arp.target)}. **${f.hop.ns}** does not have that address: it does not answer${isKnown(f) ? "" : ", and does not remember the asker"}.`,
+          `It asks for ${named(f.world, f.arp.target)}. ${f.arp.six ? `**${f.hop.ns}** does not listen to the group of that address, so its card or its kernel throws it away.` : `**${f.hop.ns}** does not have that address: it does not answer${isKnown(f) ? "" : ", and does not remember the asker"}.`}`,
         ],
       };
 }

@@ -1,7 +1,7 @@
 /** Words for what happens on one link: cables, the bridge, the switch of the node network. */
 
 import { shortKey } from "../../state/routes.js";
-import { carried, deviceOfRow, deviceWith, learned, looked, since } from "../facts.js";
+import { carried, deviceOfRow, deviceWith, isGroup, learned, limitOf, looked, since } from "../facts.js";
 import { waited } from "./arp.js";
 
 /** @import {Facts} from '../facts.js' */
@@ -65,17 +65,19 @@ function flooded(f, peer) {
       ...lesson(f),
       f.to === "ff:ff:ff:ff:ff:ff"
         ? "The destination is the broadcast address: one frame becomes many, at once."
-        : `Nothing says behind which port **${f.to}** is, so every port gets a copy.`,
+        : isGroup(f.to)
+          ? `**${f.to}** is the MAC of an IPv6 group. Nothing says where its members are, so one frame becomes many, as with a broadcast.`
+          : `Nothing says behind which port **${f.to}** is, so every port gets a copy.`,
     ],
   };
 }
 
 /** The TTL, where it was taken down. @param {Facts} f @returns {string[]} */
 export function ttlStep(f) {
-  const change = since(f.hop, "rewrite")?.fields?.find(
-    (/** @type {any} */ one) => String(one.name).toLowerCase() === "ttl",
+  const change = since(f.hop, "rewrite")?.fields?.find((/** @type {any} */ one) =>
+    /^(ttl|hop limit)$/i.test(String(one.name)),
   );
-  const where = f.outer ? "the outer header’s TTL" : "the TTL";
+  const where = `the ${f.outer ? "outer header’s " : ""}${limitOf(f)}`;
   const who = f.role === "router" ? "it" : f.hop.ns;
   return change ? [`As any router, ${who} takes one off ${where}: **${change.before} → ${change.after}**.`] : [];
 }
@@ -85,7 +87,7 @@ export function intoCable(f) {
   const peer = f.device?.peer;
   if (f.dir !== "out" || !f.device?.master || !peer) return null;
   const fdb = looked(f.hop, "fdb");
-  if (f.copy || fdb?.outcome === "flood" || (!fdb && f.to === "ff:ff:ff:ff:ff:ff")) return flooded(f, peer);
+  if (f.copy || fdb?.outcome === "flood" || (!fdb && isGroup(f.to))) return flooded(f, peer);
   if (f.role === "switch") {
     return {
       headline: `The node network carries ${carried(f)} to ${peer.ns}`,
@@ -101,7 +103,7 @@ export function intoCable(f) {
     text: [
       ...lesson(f),
       `Its forwarding database says that **${f.to}** is behind port **${f.hop.dev}**: it leaves there and nowhere else.`,
-      ...(bridgedOnly ? ["The node’s IP stack has no part in it, so the TTL stays as it is."] : []),
+      ...(bridgedOnly ? [`The node’s IP stack has no part in it, so the ${limitOf(f)} stays as it is.`] : []),
     ],
   };
 }

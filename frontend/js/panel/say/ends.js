@@ -1,7 +1,7 @@
 /** Words for where a packet ends: delivered, or dropped with the kernel’s reason. */
 
 import { valueOf } from "../../wire/dissect.js";
-import { after, deviceWith, learned, named, placeOf, rowAfter, rowOf, since } from "../facts.js";
+import { after, deviceWith, learned, limitOf, named, placeOf, rowAfter, rowOf, since } from "../facts.js";
 import { upper } from "./bridge.js";
 import { portsOf } from "./flow.js";
 import { arrived } from "./tcp.js";
@@ -18,10 +18,14 @@ const DROPS = {
     "The destination MAC belongs to somebody else. That is the normal fate of a flooded frame.",
   ],
   ARP_NOT_FOR_US: ["asks for somebody else, so NS ignores it", ""],
+  UNICAST_IN_L2_MULTICAST: [
+    "is for a group that NS does not listen to",
+    "That is what IPv6 has groups for: whoever is not meant need not look further.",
+  ],
   NO_SOCKET: ["finds no socket in NS", "The kernel says so to the sender, whose program sees “connection refused”."],
   NEIGH_FAILED: [
     "is given up: nobody answers for the next hop",
-    "After three ARP requests without an answer the neighbour entry is FAILED. The sender is told “host unreachable”.",
+    "After three questions without an answer the neighbour entry is FAILED. The sender is told “host unreachable”.",
   ],
   NEIGH_QUEUEFULL: ["is dropped: too many packets wait for the same neighbour", ""],
   IP_NOPROTO: [
@@ -47,9 +51,9 @@ const DROPS = {
   ],
   PKT_TOO_BIG: [
     "is dropped: it is larger than the next device takes",
-    "It must not be fragmented, so the sender is told the largest size that fits.",
+    "It must not be fragmented on the way, so the sender is told the largest size that fits.",
   ],
-  VXLAN_NO_REMOTE: ["is dropped: flannel.1 does not know the node for this MAC", SILENT],
+  VXLAN_NO_REMOTE: ["is dropped: the tunnel device does not know the node for this MAC", SILENT],
   VXLAN_VNI_NOT_FOUND: ["is dropped: no VXLAN device has its number", SILENT],
   BRIDGE_NO_EGRESS_PORT: ["is dropped: the bridge has no port for it", ""],
   BRIDGE_INGRESS_STP_STATE: [
@@ -98,6 +102,7 @@ function isTold({ hop, story }) {
 
 /** What follows from a drop. @param {Facts} f @param {string} words for its reason @returns {string} */
 function consequenceOf(f, words) {
+  if (words === SILENT && f.arp?.broadcast) return "";
   if (!/ (told|says so)\b/.test(words) || words === SILENT) return words;
   if (!isTold(f)) return SILENT;
   return f.outer || since(f.hop, "encap") ? WRAPPED : words;
@@ -177,7 +182,7 @@ function toSocket(f) {
 
 /** @param {Facts} f @returns {Said} */
 function errorTaken(f) {
-  const quoted = valueOf(f.hop.layers, "ICMP", "Quoted packet");
+  const quoted = valueOf(f.hop.layers, "ICMP", "Quoted packet") ?? valueOf(f.hop.layers, "ICMPv6", "Quoted packet");
   const own = f.ip !== null && f.ip.src === f.ip.dst;
   const from = own
     ? "Its own kernel says so, with an ICMP error to its own address."
@@ -191,7 +196,7 @@ function errorTaken(f) {
 /** @param {Facts} f @returns {Said} */
 export function delivered(f) {
   if (f.arp) return f.arp.op === "2" ? answerTaken(f, f.arp) : questionTaken(f, f.arp);
-  if (f.hop.event.to === "icmp error") return errorTaken(f);
+  if (f.hop.event.to === "icmp error" || f.hop.event.to === "icmp6 error") return errorTaken(f);
   if (f.what === "the ping") {
     return {
       headline: `The ping has arrived in ${f.hop.ns}`,
@@ -201,7 +206,9 @@ export function delivered(f) {
   if (f.what === "the ping reply") {
     return {
       headline: `The reply reaches ping in ${f.hop.ns}`,
-      text: [`It came back from ${f.ip ? named(f.world, f.ip.src) : "the other end"} with TTL ${f.ip?.ttl ?? ""}.`],
+      text: [
+        `It came back from ${f.ip ? named(f.world, f.ip.src) : "the other end"} with a ${limitOf(f)} of ${f.ip?.ttl ?? ""}.`,
+      ],
     };
   }
   return toSocket(f);

@@ -1,7 +1,7 @@
 /** Words for IP: setting out, being routed, being wrapped and unwrapped. */
 
 import { shortKey } from "../../state/routes.js";
-import { deviceWith, looked, named, since } from "../facts.js";
+import { deviceWith, limitOf, looked, named, since } from "../facts.js";
 import { isTunnel } from "../../state/tunnels.js";
 import { waited } from "./arp.js";
 import { ttlStep, upper } from "./bridge.js";
@@ -21,10 +21,21 @@ function routeWords(f) {
 /** As a thing not heard of before. @param {Facts} f @returns {string} */
 const sent = (f) => (f.what === "the UDP datagram" ? "a UDP datagram" : f.what);
 
+/** What IPv6 says by itself. @type {[string, string][]} */
+const NOTICES = [
+  [
+    "the multicast listener report",
+    "It tells whoever forwards multicast on this link which groups are listened to here: one for each of its addresses.",
+  ],
+  ["the router solicitation", "It asks whether there is a router on this link that tells of itself. Here is none."],
+];
+
 /** What is to be said about what sets out, other than TCP. @param {Facts} f @returns {string[]} */
 function about(f) {
   if (f.what === "the UDP datagram") return ["UDP opens no connection: the first packet is the data."];
   if (f.what === "the UDP answer") return ["The program answers with a datagram of its own."];
+  const notice = NOTICES.find(([what]) => f.what === what);
+  if (notice) return [notice[1]];
   return f.what.startsWith("the error") ? ["ICMP tells the sender of a packet what became of it."] : [];
 }
 
@@ -51,7 +62,7 @@ export function intoTunnel(f) {
   const text = [routeWords(f), ...ttlStep(f)];
   if (neighbour?.outcome === "resolved") {
     text.push(
-      `The neighbour entry for **${neighbour.lookup}** gives the MAC of the far tunnel end: **${f.to}**. flanneld wrote it, so ${f.hop.dev} does not ask with ARP.`,
+      `The neighbour entry for **${neighbour.lookup}** gives the MAC of the far tunnel end: **${f.to}**. flanneld wrote it, so ${f.hop.dev} does not ask${String(neighbour.lookup).includes(":") ? "" : " with ARP"}.`,
     );
   }
   return { headline: `${f.hop.ns} routes ${f.what} to ${f.hop.dev}`, text: text.filter(Boolean) };
@@ -61,7 +72,7 @@ export function intoTunnel(f) {
 const WRAPPED = {
   vxlan: [
     "DEV wraps the frame in a packet between the nodes",
-    "The whole frame becomes the payload of a UDP datagram to port 8472, 50 bytes more. On the wire, only node addresses show outside.",
+    "The whole frame becomes the payload of a UDP datagram to port 8472, BYTES bytes more. On the wire, only node addresses show outside.",
   ],
   ipip: [
     "DEV puts a second IP header in front of the packet",
@@ -89,13 +100,14 @@ function wrapped(f) {
   const protocol = String(since(f.hop, "encap")?.protocol ?? "vxlan");
   const [headline, how] = WRAPPED[protocol] ?? WRAPPED.vxlan;
   const dev = fdb?.dev ?? f.hop.because.findLast((e) => e.e === "encap")?.dev ?? "";
+  const bytes = remote.includes(":") ? "70" : "50";
   return {
     headline: headline.replace("DEV", dev || f.hop.ns),
     text: [
       fdb
         ? `The forwarding database of ${dev} says: **${fdb.lookup}** is on the node ${named(f.world, remote)}.`
         : `It goes to the node ${named(f.world, remote)}.`,
-      how,
+      how.replace("BYTES", bytes),
       ...(wait ? [wait] : []),
     ],
   };
@@ -162,7 +174,7 @@ export function outOfTunnel(f) {
   const { vxlan } = f.device;
   const what = vxlan ? "frame" : "packet";
   const named = vxlan ? `; VNI ${vxlan.vni} named this device` : "";
-  const ttl = f.ip ? `, with its TTL of ${f.ip.ttl}` : "";
+  const ttl = f.ip ? `, with its ${limitOf(f)} of ${f.ip.ttl}` : "";
   return {
     headline: `${f.hop.dev} takes the ${what} out again`,
     text: [
@@ -185,7 +197,9 @@ export function reachesPod(f) {
   const probe = f.arp?.op === "1" ? " It was sent straight to the known MAC." : "";
   return {
     headline: `${upper(f.what)} reaches ${f.hop.ns}`,
-    text: [`It came over the pod’s cable into **${f.hop.dev}**.${answer}${probe}${f.ip ? ttlWords(f, f.ip.ttl) : ""}`],
+    text: [
+      `It came over the pod’s cable into **${f.hop.dev}**.${answer}${probe}${f.ip && !f.arp ? ttlWords(f, f.ip.ttl) : ""}`,
+    ],
   };
 }
 
@@ -193,18 +207,18 @@ export function reachesPod(f) {
 function firstTtl(f) {
   let first = f.hop;
   while (first.previous && first.previous.pkt === f.hop.pkt) first = first.previous;
-  const header = first.layers?.findLast((l) => l.protocol === "IPv4");
+  const header = first.layers?.findLast((l) => l.protocol === "IPv4" || l.protocol === "IPv6");
   return Number(header?.fields.find((field) => field.name === "TTL")?.value ?? NaN);
 }
 
 /** @param {Facts} f @param {string} ttl @returns {string} */
 function ttlWords(f, ttl) {
   const taken = firstTtl(f) - Number(ttl);
-  if (!(taken >= 0)) return ` Its TTL is **${ttl}**.`;
-  if (taken === 0) return ` Its TTL is **${ttl}**: no router has touched it, a bridge does not count.`;
+  if (!(taken >= 0)) return ` Its ${limitOf(f)} is **${ttl}**.`;
+  if (taken === 0) return ` Its ${limitOf(f)} is **${ttl}**: no router has touched it, a bridge does not count.`;
   return taken === 1
-    ? ` Its TTL is **${ttl}**: one router on the way took one off.`
-    : ` Its TTL is **${ttl}**: ${taken} routers on the way took one off each; the nodes are the routers here.`;
+    ? ` Its ${limitOf(f)} is **${ttl}**: one router on the way took one off.`
+    : ` Its ${limitOf(f)} is **${ttl}**: ${taken} routers on the way took one off each; the nodes are the routers here.`;
 }
 
 /** @type {string[]} */

@@ -157,11 +157,11 @@ function rewritten(ns, reasons) {
 const isRouting = (event, ns) => event.e === "lookup" && event.table === "route" && event.ns === ns;
 
 /**
- * What led to a hop, without the look-ups that only tell an ARP message that it is for somebody else.
+ * What led to a hop, without the look-ups that only tell a neighbour’s question that it is for somebody else.
  * @param {Hop} hop @returns {TraceEvent[]}
  */
 const routings = (hop) =>
-  hop.layers?.some((layer) => layer.protocol === "ARP") ? hop.because.filter((e) => e.table !== "route") : hop.because;
+  hop.layers?.some((layer) => layer.tone === "arp") ? hop.because.filter((e) => e.table !== "route") : hop.because;
 
 /** @param {string} ns @param {World} world @returns {Words|null} */
 function routeCount(ns, world) {

@@ -45,9 +45,9 @@ export function tracksOf(story) {
   return entry.tracks;
 }
 
-/** The place in the layout where a hop's frame stands. ARP is taken in by the device; what is for a program goes on to it. @param {Hop} hop @returns {string} */
+/** The place in the layout where a hop's frame stands. Neighbours’ questions are taken in by the device; what is for a program goes on to it. @param {Hop} hop @returns {string} */
 export const placeOf = (hop) =>
-  hop.kind === "deliver" && !sharesTime(hop) && !hop.layers?.some((layer) => layer.protocol === "ARP")
+  hop.kind === "deliver" && !sharesTime(hop) && !hop.layers?.some((layer) => layer.tone === "arp")
     ? `${hop.ns}:`
     : `${hop.ns}:${hop.dev}`;
 

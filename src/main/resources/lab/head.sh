@@ -33,6 +33,31 @@ net.ipv4.tcp_wmem=4096 16384 4194304
 END
 }
 
+# six NAMESPACE: this one speaks IPv6 too; it asks for no routers, and says at once which groups it listens to.
+six() {
+  settings "$1" <<'END'
+net.ipv6.conf.all.disable_ipv6=0
+net.ipv6.conf.default.disable_ipv6=0
+net.ipv6.conf.lo.disable_ipv6=0
+net.ipv6.conf.all.accept_dad=0
+net.ipv6.conf.default.accept_dad=1
+net.ipv6.conf.all.forwarding=0
+net.ipv6.conf.default.forwarding=0
+net.ipv6.conf.default.router_solicitations=0
+net.ipv6.conf.default.mldv2_unsolicited_report_interval=4
+END
+}
+
+# settled NAMESPACE: waits until nobody has claimed its addresses.
+settled() {
+  local i
+  for i in {1..50}; do
+    [[ -n $(ip -n "$PREFIX$1" -6 addr show tentative 2>/dev/null) ]] || break
+    sleep 0.1
+  done
+  sleep 0.1
+}
+
 # settings NAMESPACE: sysctl settings from the input; those that a namespace may not have are left out.
 settings() { ns "$1" sysctl -q -e -p - >/dev/null 2>&1 || true; }
 

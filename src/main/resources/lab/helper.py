@@ -2,9 +2,23 @@
 import argparse, select, socket, sys, time
 
 
+def family(address):
+    return socket.AF_INET6 if ":" in address else socket.AF_INET
+
+
+def connected(a, kind):
+    s = socket.socket(family(a.address), kind)
+    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    if a.source_port:
+        s.bind(("::" if ":" in a.address else "0.0.0.0", a.source_port))
+    s.settimeout(a.timeout)
+    s.connect((a.address, a.port))
+    return s
+
+
 def serve(a):
     kind = socket.SOCK_STREAM if a.proto == "tcp" else socket.SOCK_DGRAM
-    s = socket.socket(socket.AF_INET, kind)
+    s = socket.socket(family(a.address), kind)
     s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     s.bind((a.address, a.port))
     if a.proto == "udp":
@@ -43,23 +57,14 @@ def read_answer(s):
 
 
 def tcp_get(a):
-    s = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
-    s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-    if a.source_port:
-        s.bind(("0.0.0.0", a.source_port))
-    s.settimeout(a.timeout)
-    s.connect((a.address, a.port))
+    s = connected(a, socket.SOCK_STREAM)
     s.sendall(f"GET {a.path} HTTP/1.1\r\nHost: {a.address}\r\n\r\n".encode())
     print(read_answer(s)[:200].decode(errors="replace").strip())
     s.close()
 
 
 def udp_send(a):
-    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-    if a.source_port:
-        s.bind(("0.0.0.0", a.source_port))
-    s.settimeout(a.timeout)
-    s.connect((a.address, a.port))
+    s = connected(a, socket.SOCK_DGRAM)
     s.send(b"q" * a.size)
     print(s.recv(65536).decode(errors="replace"))
     s.close()

@@ -1,9 +1,12 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.cni.CniPlugin;
 import io.vethscope.cluster.cni.CniPlugins;
+import io.vethscope.cluster.cni.DualStack;
 import io.vethscope.cluster.cni.FlannelBackend;
 import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.cluster.cni.FlannelBackends;
+import io.vethscope.cluster.cni.HostIpv6;
 import io.vethscope.cluster.cni.PodNetwork;
 import io.vethscope.cluster.cni.Sandbox;
 import io.vethscope.cluster.cni.TrafficManager;
@@ -13,6 +16,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.tcp.NamespaceTcp;
+import io.vethscope.program.Resolver;
 import io.vethscope.program.Servers;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.ContainerSpec;
@@ -25,8 +29,9 @@ import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.StaticRoute;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -41,7 +46,7 @@ public final class Cluster {
   private final NodeNetwork network;
   private final KubernetesApi api;
   private final Map<String, Node> nodes = new LinkedHashMap<>();
-  private final Map<String, Ipv4Address> hosts = new LinkedHashMap<>();
+  private final HostNames hosts = new HostNames();
   private final Map<String, String> nodeOfPod = new LinkedHashMap<>();
 
   /** Builds the cluster of a scenario as it stands when a run begins. */
@@ -49,10 +54,12 @@ public final class Cluster {
     this.kernel = kernel;
     this.scenario = scenario;
     this.network = new NodeNetwork(kernel, scenario.network());
-    this.api = new KubernetesApi(kernel, scenario.podCidr(), scenario.services());
+    this.api = new KubernetesApi(kernel, scenario.network(), scenario.services());
     scenario.hosts().forEach(this::addHost);
     scenario.nodes().forEach(this::addMachine);
-    scenario.services().forEach(service -> hosts.put(service.name().host(), service.clusterIp()));
+    scenario
+        .services()
+        .forEach(service -> service.clusterIps().forEach(address -> hosts.put(service.name().host(), address)));
     List<Node> joined = nodes.values().stream().filter(node -> node.spec().joined()).toList();
     joined.forEach(node -> {
       register(node, false);
@@ -67,9 +74,17 @@ public final class Cluster {
     NetNamespace netns = namespace(spec.name(), Role.NODE, "", List.of());
     netns.sysctl().set("net.ipv4.ip_forward", "1");
     netns.sysctl().set("net.bridge.bridge-nf-call-iptables", "1");
+    if (isDualStack()) {
+      netns.sysctl().set("net.bridge.bridge-nf-call-ip6tables", "1");
+    }
     Node node = new Node(spec, netns, network.plugMachine(netns, spec, nodes.size()));
     nodes.put(spec.name(), node);
     hosts.put(spec.name(), node.address());
+    node.address6().ifPresent(own -> hosts.put(spec.name(), own));
+  }
+
+  private boolean isDualStack() {
+    return scenario.network().ipv6().isPresent();
   }
 
   private void addHost(HostSpec spec) {
@@ -80,31 +95,40 @@ public final class Cluster {
     }
     device.report();
     hosts.put(spec.name(), spec.address());
-    spec.listens().forEach(listener -> serve(netns, listener, spec.name()));
+    spec.listens().forEach(listener -> serve(netns, listener, listener.address(), spec.name()));
   }
 
-  private static void serve(NetNamespace netns, Listener listener, String name) {
+  private static void serve(NetNamespace netns, Listener listener, IpAddress address, String name) {
     String protocol = listener.protocol().name().toLowerCase(Locale.ROOT);
-    Servers.start(netns, protocol, listener.address().toString(), listener.port(), name);
+    Servers.start(netns, protocol, address.toString(), listener.port(), name);
   }
 
   private NetNamespace namespace(String name, Role role, String node, List<String> containers) {
     NetNamespace netns = kernel.addNamespace(name);
     kernel.tracer().emit(new NamespaceAdded(kernel.cpu().now(), netns.where(), role, node, containers));
     NamespaceTcp.init(netns);
-    Loopback.up(netns).report();
+    Loopback loopback = Loopback.up(netns);
+    if (isDualStack() && role == Role.HOST) {
+      DualStack.disable(netns);
+    } else if (isDualStack()) {
+      DualStack.enable(netns, /* router= */ role == Role.NODE);
+      DualStack.add(loopback, List.of(), /* live= */ false);
+    }
+    loopback.report();
     return netns;
   }
 
   /** The kubelet registers its node, and the node gets its pod network. */
   void register(Node node, boolean live) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
-    Ipv4Prefix subnet = api.allocate(node.name(), node.address(), live);
+    KubernetesApi.NodeObject object = api.allocate(node, live);
     Rules rules = scenario.network().rules();
     if (rules.hasKubeProxy()) {
-      Kubelet.start(node.netns());
+      Kubelet.start(node.netns(), isDualStack());
     }
-    Host host = new Host(node.netns(), node.nic(), node.address(), api.podCidr(), subnet);
+    Optional<HostIpv6> ipv6 =
+        object.ipv6().flatMap(own -> api.podCidr6().map(pods -> new HostIpv6(own.address(), pods, own.subnet(), live)));
+    Host host = new Host(node.netns(), node.nic(), node.address(), api.podCidr(), object.podCidr(), ipv6);
     Optional<FlannelBackend> flannel = FlannelBackends.of(scenario.backend(), host);
     node.join(new Node.Member(host, flannel, CniPlugins.of(scenario.backend(), host, flannel, rules)));
   }
@@ -136,11 +160,12 @@ public final class Cluster {
     NetNamespace netns = namespace(pod.name(), Role.POD, node.name(), containers);
     PodNetwork pods = node.member().plugin().add(new Sandbox(netns, pod.hostPorts(), live));
     hosts.put(pod.name(), pods.address());
+    pods.address6().ifPresent(address -> hosts.put(pod.name(), address));
     nodeOfPod.put(pod.name(), node.name());
     for (ContainerSpec container : pod.containers()) {
-      container.listens().forEach(listener -> serve(netns, listener, pod.name()));
+      container.listens().forEach(listener -> serve(netns, listener, scenario.network().bound(listener), pod.name()));
     }
-    api.podReady(pod.name(), pods.address(), node.name(), live);
+    api.podReady(pod.name(), pods, node.name(), live);
   }
 
   /** The node of a name. */
@@ -179,9 +204,36 @@ public final class Cluster {
    */
   public Optional<Ipv4Address> resolve(String from, String name) {
     if (name.equals("gateway")) {
-      String node = nodeOfPod.getOrDefault(from, from);
-      return node(node).filter(Node::isMember).map(found -> found.member().plugin().gateway());
+      return plugin(from).map(CniPlugin::gateway);
     }
-    return name.equals("localhost") ? Optional.of(Ipv4Address.LOOPBACK) : Optional.ofNullable(hosts.get(name));
+    return name.equals("localhost") ? Optional.of(Ipv4Address.LOOPBACK) : hosts.find(name);
+  }
+
+  /** The same for IPv6, which Services and machines outside of the cluster have not. */
+  public Optional<Ipv6Address> resolve6(String from, String name) {
+    if (name.equals("gateway")) {
+      return plugin(from).flatMap(CniPlugin::gateway6);
+    }
+    return name.equals("localhost") ? Optional.of(Ipv6Address.LOOPBACK) : hosts.find6(name);
+  }
+
+  private Optional<CniPlugin> plugin(String from) {
+    String node = nodeOfPod.getOrDefault(from, from);
+    return node(node).filter(Node::isMember).map(found -> found.member().plugin());
+  }
+
+  /** The names that a process in a namespace knows. */
+  public Resolver resolver(String from) {
+    return new Resolver() {
+      @Override
+      public Optional<Ipv4Address> find(String name) {
+        return resolve(from, name);
+      }
+
+      @Override
+      public Optional<Ipv6Address> find6(String name) {
+        return resolve6(from, name);
+      }
+    };
   }
 }

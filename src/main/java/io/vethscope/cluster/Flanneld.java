@@ -2,7 +2,9 @@ package io.vethscope.cluster;
 
 import io.vethscope.cluster.KubernetesApi.Lease;
 import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.cluster.cni.RemoteNode;
+import io.vethscope.cluster.cni.RemoteNode6;
 import io.vethscope.cluster.cni.TrafficManager;
 import io.vethscope.trace.TraceEvent.ControlStep;
 import java.util.Optional;
@@ -41,8 +43,13 @@ final class Flanneld implements KubernetesApi.Watcher {
   }
 
   private void join(boolean live) {
-    api.publish(new Lease(node.name(), node.member().subnet(), node.address(), backend.type(), backend.data()), !live);
-    trafficManager.ifPresent(manager -> manager.start(node.netns(), api.podCidr(), node.member().subnet()));
+    Host host = node.member().host();
+    Optional<RemoteNode6> ipv6 = host.ipv6().map(six -> new RemoteNode6(six.subnet(), six.address(), backend.data6()));
+    api.publish(new Lease(node.name(), host.subnet(), node.address(), backend.type(), backend.data(), ipv6), !live);
+    trafficManager.ifPresent(manager -> {
+      manager.start(node.netns(), host.cluster(), host.subnet());
+      host.ipv6().ifPresent(six -> manager.start(node.netns(), six.cluster(), six.subnet()));
+    });
     api.others(node.name()).forEach(this::leaseAdded);
     api.watch(this);
     api.step("flanneld@" + node.name(), "watch", "nodes", "every later change of a node's annotations");
@@ -50,23 +57,25 @@ final class Flanneld implements KubernetesApi.Watcher {
 
   @Override
   public void leaseAdded(Lease lease) {
-    step("program", lease, backend.program(remote(lease)));
+    step("program", lease.key(), backend.program(remote(lease)));
+    lease.ipv6().ifPresent(six -> step("program", six.subnet().toString(), backend.program6(six)));
   }
 
   @Override
   public void leaseRemoved(Lease lease) {
-    step("withdraw", lease, backend.withdraw(remote(lease)));
+    step("withdraw", lease.key(), backend.withdraw(remote(lease)));
+    lease.ipv6().ifPresent(six -> step("withdraw", six.subnet().toString(), backend.withdraw6(six)));
   }
 
   private static RemoteNode remote(Lease lease) {
     return new RemoteNode(lease.subnet(), lease.publicIp(), lease.data());
   }
 
-  private void step(String verb, Lease lease, String result) {
+  private void step(String verb, String subnet, String result) {
     node.netns()
         .tracer()
         .emit(
             new ControlStep(
-                node.netns().cpu().now(), node.netns().where(), "flanneld@" + node.name(), verb, lease.key(), result));
+                node.netns().cpu().now(), node.netns().where(), "flanneld@" + node.name(), verb, subnet, result));
   }
 }

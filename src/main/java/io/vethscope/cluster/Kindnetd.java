@@ -4,6 +4,8 @@ import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.cluster.cni.NodeRules;
 import io.vethscope.cluster.cni.PlainRoute;
 import io.vethscope.trace.TraceEvent.ControlStep;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
 
 /**
  * kindnetd on one node ({@code kind}'s {@code images/kindnetd}): reads the Node objects and writes a route to each
@@ -45,6 +47,9 @@ final class Kindnetd implements KubernetesApi.NodeWatcher {
   void start(boolean masquerades) {
     if (masquerades) {
       NodeRules.restore(node.netns(), MASQUERADE.replace("CLUSTER", host.cluster().toString()), WHO);
+      host.ipv6()
+          .map(six -> MASQUERADE.replace("CLUSTER", six.cluster().toString()))
+          .ifPresent(rules -> NodeRules.restore(node.netns(), IpVersion.V6, rules, WHO));
     }
     api.whenUp(() -> {
       api.otherNodes(node.name()).forEach(this::nodeAdded);
@@ -55,12 +60,15 @@ final class Kindnetd implements KubernetesApi.NodeWatcher {
 
   @Override
   public void nodeAdded(KubernetesApi.NodeObject other) {
-    String done = PlainRoute.add(host, other.podCidr(), other.internalIp(), WHO);
+    program(other.podCidr(), PlainRoute.add(host, other.podCidr(), other.internalIp(), WHO));
+    other.ipv6().ifPresent(six -> program(six.subnet(), PlainRoute.add(host, six.subnet(), six.address(), WHO)));
+  }
+
+  private void program(IpPrefix subnet, String done) {
     String actor = WHO + "@" + node.name();
     node.netns()
         .tracer()
         .emit(
-            new ControlStep(
-                node.netns().cpu().now(), node.netns().where(), actor, "program", other.podCidr().toString(), done));
+            new ControlStep(node.netns().cpu().now(), node.netns().where(), actor, "program", subnet.toString(), done));
   }
 }

@@ -1,24 +1,23 @@
 package io.vethscope.cluster;
 
-import io.vethscope.cluster.cni.NodeRules;
-import io.vethscope.cluster.proxy.BackedPort;
-import io.vethscope.cluster.proxy.ProxyRules;
-import io.vethscope.cluster.proxy.StaticChains;
-import io.vethscope.trace.TraceEvent.ControlStep;
+import io.vethscope.wire.IpVersion;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/** kube-proxy on one node, in its iptables mode: watches Services and endpoints, and writes rules for them. */
+/**
+ * kube-proxy on one node, in its iptables mode: watches Services and endpoints, and has rules written for them, by one
+ * proxier for each version of IP ({@code metaProxier}).
+ */
 final class KubeProxy implements KubernetesApi.ServiceWatcher {
-  private static final String WHO = "kube-proxy";
-
   private final Node node;
   private final KubernetesApi api;
-  private Set<String> chains = Set.of();
+  private final List<Proxier> proxiers = new ArrayList<>();
 
   KubeProxy(Node node, KubernetesApi api) {
     this.node = node;
     this.api = api;
+    proxiers.add(new Proxier(node, api, IpVersion.V4, api.podCidr()));
+    api.podCidr6().ifPresent(pods -> proxiers.add(new Proxier(node, api, IpVersion.V6, pods)));
   }
 
   /** Starts it: what it always has. {@link #sync} follows, when the API has told it of the Services. */
@@ -26,45 +25,12 @@ final class KubeProxy implements KubernetesApi.ServiceWatcher {
     node.netns().sysctl().set("net.ipv4.conf.all.route_localnet", "1");
     node.netns().sysctl().set("net.netfilter.nf_conntrack_tcp_timeout_established", "86400");
     node.netns().sysctl().set("net.netfilter.nf_conntrack_tcp_timeout_close_wait", "3600");
-    NodeRules.restore(node.netns(), StaticChains.JUMPS, WHO);
+    proxiers.forEach(Proxier::start);
     api.watchServices(this);
   }
 
-  /** {@code syncProxyRules}: writes what the Services and their endpoints are now. */
   @Override
   public void sync() {
-    List<BackedPort> ports = api.ports();
-    ProxyRules rules = new ProxyRules(ports, api.podCidr(), node.name(), chains);
-    NodeRules.restore(node.netns(), rules.text(), WHO);
-    chains = rules.chains();
-    if (!ports.isEmpty()) {
-      node.netns()
-          .tracer()
-          .emit(
-              new ControlStep(
-                  node.netns().cpu().now(),
-                  node.netns().where(),
-                  WHO + "@" + node.name(),
-                  "program",
-                  "services",
-                  describe(ports)));
-    }
-  }
-
-  private static String describe(List<BackedPort> ports) {
-    return String.join(
-        ", ",
-        ports.stream()
-            .map(port ->
-                port.service().name()
-                    + " "
-                    + port.service().clusterIp()
-                    + ":"
-                    + port.port().port()
-                    + " to "
-                    + (port.endpoints().isEmpty()
-                        ? "nobody"
-                        : String.join(" ", port.endpoints().stream().map(Object::toString).toList())))
-            .toList());
+    proxiers.forEach(Proxier::sync);
   }
 }

@@ -2,6 +2,7 @@ package io.vethscope.cluster;
 
 import io.vethscope.cluster.cni.NodeRules;
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.wire.IpVersion;
 
 /** The kubelet's part in a node's packet filter ({@code pkg/kubelet/kubelet_network_linux.go}). */
 final class Kubelet {
@@ -26,10 +27,27 @@ final class Kubelet {
       COMMIT
       """;
 
+  /** IPv6 has no such addresses: there are the canaries alone. */
+  private static final String CHAINS6 =
+      """
+      *mangle
+      :KUBE-KUBELET-CANARY - [0:0]
+      COMMIT
+      *filter
+      :KUBE-KUBELET-CANARY - [0:0]
+      COMMIT
+      *nat
+      :KUBE-KUBELET-CANARY - [0:0]
+      COMMIT
+      """;
+
   private Kubelet() {}
 
   /** Writes it when the kubelet starts. */
-  static void start(NetNamespace node) {
+  static void start(NetNamespace node, boolean dualStack) {
     NodeRules.restore(node, CHAINS, "the kubelet");
+    if (dualStack) {
+      NodeRules.restore(node, IpVersion.V6, CHAINS6, "the kubelet");
+    }
   }
 }

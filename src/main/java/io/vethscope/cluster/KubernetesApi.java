@@ -1,8 +1,12 @@
 package io.vethscope.cluster;
 
 import io.vethscope.cluster.cni.BackendData;
+import io.vethscope.cluster.cni.PodNetwork;
+import io.vethscope.cluster.cni.RemoteNode6;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.kernel.Kernel;
+import io.vethscope.scenario.Ipv6Cidrs;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.trace.Row;
 import io.vethscope.trace.Table;
@@ -10,8 +14,10 @@ import io.vethscope.trace.TraceEvent.Change;
 import io.vethscope.trace.TraceEvent.ControlStep;
 import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.trace.Where;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Prefix;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +36,7 @@ public final class KubernetesApi {
   private static final int NODE_PREFIX_LENGTH = 24;
 
   private final Kernel kernel;
-  private final Ipv4Prefix podCidr;
+  private final Network network;
   private final Services services;
   private final Map<String, Lease> leases = new LinkedHashMap<>();
   private final List<Watcher> watchers = new ArrayList<>();
@@ -49,8 +55,15 @@ public final class KubernetesApi {
    * @param publicIp its address on the node network ({@code flannel.alpha.coreos.com/public-ip})
    * @param backend {@code vxlan}, {@code host-gw} and so on ({@code …/backend-type})
    * @param data what its backend tells the others ({@code …/backend-data})
+   * @param ipv6 the same for IPv6, in a dual-stack cluster ({@code …/public-ipv6}, {@code …/backend-v6-data})
    */
-  public record Lease(String node, Ipv4Prefix subnet, Ipv4Address publicIp, String backend, BackendData data)
+  public record Lease(
+      String node,
+      Ipv4Prefix subnet,
+      Ipv4Address publicIp,
+      String backend,
+      BackendData data,
+      Optional<RemoteNode6> ipv6)
       implements Row {
     @Override
     public String key() {
@@ -59,7 +72,10 @@ public final class KubernetesApi {
 
     @Override
     public String text() {
-      return (subnet + " " + publicIp + " " + node + " " + backend + " " + data).stripTrailing();
+      String first = (subnet + " " + publicIp + " " + node + " " + backend + " " + data).stripTrailing();
+      return ipv6.map(six -> first + " " + six.subnet() + " " + six.address() + " " + six.data())
+          .orElse(first)
+          .stripTrailing();
     }
   }
 
@@ -81,8 +97,14 @@ public final class KubernetesApi {
    * @param name the node's name
    * @param internalIp its address on the node network
    * @param podCidr its pod network
+   * @param ipv6 the same for IPv6, in a dual-stack cluster
    */
-  record NodeObject(String name, Ipv4Address internalIp, Ipv4Prefix podCidr) {}
+  record NodeObject(String name, Ipv4Address internalIp, Ipv4Prefix podCidr, Optional<RemoteNode6> ipv6) {
+    /** As {@code spec.podCIDRs} has them. */
+    String podCidrs() {
+      return ipv6.map(six -> "spec.podCIDRs " + podCidr + "," + six.subnet()).orElse("spec.podCIDR " + podCidr);
+    }
+  }
 
   /** Who is told of other nodes' Node objects. */
   interface NodeWatcher {
@@ -99,29 +121,40 @@ public final class KubernetesApi {
     void sync();
   }
 
-  KubernetesApi(Kernel kernel, Ipv4Prefix podCidr, List<ServiceSpec> services) {
+  KubernetesApi(Kernel kernel, Network network, List<ServiceSpec> services) {
     this.kernel = kernel;
-    this.podCidr = podCidr;
+    this.network = network;
     this.services = new Services(services);
     for (ServiceSpec service : services) {
       row(Table.SERVICE, Change.ADDED, Services.row(service), "kubectl created it");
-      row(Table.ENDPOINTSLICE, Change.ADDED, this.services.slice(service), "the Service was created");
+      this.services
+          .slices(service)
+          .forEach(slice -> row(Table.ENDPOINTSLICE, Change.ADDED, slice, "the Service was created"));
     }
   }
 
   Ipv4Prefix podCidr() {
-    return podCidr;
+    return network.podCidr();
+  }
+
+  /** The pod network of IPv6, in a dual-stack cluster. */
+  Optional<Ipv6Prefix> podCidr6() {
+    return network.ipv6().map(Ipv6Cidrs::pods);
   }
 
   /**
-   * kube-controller-manager's node IPAM: the next /24 of the cluster's pod network, which is told to those who watch.
+   * kube-controller-manager's node IPAM: the next /24 of the cluster's pod network, and the next /64 of that of IPv6,
+   * which is told to those who watch.
    */
-  Ipv4Prefix allocate(String node, Ipv4Address internalIp, boolean live) {
+  NodeObject allocate(Node node, boolean live) {
     allocated++;
-    Ipv4Address network = podCidr.address().plus(allocated << (Integer.SIZE - NODE_PREFIX_LENGTH));
-    Ipv4Prefix subnet = Ipv4Prefix.of(network, NODE_PREFIX_LENGTH);
-    step("kube-controller-manager", "allocate", "node/" + node, "spec.podCIDR " + subnet);
-    NodeObject object = new NodeObject(node, internalIp, subnet);
+    Ipv4Address first = podCidr().address().plus(allocated << (Integer.SIZE - NODE_PREFIX_LENGTH));
+    Optional<RemoteNode6> ipv6 =
+        node.address6()
+            .flatMap(own ->
+                network.ipv6().map(cidrs -> new RemoteNode6(cidrs.podSubnet(allocated), own, new BackendData.None())));
+    NodeObject object = new NodeObject(node.name(), node.address(), Ipv4Prefix.of(first, NODE_PREFIX_LENGTH), ipv6);
+    step("kube-controller-manager", "allocate", "node/" + node.name(), object.podCidrs());
     nodes.add(object);
     for (NodeWatcher watcher : List.copyOf(nodeWatchers)) {
       if (live) {
@@ -130,7 +163,7 @@ public final class KubernetesApi {
         watcher.nodeAdded(object);
       }
     }
-    return subnet;
+    return object;
   }
 
   /** The Node objects of the other nodes, the oldest first ({@code list}). */
@@ -215,9 +248,9 @@ public final class KubernetesApi {
     }
   }
 
-  /** Every port of every Service with the endpoints that are ready. */
-  List<BackedPort> ports() {
-    return services.ports();
+  /** Every port of every Service that has an address of a version of IP, with the endpoints that are ready. */
+  List<BackedPort> ports(IpVersion version) {
+    return services.ports(version);
   }
 
   /** Has somebody told of every later change of a Service or its endpoints ({@code watch}). */
@@ -226,11 +259,13 @@ public final class KubernetesApi {
   }
 
   /** A pod runs and is ready: the EndpointSlice controller adds it to the Services that select it. */
-  void podReady(String pod, Ipv4Address address, String node, boolean live) {
-    services.podReady(pod, address, node);
+  void podReady(String pod, PodNetwork addresses, String node, boolean live) {
+    services.podReady(pod, addresses, node);
     List<ServiceSpec> found = services.of(pod);
     for (ServiceSpec service : found) {
-      row(Table.ENDPOINTSLICE, Change.CHANGED, services.slice(service), "the pod " + pod + " is ready");
+      services
+          .slices(service)
+          .forEach(slice -> row(Table.ENDPOINTSLICE, Change.CHANGED, slice, "the pod " + pod + " is ready"));
     }
     if (live && !found.isEmpty()) {
       kernel.cpu().after(WATCH_DELAY, this::syncAll);

@@ -2,11 +2,13 @@ package io.vethscope.cluster;
 
 import io.vethscope.cluster.cni.CniPlugin;
 import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.kernel.Ipv6InterfaceAddress;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +18,7 @@ final class Node {
   private final NetNamespace netns;
   private final NetDevice nic;
   private final Ipv4Address address;
+  private final Optional<Ipv6Address> address6;
   private @Nullable Member member;
   private boolean joining;
 
@@ -38,6 +41,11 @@ final class Node {
     this.netns = netns;
     this.nic = nic;
     this.address = nic.addresses().getFirst().address();
+    this.address6 =
+        nic.ipv6().addresses().stream()
+            .map(Ipv6InterfaceAddress::address)
+            .filter(own -> !own.isLinkLocal())
+            .findFirst();
   }
 
   NodeSpec spec() {
@@ -59,6 +67,11 @@ final class Node {
   /** Its address on the node network. */
   Ipv4Address address() {
     return address;
+  }
+
+  /** Its IPv6 address there, in a dual-stack cluster. */
+  Optional<Ipv6Address> address6() {
+    return address6;
   }
 
   /**

@@ -1,7 +1,9 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.cni.DualStack;
 import io.vethscope.cluster.cni.Macs;
 import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Ipv6InterfaceAddress;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
@@ -24,6 +26,8 @@ import java.util.stream.IntStream;
 
 /** The network between the machines: a switch for each segment, and a router that joins them. */
 public final class NodeNetwork {
+  private static final String WHY = "the machine was set up so";
+
   private final Kernel kernel;
   private final Network network;
   private final NetNamespace router;
@@ -43,6 +47,12 @@ public final class NodeNetwork {
     Segment first = addSegment(0);
     this.router = namespace("router", Role.ROUTER);
     router.sysctl().set("net.ipv4.ip_forward", "1");
+    network
+        .ipv6()
+        .ifPresent(_ -> {
+          DualStack.enable(router, /* router= */ true);
+          DualStack.add(router.loopback(), List.of(), /* live= */ false);
+        });
     plugRouter(first);
   }
 
@@ -50,6 +60,9 @@ public final class NodeNetwork {
     NetNamespace netns = kernel.addNamespace(name);
     kernel.tracer().emit(new NamespaceAdded(kernel.cpu().now(), netns.where(), role, "", List.of()));
     NamespaceTcp.init(netns);
+    if (network.ipv6().isPresent() && role == Role.SWITCH) {
+      DualStack.disable(netns);
+    }
     Loopback.up(netns).report();
     return netns;
   }
@@ -65,7 +78,16 @@ public final class NodeNetwork {
   }
 
   private void plugRouter(Segment segment) {
-    plug(segment, router, nextRouterPort(), gateway(segment.prefix())).report();
+    NetDevice port = plug(segment, router, nextRouterPort(), gateway(segment.prefix()));
+    addIpv6(port, segment.number(), Network.ROUTER_HOST);
+    port.report();
+  }
+
+  private void addIpv6(NetDevice device, int segment, int host) {
+    network
+        .ipv6()
+        .map(cidrs -> Ipv6InterfaceAddress.of(cidrs.address(segment, host), cidrs.nodes().length()))
+        .ifPresent(address -> DualStack.add(device, List.of(address), /* live= */ false));
   }
 
   private String nextRouterPort() {
@@ -94,6 +116,11 @@ public final class NodeNetwork {
   NetDevice plugMachine(NetNamespace netns, NodeSpec spec, int machine) {
     Segment segment = segment(spec.segment());
     NetDevice device = plug(segment, netns, "eth0", network.address(spec, machine));
+    addIpv6(device, segment.number(), Network.FIRST_HOST + machine);
+    network
+        .ipv6()
+        .map(cidrs -> cidrs.address(segment.number(), Network.ROUTER_HOST))
+        .ifPresent(gateway -> DualStack.addDefaultRoute(device, gateway, WHY));
     addDefaultRoute(device, segment.prefix());
     return device;
   }
@@ -131,7 +158,7 @@ public final class NodeNetwork {
   private static void addDefaultRoute(NetDevice device, Ipv4Prefix prefix) {
     Ipv4Prefix everywhere = Ipv4Prefix.of(Ipv4Address.ANY, 0);
     Route route = Route.unicast(everywhere, gateway(prefix), device, Route.Attributes.NONE);
-    device.netns().fib().add(route, "the machine was set up so");
+    device.netns().fib().add(route, WHY);
     device.report();
   }
 

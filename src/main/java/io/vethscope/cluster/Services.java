@@ -1,16 +1,19 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.cni.PodNetwork;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.cluster.proxy.Endpoint;
 import io.vethscope.scenario.ServicePort;
 import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.trace.Row;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -19,7 +22,12 @@ final class Services {
   private final List<ServiceSpec> specs;
   private final Map<String, ReadyPod> ready = new LinkedHashMap<>();
 
-  private record ReadyPod(Ipv4Address address, String node) {}
+  private record ReadyPod(PodNetwork network, String node) {
+    /** Its address of a version of IP, if it has one. */
+    Optional<IpAddress> address(IpVersion version) {
+      return version == IpVersion.V4 ? Optional.of(network.address()) : network.address6().map(IpAddress.class::cast);
+    }
+  }
 
   /** A Service as {@code kubectl get services} prints it. */
   private record ServiceRow(String key, String text) implements Row {}
@@ -36,8 +44,8 @@ final class Services {
   }
 
   /** A pod runs. */
-  void podReady(String pod, Ipv4Address address, String node) {
-    ready.put(pod, new ReadyPod(address, node));
+  void podReady(String pod, PodNetwork network, String node) {
+    ready.put(pod, new ReadyPod(network, node));
   }
 
   /** The Services whose selector finds a pod. */
@@ -45,21 +53,27 @@ final class Services {
     return specs.stream().filter(service -> service.pods().contains(pod)).toList();
   }
 
-  /** Every port of every Service with its endpoints. */
-  List<BackedPort> ports() {
+  /** Every port of every Service that has an address of a version of IP, with its endpoints. */
+  List<BackedPort> ports(IpVersion version) {
     List<BackedPort> ports = new ArrayList<>();
     for (ServiceSpec service : specs) {
-      service.ports().forEach(port -> ports.add(new BackedPort(service, port, endpoints(service, port))));
+      service
+          .clusterIp(version)
+          .ifPresent(address ->
+              service
+                  .ports()
+                  .forEach(
+                      port -> ports.add(new BackedPort(service, port, address, endpoints(service, port, version)))));
     }
     return ports;
   }
 
-  private List<Endpoint> endpoints(ServiceSpec service, ServicePort port) {
+  private List<Endpoint> endpoints(ServiceSpec service, ServicePort port, IpVersion version) {
     List<Endpoint> endpoints = new ArrayList<>();
     for (String pod : service.pods()) {
       ReadyPod found = ready.get(pod);
       if (found != null) {
-        endpoints.add(new Endpoint(found.address(), port.targetPort(), found.node()));
+        found.address(version).ifPresent(at -> endpoints.add(new Endpoint(at, port.targetPort(), found.node())));
       }
     }
     return endpoints;
@@ -70,22 +84,32 @@ final class Services {
         service.ports().stream()
             .map(port -> port.port() + (port.isAtNodes() ? ":" + port.nodePort() : "") + "/" + protocol(port))
             .collect(Collectors.joining(","));
+    String addresses = service.clusterIps().stream().map(Object::toString).collect(Collectors.joining(","));
     return new ServiceRow(
-        service.name().toString(), service.name() + " " + service.type() + " " + service.clusterIp() + " " + ports);
+        service.name().toString(), service.name() + " " + service.type() + " " + addresses + " " + ports);
   }
 
-  /** The EndpointSlice of a Service. */
-  Row slice(ServiceSpec service) {
+  /** The EndpointSlices of a Service: one for each version of IP that it has an address of. */
+  List<Row> slices(ServiceSpec service) {
+    return service.clusterIps().stream().map(address -> slice(service, IpVersion.of(address))).toList();
+  }
+
+  private Row slice(ServiceSpec service, IpVersion version) {
     String ports =
         service.ports().stream().map(port -> String.valueOf(port.targetPort())).collect(Collectors.joining(","));
     String addresses =
         service.pods().stream()
             .flatMap(pod -> Stream.ofNullable(ready.get(pod)))
-            .map(endpoint -> endpoint.address().toString())
+            .flatMap(endpoint -> endpoint.address(version).stream())
+            .map(IpAddress::toString)
             .collect(Collectors.joining(","));
     return new SliceRow(
-        service.name().toString(),
-        service.name() + " IPv4 " + ports + " " + (addresses.isEmpty() ? "<unset>" : addresses));
+        service.name() + (version == IpVersion.V4 ? "" : " IPv6"),
+        service.name()
+            + (version == IpVersion.V4 ? " IPv4 " : " IPv6 ")
+            + ports
+            + " "
+            + (addresses.isEmpty() ? "<unset>" : addresses));
   }
 
   private static String protocol(ServicePort port) {

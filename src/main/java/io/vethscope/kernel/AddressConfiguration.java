@@ -3,6 +3,7 @@ package io.vethscope.kernel;
 import io.vethscope.kernel.Ipv6InterfaceAddress.State;
 import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.NeighbourDiscovery;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -38,6 +39,26 @@ public final class AddressConfiguration {
   /** Takes a device for configured, as it is found in a snapshot. */
   public void foundUp(NetDevice device) {
     device.ipv6().setReady(device.isRunning());
+  }
+
+  /**
+   * Takes a device for one that came up long ago: it has its own address of the link and those that it was given,
+   * nobody else has claimed them, and all that is to be said of that has been said.
+   */
+  public void settle(NetDevice device, List<Ipv6InterfaceAddress> given) {
+    device.ipv6().setReady(true);
+    List<Ipv6InterfaceAddress> all = new ArrayList<>(given);
+    if (device.isLoopback()) {
+      all.add(Ipv6InterfaceAddress.of(Ipv6Address.LOOPBACK, HOST_LENGTH));
+    } else {
+      fib().addGroups(device);
+      all.addFirst(Ipv6InterfaceAddress.linkLocal(device));
+      all.forEach(address -> fib().addNetwork(device, address));
+    }
+    for (Ipv6InterfaceAddress address : all) {
+      device.ipv6().insert(address);
+      fib().addOwn(device, address);
+    }
   }
 
   /** A device went up, or its carrier came back ({@code NETDEV_UP}, {@code NETDEV_CHANGE} in addrconf_notify). */

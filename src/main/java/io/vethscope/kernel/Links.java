@@ -29,7 +29,9 @@ public final class Links {
     }
     device.report();
     carrierChanged(device);
-    device.netns().cpu().after(LINK_WATCH_URGENT, () -> linksReady(device));
+    if (!device.ipv6().isReady()) {
+      device.netns().cpu().after(LINK_WATCH_URGENT, () -> linksReady(device));
+    }
   }
 
   /** What depends on a device that came up has a link now, too: the other end of its cable, and their bridges. */

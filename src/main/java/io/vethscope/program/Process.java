@@ -14,8 +14,6 @@ import io.vethscope.wire.WireFormatException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A program that runs: where, what it printed, how it ended. */
@@ -25,7 +23,7 @@ public final class Process {
 
   private final NetNamespace netns;
   private final int command;
-  private final Function<String, Optional<Ipv4Address>> hosts;
+  private final Resolver hosts;
   private final StringBuilder stdout = new StringBuilder();
   private final ArrayDeque<List<String>> script = new ArrayDeque<>();
   private @Nullable Programs known;
@@ -42,7 +40,7 @@ public final class Process {
    * @param command the command's index in the run
    * @param hosts what names it knows, as from /etc/hosts
    */
-  public Process(NetNamespace netns, int command, Function<String, Optional<Ipv4Address>> hosts) {
+  public Process(NetNamespace netns, int command, Resolver hosts) {
     this.netns = netns;
     this.command = command;
     this.hosts = hosts;
@@ -55,7 +53,7 @@ public final class Process {
    * @param command the command's index in the run
    */
   public static Process stepOf(NetNamespace netns, int command) {
-    Process process = new Process(netns, command, _ -> Optional.empty());
+    Process process = new Process(netns, command, Resolver.NONE);
     process.step = true;
     return process;
   }
@@ -181,19 +179,37 @@ public final class Process {
    * @throws UsageException if it is neither an address nor a name that is known here
    */
   public IpAddress resolveAny(String program, String host) {
-    return host.contains(":") ? resolve6(program, host) : resolve(program, host);
+    return resolveAny(program, host, /* six= */ false);
   }
 
   /**
-   * The IPv6 address that a word is.
+   * The same, where names stand for addresses of one version.
    *
-   * @throws UsageException if it is none
+   * @param six whether that is IPv6
+   * @throws UsageException if it is neither an address nor a name that is known here
+   */
+  public IpAddress resolveAny(String program, String host, boolean six) {
+    return six || host.contains(":") ? resolve6(program, host) : resolve(program, host);
+  }
+
+  /**
+   * The IPv6 address that a word stands for.
+   *
+   * @throws UsageException if it is neither an address nor a name that is known here
    */
   public Ipv6Address resolve6(String program, String host) {
     try {
       return Ipv6Address.parse(host);
     } catch (WireFormatException notAnAddress) {
-      throw new UsageException(program + ": " + host + ": Name or service not known; give an IPv6 address");
+      return hosts
+          .find6(host)
+          .orElseThrow(() ->
+              new UsageException(
+                  program
+                      + ": "
+                      + host
+                      + ": Name or service not known; give an IPv6 address, or the name of a pod or node that has"
+                      + " one"));
     }
   }
 
@@ -207,7 +223,7 @@ public final class Process {
       return Ipv4Address.parse(host);
     } catch (WireFormatException notAnAddress) {
       return hosts
-          .apply(host)
+          .find(host)
           .orElseThrow(() ->
               new UsageException(
                   program

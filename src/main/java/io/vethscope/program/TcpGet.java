@@ -6,8 +6,8 @@ import java.util.List;
 /** {@code tcp-get ADDRESS PORT}: connects, asks for a path as HTTP does, reads the answer, closes. */
 final class TcpGet implements Program {
   private static final Arguments.Syntax SYNTAX =
-      new Arguments.Syntax(List.of(), List.of("--source-port", "--path", "--timeout"));
-  private static final String USAGE = "tcp-get ADDRESS PORT [--source-port P] [--path PATH] [--timeout S]";
+      new Arguments.Syntax(List.of("-4", "-6"), List.of("--source-port", "--path", "--timeout"));
+  private static final String USAGE = "tcp-get [-6] ADDRESS PORT [--source-port P] [--path PATH] [--timeout S]";
   private static final double DEFAULT_TIMEOUT = 4;
 
   @Override
@@ -19,7 +19,7 @@ final class TcpGet implements Program {
   public void start(Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     List<String> operands = arguments.operands(2, USAGE);
-    IpAddress address = process.resolveAny(name(), operands.get(0));
+    IpAddress address = process.resolveAny(name(), operands.get(0), arguments.has("-6"));
     TcpExchange exchange =
         new TcpExchange(
             new Client(process),

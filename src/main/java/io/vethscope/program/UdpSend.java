@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /** {@code udp-send ADDRESS PORT}: sends one datagram and waits for one. */
 final class UdpSend implements Program {
   private static final Arguments.Syntax SYNTAX =
-      new Arguments.Syntax(List.of(), List.of("--source-port", "--size", "--timeout"));
-  private static final String USAGE = "udp-send ADDRESS PORT [--source-port P] [--size N] [--timeout S]";
+      new Arguments.Syntax(List.of("-4", "-6"), List.of("--source-port", "--size", "--timeout"));
+  private static final String USAGE = "udp-send [-6] ADDRESS PORT [--source-port P] [--size N] [--timeout S]";
   private static final int DEFAULT_SIZE = 32;
   private static final int MAX_SIZE = 65_507;
   private static final double DEFAULT_TIMEOUT = 2;
@@ -35,7 +35,7 @@ final class UdpSend implements Program {
   public void start(Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     List<String> operands = arguments.operands(2, USAGE);
-    IpAddress address = process.resolveAny(name(), operands.get(0));
+    IpAddress address = process.resolveAny(name(), operands.get(0), arguments.has("-6"));
     int port = Client.port(name(), operands.get(1));
     byte[] bytes = new byte[arguments.number("--size", DEFAULT_SIZE, 0, MAX_SIZE)];
     Arrays.fill(bytes, (byte) 'q');

@@ -52,6 +52,14 @@ public enum Backend {
     return title;
   }
 
+  /** Whether pods can have IPv6, too: where the real thing has it, and this simulator has what it takes. */
+  public boolean hasIpv6() {
+    return switch (this) {
+      case VXLAN, VXLAN_DIRECT_ROUTING, HOST_GW, BRIDGE, BRIDGE_IPMASQ, BRIDGE_PORTMAP, PTP -> true;
+      case IPIP, WIREGUARD, UDP, IPSEC -> false;
+    };
+  }
+
   /** What it does, in a sentence. */
   public String about() {
     return about;

@@ -1,7 +1,10 @@
 package io.vethscope.scenario;
 
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
+import java.util.Optional;
 
 /**
  * How a cluster's network is made.
@@ -10,8 +13,9 @@ import io.vethscope.wire.Ipv4Prefix;
  * @param rules what the nodes' packet filters hold
  * @param podCidr the cluster's pod network, between /8 and /23; each node gets a /24 of it
  * @param nodeCidr the node network's first segment, between /22 and /24; further segments of that size follow it
+ * @param ipv6 the same for IPv6, in a dual-stack cluster
  */
-public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr) {
+public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr, Optional<Ipv6Cidrs> ipv6) {
   /** The pod network that kubeadm's and flannel's documentation use. */
   public static final Ipv4Prefix DEFAULT_POD_CIDR = Ipv4Prefix.parse("10.244.0.0/16");
 
@@ -37,11 +41,27 @@ public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Pref
     ScenarioException.require(
         !podCidr.contains(nodeCidr.address()) && !nodeCidr.contains(podCidr.address()),
         "The node network " + nodeCidr + " overlaps with the pod network " + podCidr + "; choose another.");
+    ScenarioException.require(
+        ipv6.isEmpty() || rules != Rules.NFTABLES,
+        "flanneld's rules in nftables are for IPv4 only here; leave the IPv6 networks out, or choose iptables.");
+    ScenarioException.require(
+        ipv6.isEmpty() || backend.hasIpv6(),
+        "The backend \"" + backend.id() + "\" has IPv4 only here; leave the IPv6 networks out, or choose another one.");
+  }
+
+  /** A network without IPv6. */
+  public Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr) {
+    this(backend, rules, podCidr, nodeCidr, Optional.empty());
   }
 
   /** A network of the default addresses with all rules. */
   public static Network of(Backend backend) {
     return new Network(backend, Rules.IPTABLES, DEFAULT_POD_CIDR, DEFAULT_NODE_CIDR);
+  }
+
+  /** The same with both versions of IP. */
+  public static Network dualStack(Backend backend) {
+    return new Network(backend, Rules.IPTABLES, DEFAULT_POD_CIDR, DEFAULT_NODE_CIDR, Optional.of(Ipv6Cidrs.DEFAULT));
   }
 
   /**
@@ -59,12 +79,17 @@ public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Pref
   }
 
   /**
-   * A node's address.
+   * A node's IPv4 address.
    *
    * @param node how many nodes stand before it, over all segments
    */
   public Ipv4Address address(NodeSpec spec, int node) {
     return segment(spec.segment()).address().plus(FIRST_HOST + node);
+  }
+
+  /** What a pod's server is bound to: {@code ::} where it listens to everything, and there are both versions of IP. */
+  public IpAddress bound(Listener listener) {
+    return ipv6.isPresent() && listener.address().isAny() ? Ipv6Address.ANY : listener.address();
   }
 
   /** The network of a machine that is in no segment: behind the router. */
@@ -80,6 +105,7 @@ public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Pref
     int room = (1 << (Integer.SIZE - nodeCidr.length())) - FIRST_HOST - 1;
     ScenarioException.require(
         nodes <= room, "The node network " + nodeCidr + " has room for " + room + " nodes; make it larger.");
+    // The narrowest of IPv6's pod networks has room for 255 nodes, more than there can be.
   }
 
   void requireSegment(int number) {
@@ -91,5 +117,6 @@ public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Pref
             + " of the node network overlaps with the pod network "
             + podCidr
             + "; choose another.");
+    ipv6.ifPresent(cidrs -> cidrs.segment(number));
   }
 }

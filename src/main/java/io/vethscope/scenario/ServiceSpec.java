@@ -1,21 +1,24 @@
 package io.vethscope.scenario;
 
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A Service: an address that stands for pods.
  *
  * @param name what it is called
- * @param clusterIp its address, outside of the networks of pods and nodes
+ * @param clusterIps its addresses, outside of the networks of pods and nodes: one, or one of each version of IP, the
+ *     first of which its name stands for
  * @param ports at least one
  * @param pods the names of the pods that its selector finds; none, and it has no endpoints
  * @param policies which of their endpoints a node takes
  */
 public record ServiceSpec(
-    ServiceName name, Ipv4Address clusterIp, List<ServicePort> ports, List<String> pods, Policies policies) {
+    ServiceName name, List<IpAddress> clusterIps, List<ServicePort> ports, List<String> pods, Policies policies) {
 
   /**
    * Which endpoints a node takes.
@@ -59,7 +62,11 @@ public record ServiceSpec(
 
   /** Checks it. */
   public ServiceSpec {
+    clusterIps = List.copyOf(clusterIps);
     ports = List.copyOf(ports);
+    ScenarioException.require(
+        clusterIps.stream().map(IpVersion::of).distinct().count() == clusterIps.size() && !clusterIps.isEmpty(),
+        "The Service " + name + " needs one address, or one of each version of IP.");
     pods = List.copyOf(pods);
     ScenarioException.require(!ports.isEmpty(), "The Service " + name + " has no port; give it one.");
     ScenarioException.require(
@@ -71,6 +78,17 @@ public record ServiceSpec(
     ScenarioException.require(
         new LinkedHashSet<>(pods).size() == pods.size(), "The Service " + name + " names a pod twice.");
     requireDistinct(name, ports);
+  }
+
+  /** A Service with one address. */
+  public ServiceSpec(
+      ServiceName name, IpAddress clusterIp, List<ServicePort> ports, List<String> pods, Policies policies) {
+    this(name, List.of(clusterIp), ports, pods, policies);
+  }
+
+  /** Its address of a version of IP, if it has one. */
+  public Optional<IpAddress> clusterIp(IpVersion version) {
+    return clusterIps.stream().filter(address -> IpVersion.of(address) == version).findFirst();
   }
 
   private static void requireDistinct(ServiceName name, List<ServicePort> ports) {
@@ -88,7 +106,7 @@ public record ServiceSpec(
 
   /** The same with other policies. */
   public ServiceSpec with(Policies changed) {
-    return new ServiceSpec(name, clusterIp, ports, pods, changed);
+    return new ServiceSpec(name, clusterIps, ports, pods, changed);
   }
 
   /** {@code spec.type}. */
@@ -98,7 +116,7 @@ public record ServiceSpec(
 
   /** Whether a port is what another Service has, at the same address. */
   boolean conflictsWith(ServiceSpec other) {
-    return clusterIp.equals(other.clusterIp)
+    return clusterIps.stream().anyMatch(other.clusterIps::contains)
         || ports.stream()
             .filter(ServicePort::isAtNodes)
             .anyMatch(port ->

@@ -15,16 +15,19 @@ import io.vethscope.snapshot.table.LinkTable;
 import io.vethscope.snapshot.table.Tables;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A cluster's network as a recording describes it: namespaces, cables, servers, tables. */
 final class NetworkRecord {
-  private static final List<String> OF_NODES = List.of("iptables", "nft", "conntrack", "xfrm_state", "xfrm_policy");
+  private static final List<String> OF_NODES =
+      List.of("iptables", "ip6tables", "nft", "conntrack", "xfrm_state", "xfrm_policy");
 
   private final Cluster cluster;
   private final Scenario scenario;
@@ -107,11 +110,13 @@ final class NetworkRecord {
     for (NodeSpec node : scenario.nodes()) {
       for (PodSpec pod : node.pods()) {
         if (cluster.running(pod.name()).isPresent()) {
-          pod.containers().forEach(container -> addServers(servers, pod.name(), container.listens()));
+          pod.containers()
+              .forEach(container ->
+                  addServers(servers, pod.name(), container.listens(), listener -> scenario.network().bound(listener)));
         }
       }
     }
-    scenario.hosts().forEach(host -> addServers(servers, host.name(), host.listens()));
+    scenario.hosts().forEach(host -> addServers(servers, host.name(), host.listens(), Listener::address));
     return servers;
   }
 
@@ -129,13 +134,14 @@ final class NetworkRecord {
     return server;
   }
 
-  private static void addServers(List<Object> servers, String name, List<Listener> listens) {
+  private static void addServers(
+      List<Object> servers, String name, List<Listener> listens, Function<Listener, IpAddress> bound) {
     for (Listener listener : listens) {
       Map<String, Object> server = new LinkedHashMap<>();
       server.put("netns", name);
       server.put("proto", listener.protocol().name().toLowerCase(Locale.ROOT));
       server.put("port", listener.port());
-      server.put("address", listener.address().toString());
+      server.put("address", bound.apply(listener).toString());
       server.put("name", name);
       servers.add(server);
     }

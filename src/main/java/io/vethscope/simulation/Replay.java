@@ -6,6 +6,7 @@ import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
+import io.vethscope.program.Resolver;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.snapshot.Recording;
@@ -14,7 +15,6 @@ import io.vethscope.snapshot.SnapshotLoader;
 import io.vethscope.trace.TraceEvent.FrameTapped;
 import io.vethscope.trace.Tracer;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -94,7 +94,7 @@ public final class Replay {
   }
 
   private void start(int index, Recording.Action action) {
-    Process process = new Process(netns(action.netns()), index, _ -> Optional.empty());
+    Process process = new Process(netns(action.netns()), index, Resolver.NONE);
     process.onExit(() -> lines.accept(new ActionEnded(index, process.status(), process.stdout())));
     process.run(action.run(), programs);
   }

@@ -13,10 +13,12 @@ import io.vethscope.scenario.ScenarioException;
 import io.vethscope.trace.TraceEvent;
 import io.vethscope.trace.TraceEvent.CommandOutput;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +29,11 @@ import java.util.stream.Collectors;
  */
 public final class RunRecorder {
   private static final long NANOSECONDS = 1000;
+
+  /** Clients that know the version of IP by the address, which stands there instead of a name. */
+  private static final List<String> CLIENTS = List.of("tcp-get", "udp-send");
+
+  private static final List<String> VERSIONS = List.of("-4", "-6");
 
   private final Run run;
   private final long from;
@@ -126,15 +133,21 @@ public final class RunRecorder {
     }
     try {
       return Arguments.commands(command.run()).stream()
-          .map(words -> words.stream().map(word -> resolved(cluster, command, word)).collect(Collectors.joining(" ")))
+          .map(words ->
+              words.stream()
+                  .filter(word -> !CLIENTS.contains(words.getFirst()) || !VERSIONS.contains(word))
+                  .map(word -> resolved(cluster, command, word, words.contains("-6")))
+                  .collect(Collectors.joining(" ")))
           .collect(Collectors.joining("; "));
     } catch (UsageException unreadable) {
       return command.run();
     }
   }
 
-  private static String resolved(Cluster cluster, Command command, String word) {
-    String meant = cluster.resolve(command.netns(), word).map(Object::toString).orElse(word);
+  private static String resolved(Cluster cluster, Command command, String word, boolean six) {
+    Optional<? extends IpAddress> address =
+        six ? cluster.resolve6(command.netns(), word) : cluster.resolve(command.netns(), word);
+    String meant = address.map(Object::toString).orElse(word);
     return meant.isEmpty() || meant.chars().anyMatch(c -> " \t;'\"".indexOf(c) >= 0) ? "'" + meant + "'" : meant;
   }
 }

@@ -182,7 +182,7 @@ public final class Simulation {
       notThere(index, command);
       return;
     }
-    Process process = new Process(netns, index, name -> built.resolve(command.netns(), name));
+    Process process = new Process(netns, index, built.resolver(command.netns()));
     process.onExit(this::ended);
     process.run(command.run(), programs);
   }

@@ -83,7 +83,7 @@ final class LabActions {
       case "ping", "arping", "traceroute", "conntrack" -> true;
       case "bridge" -> words.size() > 1 && !words.get(1).startsWith("-");
       case "ethtool" -> words.size() > 1 && words.get(1).equals("-K");
-      case "iptables" -> words.stream().noneMatch(word -> word.startsWith("-M") || word.startsWith("--m"));
+      case "iptables", "ip6tables" -> words.stream().noneMatch(word -> word.startsWith("-M") || word.startsWith("--m"));
       case "ip" ->
           words.size() > 1
               && OBJECTS.contains(words.get(1))

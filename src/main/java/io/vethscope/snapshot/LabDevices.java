@@ -77,7 +77,7 @@ final class LabDevices {
                 + " dstport "
                 + data.get("port").number(1, 65_535)
                 + " local "
-                + LinkReader.address(data.get("local"))
+                + LinkReader.ipAddress(data.get(data.get("local6").isMissing() ? "local" : "local6"))
                 + under
                 + " nolearning");
       }

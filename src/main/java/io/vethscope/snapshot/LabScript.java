@@ -44,6 +44,9 @@ public final class LabScript {
     text.append("  down\n  cat >\"$HELPER\" <<'END'\n").append(resource("helper.py")).append("END\n");
     text.append("  modprobe br_netfilter 2>/dev/null\n");
     names.forEach(name -> line("quiet " + name));
+    recording.namespaces().stream()
+        .filter(netns -> LabIpv6.isOn(recording, netns.name()))
+        .forEach(netns -> line("six " + Shell.name(netns.name())));
     new LabDevices(recording, this::line).write();
     new LabTables(recording, this::line).write();
     new LabActions(recording, words, this::line).writeServers();

@@ -28,6 +28,9 @@ final class LabTables {
       addRules(netns.name());
       addSettings(netns.name());
     }
+    recording.namespaces().stream()
+        .filter(netns -> LabIpv6.isOn(recording, netns.name()))
+        .forEach(netns -> lines.accept("settled " + Shell.name(netns.name())));
     each("link", this::flush);
     each("neigh", this::addNeighbour);
     each("fdb", this::addForwarding);
@@ -52,7 +55,12 @@ final class LabTables {
   private void addAddresses(String netns, JsonView link) {
     for (JsonView info : link.get("addr_info").list()) {
       boolean ofLoopback = info.get("local").optionalText().orElse("").equals("127.0.0.1");
-      if (info.get("family").text().equals("inet") && !ofLoopback) {
+      if (info.get("family").text().equals("inet6")) {
+        LabIpv6.address(info)
+            .ifPresent(address ->
+                lines.accept(
+                    "ip -n \"$PREFIX\"%s addr add %s dev %s".formatted(netns, address, device(link, "ifname"))));
+      } else if (info.get("family").text().equals("inet") && !ofLoopback) {
         int length = info.get("prefixlen").number(0, 32);
         lines.accept(
             "ip -n \"$PREFIX\"%s addr add %s/%d%s dev %s scope %s"
@@ -77,19 +85,20 @@ final class LabTables {
   private void addRoute(String netns, JsonView row) {
     boolean ofAddress = row.get("protocol").optionalText().orElse("").equals("kernel");
     boolean ofMain = row.get("table").optionalText().orElse("main").equals("main");
-    String destination = row.get("dst").text();
-    if (ofAddress || !ofMain || destination.contains(":")) {
+    if (ofAddress || !ofMain || (Ipv6Reader.isRoute(row) && !LabIpv6.isOn(recording, netns))) {
       return;
     }
-    StringBuilder route = new StringBuilder("ip -n \"$PREFIX\"" + netns + " route replace " + prefix(row));
+    String version = Ipv6Reader.isRoute(row) ? " -6" : "";
+    StringBuilder route =
+        new StringBuilder("ip" + version + " -n \"$PREFIX\"" + netns + " route replace " + prefix(row));
     if (!row.get("gateway").isMissing()) {
-      route.append(" via ").append(LinkReader.address(row.get("gateway")));
+      route.append(" via ").append(LinkReader.ipAddress(row.get("gateway")));
     }
     if (!row.get("dev").isMissing()) {
       route.append(" dev ").append(device(row, "dev"));
     }
     if (!row.get("prefsrc").isMissing()) {
-      route.append(" src ").append(LinkReader.address(row.get("prefsrc")));
+      route.append(" src ").append(LinkReader.ipAddress(row.get("prefsrc")));
     }
     if (!row.get("metric").isMissing()) {
       route.append(" metric ").append(row.get("metric").number(0, Integer.MAX_VALUE));
@@ -104,6 +113,9 @@ final class LabTables {
 
   private static String prefix(JsonView row) {
     String text = row.get("dst").text();
+    if (Ipv6Reader.isRoute(row)) {
+      return text.equals("default") ? text : Ipv6Reader.prefix(row.get("dst"), text).toString();
+    }
     try {
       return text.equals("default") ? text : Ipv4Prefix.parse(text.contains("/") ? text : text + "/32").toString();
     } catch (WireFormatException notAPrefix) {
@@ -121,6 +133,10 @@ final class LabTables {
         .optionalText()
         .filter(text -> !text.isBlank())
         .ifPresent(text -> lines.accept(Shell.withInput(run + "iptables-restore", text)));
+    LabDevices.table(recording, netns, "ip6tables")
+        .optionalText()
+        .filter(text -> !text.isBlank() && LabIpv6.isOn(recording, netns))
+        .ifPresent(text -> lines.accept(Shell.withInput(run + "ip6tables-restore", text)));
     LabDevices.table(recording, netns, "nft")
         .optionalText()
         .map(NftTables::genuine)
@@ -156,7 +172,7 @@ final class LabTables {
   private void addNeighbour(String netns, JsonView row) {
     List<String> kept = List.of("PERMANENT", "REACHABLE", "STALE", "DELAY", "PROBE");
     String state = kept.stream().filter(row.get("state")::holds).findFirst().orElse("");
-    if (state.isEmpty() || row.get("lladdr").isMissing() || row.get("dst").text().contains(":")) {
+    if (state.isEmpty() || row.get("lladdr").isMissing()) {
       return;
     }
     String known = state.equals("PERMANENT") || state.equals("REACHABLE") ? state : "STALE";
@@ -164,7 +180,7 @@ final class LabTables {
         "ip -n \"$PREFIX\"%s neigh replace %s lladdr %s dev %s nud %s"
             .formatted(
                 netns,
-                LinkReader.address(row.get("dst")),
+                LinkReader.ipAddress(row.get("dst")),
                 LinkReader.macOf(row.get("lladdr")),
                 device(row, "dev"),
                 known.toLowerCase(java.util.Locale.ROOT)));
@@ -173,7 +189,7 @@ final class LabTables {
   private void addForwarding(String netns, JsonView row) {
     String entry = LinkReader.macOf(row.get("mac")) + " dev " + device(row, "ifname");
     if (!row.get("dst").isMissing()) {
-      String remote = " dst " + LinkReader.address(row.get("dst")) + " self permanent";
+      String remote = " dst " + LinkReader.ipAddress(row.get("dst")) + " self permanent";
       lines.accept("ns " + netns + " bridge fdb append " + entry + remote);
     } else if (!row.get("master").isMissing() && !"permanent".equals(row.get("state").optionalText().orElse(""))) {
       lines.accept("ns " + netns + " bridge fdb replace " + entry + " master dynamic");

@@ -10,6 +10,15 @@ public sealed interface IpPrefix permits Ipv4Prefix, Ipv6Prefix {
     };
   }
 
+  /**
+   * Reads a block of either family, each as its own {@code parse} does.
+   *
+   * @throws WireFormatException if the text is none
+   */
+  static IpPrefix parse(String text) {
+    return text.indexOf(':') >= 0 ? Ipv6Prefix.parse(text) : Ipv4Prefix.parse(text);
+  }
+
   /** The first address of the block. */
   IpAddress address();
 

@@ -37,7 +37,17 @@ class LabScriptTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"localhost", "same-node", "vxlan", "host-gw", "direct-routing"})
+  @ValueSource(
+      strings = {
+        "localhost",
+        "same-node",
+        "vxlan",
+        "host-gw",
+        "direct-routing",
+        "ipv6-same-node",
+        "ipv6-vxlan",
+        "ipv6-host-gw"
+      })
   void theRealKernelShowsTheFramesOfTheReadyScenario(String id) throws Exception {
     assertKernelAgrees(Catalogue.find(id).orElseThrow().run());
   }

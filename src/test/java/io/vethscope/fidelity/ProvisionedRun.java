@@ -157,41 +157,55 @@ final class ProvisionedRun {
                 + Pattern.quote(address(pod))
                 + ":(\\d+)");
     return namespaces("node")
-        .flatMap(node -> rules(node.name()).lines())
+        .flatMap(node -> rules(node.name(), "iptables").lines())
         .map(forwarding::matcher)
         .filter(Matcher::matches)
         .map(rule -> HostPort.parse(rule.group(1) + "/" + rule.group(2) + ":" + rule.group(3)))
         .toList();
   }
 
-  private String rules(String node) {
-    return String.valueOf(recording.before().getOrDefault(node, Map.of()).getOrDefault("iptables", ""));
+  private String rules(String node, String table) {
+    return String.valueOf(recording.before().getOrDefault(node, Map.of()).getOrDefault(table, ""));
   }
 
   private List<Listener> listens(String netns) {
     return recording.servers().stream()
         .filter(server -> server.netns().equals(netns))
         .map(server ->
-            Listener.parse(server.protocol().toLowerCase(Locale.ROOT) + "/" + server.port() + "@" + server.address()))
+            Listener.parse(
+                server.protocol().toLowerCase(Locale.ROOT) + "/" + server.port() + boundTo(server.address())))
         .toList();
   }
 
+  /** A server of a dual-stack cluster listens to both versions of IP if it is bound to no address. */
+  private static String boundTo(String address) {
+    return address.equals("::") ? "" : "@" + address;
+  }
+
   private List<ServiceSpec> services() {
+    return Stream.of(services("iptables", "inet"), services("ip6tables", "inet6")).flatMap(List::stream).toList();
+  }
+
+  private List<ServiceSpec> services(String table, String family) {
     Map<String, String> podOfAddress = new LinkedHashMap<>();
-    namespaces("pod").forEach(pod -> podOfAddress.put(address(pod.name()), pod.name()));
-    String rules = namespaces("node").findFirst().map(node -> rules(node.name())).orElse("");
+    namespaces("pod")
+        .forEach(pod -> addresses(pod.name(), family).forEach(address -> podOfAddress.put(address, pod.name())));
+    String rules = namespaces("node").findFirst().map(node -> rules(node.name(), table)).orElse("");
     return new RecordedServices(rules, podOfAddress).all();
   }
 
   /** The address of a namespace's {@code eth0}. */
   private String address(String netns) {
+    return addresses(netns, "inet").getFirst();
+  }
+
+  private List<String> addresses(String netns, String family) {
     return rows(netns, "addr").stream()
         .filter(link -> "eth0".equals(link.get("ifname")))
         .flatMap(link -> list(link.get("addr_info")).stream())
-        .filter(info -> "inet".equals(info.get("family")))
+        .filter(info -> family.equals(info.get("family")))
         .map(info -> String.valueOf(info.get("local")))
-        .findFirst()
-        .orElseThrow();
+        .toList();
   }
 
   private List<Map<?, ?>> rows(String netns, String table) {

@@ -6,7 +6,7 @@ import io.vethscope.scenario.ServicePort;
 import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.scenario.ServiceSpec.Policies;
 import io.vethscope.scenario.TrafficPolicy;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,8 +24,8 @@ final class RecordedServices {
   /** The rule for a Service's address: its address, protocol, name, and what follows it in the comment, its port. */
   private static final Pattern PORTAL =
       Pattern.compile(
-          "-A KUBE-SERVICES -d ([0-9.]+)/32 -p (tcp|udp) -m comment --comment \"([^ \"]+) ([^\"]+)\" .*--dport (\\d+)"
-              + " .*");
+          "-A KUBE-SERVICES -d ([0-9a-f.:]+)/(?:32|128) -p (tcp|udp) -m comment --comment \"([^ \"]+) ([^\"]+)\""
+              + " .*--dport (\\d+) .*");
 
   private final String rules;
   private final Map<String, String> podOfAddress;
@@ -50,7 +50,7 @@ final class RecordedServices {
   private ServiceSpec service(MatchResult portal) {
     String name = portal.group(3);
     String[] parts = name.split("[/:]", -1);
-    List<MatchResult> endpoints = find("DNAT", "\"" + name + "\" .*--to-destination ([0-9.]+):(\\d+)");
+    List<MatchResult> endpoints = find("DNAT", "\"" + name + "\" .*--to-destination \\[?([0-9a-f.:]+?)]?:(\\d+)$");
     int port = Integer.parseInt(portal.group(5));
     int target = endpoints.stream().mapToInt(found -> Integer.parseInt(found.group(2))).findFirst().orElse(port);
     int nodePort =
@@ -61,7 +61,7 @@ final class RecordedServices {
     boolean local = !find("KUBE-EXT", "\"pod traffic for " + name + " external destinations\"").isEmpty();
     return new ServiceSpec(
         new ServiceName(parts[0], parts[1]),
-        Ipv4Address.parse(portal.group(1)),
+        IpAddress.parse(portal.group(1)),
         List.of(
             new ServicePort(
                 parts.length > 2 ? parts[2] : "",

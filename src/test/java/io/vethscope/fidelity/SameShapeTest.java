@@ -50,6 +50,12 @@ class SameShapeTest {
     ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, Network.of(backend)));
   }
 
+  @ParameterizedTest
+  @CsvSource({"14a-v6-same-node, VXLAN", "14b-v6-vxlan, VXLAN", "14c-v6-host-gw, HOST_GW", "14d-v6-failures, VXLAN"})
+  void soDoesADualStackCluster(String name, Backend backend) {
+    ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, Network.dualStack(backend)));
+  }
+
   /** What else than kube-proxy's and flanneld's rules in iptables a recorded network had. */
   @ParameterizedTest
   @CsvSource({

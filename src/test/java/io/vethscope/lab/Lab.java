@@ -24,7 +24,6 @@ import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.MacAddress;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A small network: one kernel, hosts with cards on cables, and what happens on them. */
@@ -118,7 +117,7 @@ public final class Lab {
 
   /** Starts a command line; what it does takes time, see {@link #runFor}. */
   public Process start(NetNamespace netns, String line) {
-    Process process = new Process(netns, commands++, _ -> Optional.empty());
+    Process process = new Process(netns, commands++, io.vethscope.program.Resolver.NONE);
     process.run(line, new Programs(commands()));
     return process;
   }

@@ -1,6 +1,7 @@
 package io.vethscope.cluster.cni;
 
 import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Ipv6InterfaceAddress;
 import io.vethscope.kernel.Links;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
@@ -8,9 +9,13 @@ import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.program.UsageException;
+import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.Ipv6Prefix;
 import java.util.List;
+import java.util.Optional;
 
 /** The CNI plugin {@code bridge} on one node, with {@code host-local}. */
 public final class BridgePlugin implements CniPlugin {
@@ -20,29 +25,43 @@ public final class BridgePlugin implements CniPlugin {
   private final NetNamespace node;
   private final Configuration configuration;
   private final HostLocal addresses;
+  private final Optional<Ipv6Pods> ipv6;
 
   /**
    * What it is told to do.
    *
    * @param bridge the bridge's name
    * @param subnet the node's pod network
-   * @param routes for which pods get routes beside the default one
+   * @param subnet6 the one of IPv6, in a dual-stack cluster
+   * @param routes for which pods get routes beside the default one, of either version
    * @param mtu of bridge and veths
    * @param hairpin whether a port reflects what it sends into the bridge ({@code hairpinMode})
    */
-  public record Configuration(String bridge, Ipv4Prefix subnet, List<Ipv4Prefix> routes, int mtu, boolean hairpin) {}
+  public record Configuration(
+      String bridge,
+      Ipv4Prefix subnet,
+      Optional<Ipv6Prefix> subnet6,
+      List<IpPrefix> routes,
+      int mtu,
+      boolean hairpin) {}
 
   /** The plugin of a node. */
   public BridgePlugin(NetNamespace node, Configuration configuration) {
     this.node = node;
     this.configuration = configuration;
     this.addresses = new HostLocal(configuration.subnet());
+    this.ipv6 = configuration.subnet6().map(Ipv6Pods::new);
   }
 
   /** The bridge's address. */
   @Override
   public Ipv4Address gateway() {
     return addresses.gateway();
+  }
+
+  @Override
+  public Optional<Ipv6Address> gateway6() {
+    return ipv6.map(Ipv6Pods::gateway);
   }
 
   /**
@@ -52,13 +71,15 @@ public final class BridgePlugin implements CniPlugin {
    */
   @Override
   public PodNetwork add(Sandbox sandbox) {
-    Bridge ports = ensureBridge();
+    Bridge ports = ensureBridge(sandbox.live());
     Ipv4Address address = addresses.reserve();
+    Optional<Ipv6Address> address6 = ipv6.map(Ipv6Pods::reserve);
     NetNamespace pod = sandbox.netns();
     PodVeth veth = PodVeth.make(pod, node, address, configuration.mtu());
     BridgePort port = ports.enslave(veth.outside());
     port.setHairpin(configuration.hairpin());
     veth.inside().addAddress(new InterfaceAddress(address, PREFIX_LENGTH, "global"));
+    ipv6.ifPresent(pods -> pods.configure(veth, address6.orElseThrow(), sandbox.live()));
     if (sandbox.live()) {
       // arp_notify announces the address when eth0 goes up, but the port forwards only when the bridge has heard of the
       // carrier: the announcement ends there.
@@ -69,19 +90,24 @@ public final class BridgePlugin implements CniPlugin {
     Links.up(veth.inside());
     pod.sysctl().set(ARP_NOTIFY, "1");
     addRoutes(pod, veth.inside());
-    return new PodNetwork(address, veth.inside());
+    return new PodNetwork(address, address6, veth.inside());
   }
 
   private void addRoutes(NetNamespace pod, NetDevice device) {
     String why = "the CNI plugin added it";
-    for (Ipv4Prefix route : configuration.routes()) {
-      pod.fib().add(Route.unicast(route, gateway(), device, Route.Attributes.NONE), why);
+    for (IpPrefix route : configuration.routes()) {
+      switch (route) {
+        case Ipv4Prefix to -> pod.fib().add(Route.unicast(to, gateway(), device, Route.Attributes.NONE), why);
+        case Ipv6Prefix to ->
+            gateway6().map(by -> DualStack.route(to, by, device)).ifPresent(one -> pod.ipv6().fib().add(one, why));
+      }
     }
     pod.fib().add(Route.unicast(Ipv4Prefix.of(Ipv4Address.ANY, 0), gateway(), device, Route.Attributes.NONE), why);
+    gateway6().ifPresent(gateway -> DualStack.addDefaultRoute(device, gateway, why));
   }
 
   /** {@code ensureBridge}: the bridge that is there already, whoever made it, or a new one. */
-  private Bridge ensureBridge() {
+  private Bridge ensureBridge(boolean live) {
     NetDevice there = node.device(configuration.bridge()).orElse(null);
     if (there instanceof Bridge known) {
       return known;
@@ -94,6 +120,10 @@ public final class BridgePlugin implements CniPlugin {
     made.setMtu(configuration.mtu());
     made.setUp(true);
     made.addAddress(new InterfaceAddress(gateway(), PREFIX_LENGTH, "global"));
+    ipv6.ifPresent(pods -> {
+      DualStack.refuseAdvertisements(made);
+      DualStack.add(made, List.of(Ipv6InterfaceAddress.of(pods.gateway(), pods.subnet().length())), live);
+    });
     made.report();
     return made;
   }

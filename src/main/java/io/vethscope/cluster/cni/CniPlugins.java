@@ -3,7 +3,8 @@ package io.vethscope.cluster.cni;
 import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Rules;
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.IpPrefix;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +26,9 @@ public final class CniPlugins {
 
   private static CniPlugin alone(Backend backend, Host host) {
     return switch (backend) {
-      case PTP -> portMap(new PtpPlugin(host.netns(), host.subnet(), host.nic().mtu()), host);
+      case PTP ->
+          portMap(
+              new PtpPlugin(host.netns(), host.subnet(), host.ipv6().map(HostIpv6::subnet), host.nic().mtu()), host);
       case BRIDGE_IPMASQ -> ipMasq(bridge(host, List.of(), host.nic().mtu(), false), host);
       case BRIDGE_PORTMAP -> portMap(bridge(host, List.of(), host.nic().mtu(), false), host);
       default -> bridge(host, List.of(), host.nic().mtu(), false);
@@ -34,12 +37,16 @@ public final class CniPlugins {
 
   /** As flannel's manifest has it: its own plugin calls bridge with hairpin mode, and portmap comes behind. */
   private static CniPlugin ofFlannel(Host host, FlannelBackend flannel, Rules rules) {
-    CniPlugin plugin = bridge(host, List.of(host.cluster()), flannel.mtu(), true);
+    List<IpPrefix> cluster = new ArrayList<>(List.of(host.cluster()));
+    host.ipv6().map(HostIpv6::cluster).ifPresent(cluster::add);
+    CniPlugin plugin = bridge(host, cluster, flannel.mtu(), true);
     return portMap(rules == Rules.PLUGIN ? ipMasq(plugin, host) : plugin, host);
   }
 
-  private static CniPlugin bridge(Host host, List<Ipv4Prefix> routes, int mtu, boolean hairpin) {
-    return new BridgePlugin(host.netns(), new BridgePlugin.Configuration(BRIDGE, host.subnet(), routes, mtu, hairpin));
+  private static CniPlugin bridge(Host host, List<IpPrefix> routes, int mtu, boolean hairpin) {
+    return new BridgePlugin(
+        host.netns(),
+        new BridgePlugin.Configuration(BRIDGE, host.subnet(), host.ipv6().map(HostIpv6::subnet), routes, mtu, hairpin));
   }
 
   private static CniPlugin ipMasq(CniPlugin plugin, Host host) {

@@ -37,4 +37,14 @@ final class HostGwBackend implements FlannelBackend {
   public String withdraw(RemoteNode remote) {
     return PlainRoute.remove(host, remote.subnet());
   }
+
+  @Override
+  public String program6(RemoteNode6 remote) {
+    return PlainRoute.add(host, remote.subnet(), remote.address(), "flanneld");
+  }
+
+  @Override
+  public String withdraw6(RemoteNode6 remote) {
+    return PlainRoute.remove(host, remote.subnet());
+  }
 }

@@ -1,7 +1,9 @@
 package io.vethscope.cluster.cni;
 
 import io.vethscope.kernel.NetNamespace;
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
+import io.vethscope.wire.Ipv6Prefix;
 
 /** flanneld's chains in iptables ({@code pkg/trafficmngr/iptables}): what kube-proxy has marked is left to it. */
 final class IptablesTrafficManager implements TrafficManager {
@@ -19,15 +21,20 @@ final class IptablesTrafficManager implements TrafficManager {
       -A FLANNEL-POSTRTG -s SUBNET -d CLUSTER -m comment --comment "flanneld masq" -j RETURN
       -A FLANNEL-POSTRTG -s CLUSTER -d SUBNET -m comment --comment "flanneld masq" -j RETURN
       -A FLANNEL-POSTRTG ! -s CLUSTER -d SUBNET -m comment --comment "flanneld masq" -j RETURN
-      -A FLANNEL-POSTRTG -s CLUSTER ! -d 224.0.0.0/4 -m comment --comment "flanneld masq" -j MASQUERADE --random-fully
+      -A FLANNEL-POSTRTG -s CLUSTER ! -d GROUPS -m comment --comment "flanneld masq" -j MASQUERADE --random-fully
       -A FLANNEL-POSTRTG ! -s CLUSTER -d CLUSTER -m comment --comment "flanneld masq" -j MASQUERADE --random-fully
       -A POSTROUTING -m comment --comment "flanneld masq" -j FLANNEL-POSTRTG
       COMMIT
       """;
 
   @Override
-  public void start(NetNamespace node, Ipv4Prefix cluster, Ipv4Prefix subnet) {
-    String text = CHAINS.replace("CLUSTER", cluster.toString()).replace("SUBNET", subnet.toString());
-    NodeRules.restore(node, text, "flanneld");
+  public void start(NetNamespace node, IpPrefix cluster, IpPrefix subnet) {
+    String text =
+        CHAINS
+            .replace("CLUSTER", cluster.toString())
+            .replace("SUBNET", subnet.toString())
+            .replace("GROUPS", TrafficManager.groups(cluster));
+    IpVersion version = cluster instanceof Ipv6Prefix ? IpVersion.V6 : IpVersion.V4;
+    NodeRules.restore(node, version, text, "flanneld");
   }
 }

@@ -1,6 +1,7 @@
 package io.vethscope.cluster.cni;
 
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.MacAddress;
 
 /** Hardware addresses that tell what they belong to, so that a reader recognises them in a trace. */
@@ -11,6 +12,7 @@ public final class Macs {
   private static final long SWITCH = 0x0200_0000_00feL;
   private static final long HOST_VETH = 0x3a76_6574_0000L;
   private static final long VTEP = 0xae66_6c00_0001L;
+  private static final long VTEP6 = 0xae66_6c06_0001L;
   private static final long LOW_32 = 0xffff_ffffL;
 
   private Macs() {}
@@ -48,5 +50,10 @@ public final class Macs {
   /** flannel.1's: locally administered; flanneld draws it once and keeps it in the node's annotations. */
   public static MacAddress ofVtep(Ipv4Address subnet) {
     return new MacAddress(VTEP | (long) (subnet.bits() & 0xffff00));
+  }
+
+  /** flannel-v6.1's, which has one of its own. */
+  public static MacAddress ofVtep(Ipv6Address subnet) {
+    return new MacAddress(VTEP6 | (subnet.high() & 0xff) << 8);
   }
 }

@@ -2,7 +2,7 @@ package io.vethscope.cluster.cni;
 
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.netfilter.Netfilter;
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.IpPrefix;
 
 /**
  * flanneld's table in nftables ({@code pkg/trafficmngr/nftables}). Its fourth rule is not that of iptables: it has the
@@ -33,7 +33,7 @@ final class NftablesTrafficManager implements TrafficManager {
       """;
 
   @Override
-  public void start(NetNamespace node, Ipv4Prefix cluster, Ipv4Prefix subnet) {
+  public void start(NetNamespace node, IpPrefix cluster, IpPrefix subnet) {
     String text = TABLE.replace("CLUSTER", cluster.toString()).replace("SUBNET", subnet.toString());
     Netfilter netfilter = Netfilter.of(node);
     netfilter.nftables().run(text);

@@ -8,8 +8,10 @@ import io.vethscope.scenario.HostPort;
 import io.vethscope.scenario.Listener;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -48,6 +50,11 @@ final class PortMap implements CniPlugin {
   @Override
   public Ipv4Address gateway() {
     return plugin.gateway();
+  }
+
+  @Override
+  public Optional<Ipv6Address> gateway6() {
+    return plugin.gateway6();
   }
 
   @Override

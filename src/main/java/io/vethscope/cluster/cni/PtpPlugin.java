@@ -7,6 +7,9 @@ import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Veth;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.Ipv6Prefix;
+import java.util.Optional;
 
 /**
  * The CNI plugin {@code ptp} on one node ({@code plugins/main/ptp/ptp.go}): no bridge. Each pod has a cable to the node
@@ -24,13 +27,15 @@ public final class PtpPlugin implements CniPlugin {
   private final Ipv4Prefix subnet;
   private final int mtu;
   private final HostLocal addresses;
+  private final Optional<PtpIpv6> ipv6;
 
   /** The plugin of a node. */
-  public PtpPlugin(NetNamespace node, Ipv4Prefix subnet, int mtu) {
+  public PtpPlugin(NetNamespace node, Ipv4Prefix subnet, Optional<Ipv6Prefix> subnet6, int mtu) {
     this.node = node;
     this.subnet = subnet;
     this.mtu = mtu;
     this.addresses = new HostLocal(subnet);
+    this.ipv6 = subnet6.map(six -> new PtpIpv6(node, six));
   }
 
   @Override
@@ -39,8 +44,14 @@ public final class PtpPlugin implements CniPlugin {
   }
 
   @Override
+  public Optional<Ipv6Address> gateway6() {
+    return ipv6.map(PtpIpv6::gateway);
+  }
+
+  @Override
   public PodNetwork add(Sandbox sandbox) {
     Ipv4Address address = addresses.reserve();
+    Optional<Ipv6Address> address6 = ipv6.map(PtpIpv6::reserve);
     NetNamespace pod = sandbox.netns();
     PodVeth veth = PodVeth.make(pod, node, address, mtu);
     veth.inside().addAddress(new InterfaceAddress(address, subnet.length(), "global"));
@@ -48,12 +59,14 @@ public final class PtpPlugin implements CniPlugin {
       // The announcement tells the node the pod's hardware address before it is asked for.
       pod.sysctl().set("net.ipv4.conf.eth0.arp_notify", "1");
     }
+    ipv6.ifPresent(six -> six.configure(veth, address6.orElseThrow(), sandbox.live()));
     Links.up(veth.inside());
     addPodRoutes(pod, veth.inside(), address);
     veth.outside().addAddress(new InterfaceAddress(gateway(), HOST_PREFIX, "global"));
     node.fib().add(Route.unicast(Ipv4Prefix.of(address, HOST_PREFIX), null, veth.outside(), TO_POD), WHY);
+    ipv6.ifPresent(six -> six.addRoutes(veth, address6.orElseThrow(), sandbox.live()));
     veth.outside().report();
-    return new PodNetwork(address, veth.inside());
+    return new PodNetwork(address, address6, veth.inside());
   }
 
   /** The network is not on the cable: only the gateway is ({@code setupContainerVeth}). */

@@ -1,32 +1,29 @@
 package io.vethscope.cluster.cni;
 
-import io.vethscope.kernel.Neighbour;
-import io.vethscope.kernel.Route;
 import io.vethscope.kernel.device.Vxlan;
-import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.UdpDatagram;
-import org.jspecify.annotations.Nullable;
 
 /**
- * flannel's {@code vxlan} ({@code pkg/backend/vxlan}): one device, and for each other node a neighbour entry, a
- * forwarding entry and a route, in that order, all written by hand. Nothing is learned from traffic and nothing is
- * asked for.
+ * flannel's {@code vxlan} ({@code pkg/backend/vxlan}): one device for each version of IP, and for each other node a
+ * neighbour entry, a forwarding entry and a route, in that order, all written by hand. Nothing is learned from traffic
+ * and nothing is asked for.
  */
 final class VxlanBackend implements FlannelBackend {
   private static final int VNI = 1;
   private static final String NAME = "flannel." + VNI;
-
-  /** Outer Ethernet, IPv4, UDP and VXLAN headers. */
-  private static final int OVERHEAD = 50;
+  private static final String NAME6 = "flannel-v6." + VNI;
 
   private final Host host;
   private final boolean directRouting;
+  private final VxlanTunnel tunnel;
+  private final VxlanTunnel tunnel6;
 
   VxlanBackend(Host host, boolean directRouting) {
     this.host = host;
     this.directRouting = directRouting;
+    this.tunnel = new VxlanTunnel(host.netns(), NAME, false);
+    this.tunnel6 = new VxlanTunnel(host.netns(), NAME6, true);
   }
 
   @Override
@@ -34,62 +31,75 @@ final class VxlanBackend implements FlannelBackend {
     return "vxlan";
   }
 
+  /** Room for outer headers of IPv4, also in a dual-stack cluster ({@code encapOverhead}). */
   @Override
   public int mtu() {
-    return host.nic().mtu() - OVERHEAD;
+    return host.nic().mtu() - settings().headroom();
+  }
+
+  private Vxlan.Settings settings() {
+    return new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address());
+  }
+
+  private MacAddress mac() {
+    return Macs.ofVtep(host.subnet().address());
   }
 
   @Override
   public BackendData data() {
-    return new BackendData.Vtep(Macs.ofVtep(host.subnet().address()));
+    return new BackendData.Vtep(mac());
   }
 
-  /** Makes {@code flannel.1}. */
+  @Override
+  public BackendData data6() {
+    return host.ipv6()
+        .<BackendData>map(six -> new BackendData.Vtep(Macs.ofVtep(six.subnet().address())))
+        .orElseGet(BackendData.None::new);
+  }
+
+  /** Makes {@code flannel.1}, and {@code flannel-v6.1} where there is IPv6. */
   @Override
   public void start() {
-    Vxlan.Settings settings = new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, host.address());
-    TunnelDevices.make(
-        host, NAME, mtu(), () -> new Vxlan(host.netns(), NAME, Macs.ofVtep(host.subnet().address()), settings, 0));
+    TunnelDevices.make(host, NAME, mtu(), () -> new Vxlan(host.netns(), NAME, mac(), settings(), 0));
+    host.ipv6().ifPresent(this::start6);
   }
 
-  /** Its device, which somebody may have deleted meanwhile. */
-  private @Nullable Vxlan device() {
-    return host.netns().device(NAME).filter(Vxlan.class::isInstance).map(Vxlan.class::cast).orElse(null);
+  /** It asks for the MTU of the first one, but the kernel leaves room for the longer outer header. */
+  private void start6(HostIpv6 six) {
+    Vxlan.Settings settings = new Vxlan.Settings(VNI, UdpDatagram.VXLAN_LINUX, six.address());
+    TunnelDevices.make6(
+        host,
+        six,
+        NAME6,
+        host.nic().mtu() - settings.headroom(),
+        () -> new Vxlan(host.netns(), NAME6, Macs.ofVtep(six.subnet().address()), settings, 0));
   }
 
   @Override
   public String program(RemoteNode remote) {
-    Ipv4Prefix subnet = remote.subnet();
-    if (directRouting && PlainRoute.isPossible(host, remote.address())) {
-      return PlainRoute.add(host, subnet, remote.address(), "flanneld");
-    }
-    if (!(remote.data() instanceof BackendData.Vtep(MacAddress mac))) {
-      return "The lease of " + subnet + " names no VTEP, so no way to it can be made.";
-    }
-    Vxlan tunnel = device();
-    if (tunnel == null) {
-      return "There is no device " + NAME + ", so no way to " + subnet + " can be made.";
-    }
-    Ipv4Address vtep = subnet.address();
-    host.netns().neighbours().putPermanent(tunnel, vtep, mac, TunnelDevices.WHY);
-    tunnel.putRemote(mac, remote.address(), TunnelDevices.WHY);
-    Route route = Route.unicast(subnet, vtep, tunnel, TunnelDevices.ONLINK);
-    host.netns().fib().add(route, TunnelDevices.WHY);
-    String fdb = mac + " dst " + remote.address();
-    return "neighbour " + vtep + " lladdr " + mac + ", fdb " + fdb + ", route " + route.text();
+    return program(tunnel, remote);
   }
 
-  /** Neighbour, forwarding entry and route go in that order ({@code handleSubnetEvents}, EventRemoved). */
+  @Override
+  public String program6(RemoteNode6 remote) {
+    return program(tunnel6, remote);
+  }
+
+  private String program(VxlanTunnel by, Remote remote) {
+    return directRouting && PlainRoute.isPossible(host, remote.address())
+        ? PlainRoute.add(host, remote.subnet(), remote.address(), "flanneld")
+        : by.program(remote);
+  }
+
   @Override
   public String withdraw(RemoteNode remote) {
-    Vxlan tunnel = device();
-    if (tunnel != null && remote.data() instanceof BackendData.Vtep(MacAddress mac)) {
-      Neighbour entry = host.netns().neighbours().find(tunnel, remote.subnet().address());
-      if (entry != null) {
-        host.netns().neighbours().remove(entry, "flanneld removed it");
-      }
-      tunnel.removeRemote(mac, "flanneld removed it");
-    }
+    tunnel.withdraw(remote);
+    return PlainRoute.remove(host, remote.subnet());
+  }
+
+  @Override
+  public String withdraw6(RemoteNode6 remote) {
+    tunnel6.withdraw(remote);
     return PlainRoute.remove(host, remote.subnet());
   }
 }

@@ -3,6 +3,7 @@ package io.vethscope.cluster.proxy;
 import io.vethscope.scenario.ServicePort;
 import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.scenario.TrafficPolicy;
+import io.vethscope.wire.IpAddress;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -12,9 +13,10 @@ import java.util.Locale;
  *
  * @param service the Service
  * @param port its port
+ * @param clusterIp the address of the Service, of the version of IP that the endpoints have
  * @param endpoints those that are ready, in kube-proxy's order: by their texts
  */
-public record BackedPort(ServiceSpec service, ServicePort port, List<Endpoint> endpoints) {
+public record BackedPort(ServiceSpec service, ServicePort port, IpAddress clusterIp, List<Endpoint> endpoints) {
   /** Sorts the endpoints. */
   public BackedPort {
     endpoints = endpoints.stream().sorted(Comparator.comparing(Endpoint::toString)).toList();
@@ -28,6 +30,11 @@ public record BackedPort(ServiceSpec service, ServicePort port, List<Endpoint> e
   /** {@code tcp} or {@code udp}. */
   String protocol() {
     return port.protocol().name().toLowerCase(Locale.ROOT);
+  }
+
+  /** {@code 10.96.0.80:80}. */
+  public String frontend() {
+    return new Endpoint(clusterIp, port.port(), /* node= */ "").toString();
   }
 
   ChainNames chains() {

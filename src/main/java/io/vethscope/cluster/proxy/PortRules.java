@@ -1,6 +1,6 @@
 package io.vethscope.cluster.proxy;
 
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.IpPrefix;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +10,13 @@ final class PortRules {
   private static final String MARK = "KUBE-MARK-MASQ";
 
   private final BackedPort port;
-  private final Ipv4Prefix podCidr;
+  private final IpPrefix podCidr;
   private final RuleLines lines;
   private final ChainNames chains;
   private final List<Endpoint> all;
   private final List<Endpoint> local;
 
-  PortRules(BackedPort port, Ipv4Prefix podCidr, String node, RuleLines lines) {
+  PortRules(BackedPort port, IpPrefix podCidr, String node, RuleLines lines) {
     this.port = port;
     this.podCidr = podCidr;
     this.lines = lines;
@@ -54,7 +54,7 @@ final class PortRules {
   }
 
   private String clusterIp() {
-    return packet("-d " + port.service().clusterIp() + " --dport " + port.port().port());
+    return packet("-d " + port.clusterIp() + " --dport " + port.port().port());
   }
 
   private void toClusterIp() {

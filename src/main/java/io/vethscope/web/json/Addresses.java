@@ -2,7 +2,6 @@ package io.vethscope.web.json;
 
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
 
 /** Reads fields that hold addresses. */
@@ -14,14 +13,6 @@ final class Addresses {
   static Ipv4Address read(JsonFields fields, String name) {
     try {
       return Ipv4Address.parse(fields.text(name, LONGEST));
-    } catch (WireFormatException malformed) {
-      throw wrong(name, malformed);
-    }
-  }
-
-  static Ipv4Prefix prefix(JsonFields fields, String name, Ipv4Prefix absent) {
-    try {
-      return Ipv4Prefix.parse(fields.text(name, LONGEST, absent.toString()));
     } catch (WireFormatException malformed) {
       throw wrong(name, malformed);
     }

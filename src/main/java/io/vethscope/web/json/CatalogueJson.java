@@ -24,6 +24,7 @@ public final class CatalogueJson {
       out.writeStringProperty("id", backend.id());
       out.writeStringProperty("title", backend.title());
       out.writeStringProperty("about", backend.about());
+      out.writeBooleanProperty("ipv6", backend.hasIpv6());
       out.writeEndObject();
     }
     out.writeEndArray();

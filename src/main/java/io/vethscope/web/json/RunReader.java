@@ -42,12 +42,9 @@ public final class RunReader {
   }
 
   private static Scenario scenario(JsonFields fields) {
-    Network network =
-        new Network(
-            Backend.of(fields.text("backend", WORD)),
-            Rules.of(fields.text("rules", WORD, Rules.IPTABLES.id())),
-            Addresses.prefix(fields, "podCidr", Network.DEFAULT_POD_CIDR),
-            Addresses.prefix(fields, "nodeCidr", Network.DEFAULT_NODE_CIDR));
+    Backend backend = Backend.of(fields.text("backend", WORD));
+    Rules rules = Rules.of(fields.text("rules", WORD, Rules.IPTABLES.id()));
+    Network network = CidrsJson.read(fields, backend, rules);
     List<NodeSpec> nodes = fields.objects("nodes", Limits.NODES, RunReader::node);
     List<HostSpec> hosts = fields.objects("hosts", Limits.HOSTS, HostJson::read);
     List<ServiceSpec> services = fields.objects("services", Limits.SERVICES, ServiceJson::read);

@@ -48,8 +48,8 @@ public final class RunWriter {
     out.writeStartObject();
     out.writeStringProperty("backend", scenario.backend().id());
     out.writeStringProperty("rules", scenario.network().rules().id());
-    out.writeStringProperty("podCidr", scenario.podCidr().toString());
-    out.writeStringProperty("nodeCidr", scenario.nodeCidr().toString());
+    out.writeStringProperty("podCidr", CidrsJson.pods(scenario.network()));
+    out.writeStringProperty("nodeCidr", CidrsJson.nodes(scenario.network()));
     out.writeArrayPropertyStart("nodes");
     scenario.nodes().forEach(node -> node(out, node));
     out.writeEndArray();

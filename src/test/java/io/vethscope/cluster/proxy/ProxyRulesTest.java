@@ -48,6 +48,7 @@ class ProxyRulesTest {
             List.of(port),
             List.of("web"),
             ServiceSpec.Policies.DEFAULT);
-    return new ProxyRules(List.of(new BackedPort(service, port, List.of(endpoint))), PODS, "a", before);
+    return new ProxyRules(
+        List.of(new BackedPort(service, port, service.clusterIps().getFirst(), List.of(endpoint))), PODS, "a", before);
   }
 }

@@ -18,7 +18,6 @@ import io.vethscope.snapshot.SnapshotLoader;
 import io.vethscope.trace.Tracer;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -76,7 +75,7 @@ class RecordedConnectionsTest {
     for (Recording.Action action : recording.actions()) {
       cpu.at(
           action.at() * NANOSECONDS,
-          () -> new Process(netns(action.netns()), 0, _ -> Optional.empty()).run(action.run(), programs));
+          () -> new Process(netns(action.netns()), 0, io.vethscope.program.Resolver.NONE).run(action.run(), programs));
     }
     while (cpu.step(recording.duration() * NANOSECONDS)) {
       // Each step does what is next.

@@ -68,7 +68,7 @@ public final class Rule {
 
   /** What it asks, one by one. */
   public Stream<Match> conditions() {
-    return matches.stream().flatMap(Match::parts);
+    return Arrays.stream(matches).flatMap(Match::parts);
   }
 
   /** The chain that it leads to, if it leads to one. */
