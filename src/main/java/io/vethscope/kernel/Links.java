@@ -83,6 +83,21 @@ public final class Links {
     device.report();
   }
 
+  /**
+   * Gives a device another name, up or down ({@code dev_change_name}); its settings are called by it, too.
+   *
+   * @return false if the namespace has a device of that name
+   */
+  public static boolean rename(NetDevice device, String name) {
+    if (device.netns().device(name).isPresent()) {
+      return false;
+    }
+    device.netns().sysctl().rename(device.name(), name);
+    device.netns().rename(device, name);
+    device.report();
+    return true;
+  }
+
   private static void carrierChanged(NetDevice device) {
     device.netns().cpu().after(LINK_WATCH, device::portChanged);
     NetDevice peer = device.carrierPeer();

@@ -11,11 +11,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One neighbour and what is known of it ({@code struct neighbour}, {@code net/core/neighbour.c}).
- *
- * <p>The states and timers are the kernel's: an unknown address is asked for three times, a second apart, while packets
- * wait; an address learned in passing is used at once, and asked for by unicast when nothing has confirmed it five
- * seconds later.
+ * One neighbour and what is known of it ({@code struct neighbour}), with the kernel's states and timers: an unknown
+ * address is asked for three times while packets wait; one learned in passing is used at once, and asked for by unicast
+ * when nothing has confirmed it five seconds later.
  */
 public final class Neighbour {
   private final NetNamespace netns;
@@ -70,6 +68,12 @@ public final class Neighbour {
   /** Whether it changed so recently that another answer is ignored ({@code locktime}). */
   boolean isLocked() {
     return netns.cpu().jiffies() <= updated + parameters.lockTime();
+  }
+
+  /** What is counted of it. */
+  public NeighbourStatistics statistics() {
+    long now = netns.cpu().jiffies();
+    return NeighbourStatistics.ofTicks(state.isInTimer(), now - used, now - confirmed, now - updated, probes);
   }
 
   /** The entry as a row of {@code ip neigh}. */
@@ -168,12 +172,12 @@ public final class Neighbour {
     if (!state.isInTimer()) {
       return;
     }
-    long next = now + parameters.retransmitTime();
-    if (state == NudState.REACHABLE) {
-      next = reachableExpired(now);
-    } else if (state == NudState.DELAY) {
-      next = delayExpired(now);
-    }
+    long next =
+        switch (state) {
+          case REACHABLE -> reachableExpired(now);
+          case DELAY -> delayExpired(now);
+          default -> now + parameters.retransmitTime();
+        };
     if ((state == NudState.INCOMPLETE || state == NudState.PROBE) && probes >= parameters.maxProbes(state)) {
       become(NudState.FAILED, "nobody answered");
       updated = now;
@@ -189,8 +193,9 @@ public final class Neighbour {
   }
 
   private long reachableExpired(long now) {
-    if (now <= confirmed + parameters.reachableTime()) {
-      return confirmed + parameters.reachableTime();
+    long until = confirmed + parameters.reachableTime();
+    if (now <= until) {
+      return until;
     }
     updated = now;
     if (now <= used + parameters.delayProbeTime()) {
@@ -214,8 +219,7 @@ public final class Neighbour {
 
   /** {@code neigh_probe}. */
   private void probe() {
-    boolean unicast = probes < parameters.unicastProbes() && state.isValid();
-    probes++;
+    boolean unicast = probes++ < parameters.unicastProbes() && state.isValid();
     protocol.solicit(this, queue.peek(), unicast ? mac : null);
   }
 
@@ -273,15 +277,11 @@ public final class Neighbour {
       become(next, how.why());
     }
     if (!old.isValid()) {
-      release();
+      queue.drain(skb -> {
+        trace.released(skb);
+        output(skb);
+      });
     }
-  }
-
-  private void release() {
-    queue.drain(skb -> {
-      trace.released(skb);
-      output(skb);
-    });
   }
 
   /** The entry is gone: its timer ends and what waited is lost. */

@@ -29,8 +29,8 @@ public abstract class NetDevice {
   private static final int DEFAULT_MTU = 1500;
 
   private final NetNamespace netns;
-  private final String name;
-  private final Where where;
+  private String name;
+  private Where where;
   private final List<InterfaceAddress> addresses = new ArrayList<>();
   private final Ipv6Interface ipv6 = new Ipv6Interface(this);
   private MacAddress mac;
@@ -39,6 +39,7 @@ public abstract class NetDevice {
   private boolean up;
   private DeviceFeatures features;
   private boolean hasBeenUp;
+  private boolean promiscuous;
   private Receiver receiver;
   private @Nullable Master port;
 
@@ -139,6 +140,22 @@ public abstract class NetDevice {
     return up && hasCarrier();
   }
 
+  /** Whether it takes what is for others, too ({@code IFF_PROMISC}). */
+  public final boolean isPromiscuous() {
+    return promiscuous;
+  }
+
+  /** Changes that ({@code ip link set promisc}). */
+  public final void setPromiscuous(boolean on) {
+    this.promiscuous = on;
+  }
+
+  /** Gives it another name; {@link Links#rename} does what follows from that. */
+  final void assignName(String changed) {
+    this.name = changed;
+    this.where = new Where(netns.name(), changed);
+  }
+
   /** Whether it is the namespace's loopback device. */
   public boolean isLoopback() {
     return false;
@@ -222,7 +239,7 @@ public abstract class NetDevice {
     netns.fib().addAddress(this, address);
   }
 
-  /** Sends a frame ({@code dev_queue_xmit}): past the tap, to the kind's own way of sending. */
+  /** Sends a frame ({@code dev_queue_xmit}): past the tap, to the kind's own way. */
   public final void queueXmit(SkBuff skb) {
     DeviceTransmit.queueXmit(this, skb);
   }
@@ -263,16 +280,9 @@ public abstract class NetDevice {
 
   /** What the device is, for whoever draws it. */
   public DeviceInfo info() {
-    NetDevice master = master();
-    return new DeviceInfo(
-        kind(),
-        mac,
-        mtu,
-        up,
-        master == null ? null : master.name(),
-        peer(),
-        Stream.concat(addresses.stream(), ipv6.addresses().stream()).map(Object::toString).toList(),
-        null);
+    String master = port == null ? null : port.device().name();
+    List<String> all = Stream.concat(addresses.stream(), ipv6.addresses().stream()).map(Object::toString).toList();
+    return new DeviceInfo(kind(), mac, mtu, up, master, peer(), all, null);
   }
 
   /** The other end of its cable, or null. */

@@ -12,6 +12,7 @@ import io.vethscope.wire.Ipv6Packet;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -212,6 +213,14 @@ public final class NetNamespace {
     if (device.isLoopback()) {
       loopback = device;
     }
+  }
+
+  /** Gives a device another name, which no other one has; its place among the others stays. */
+  void rename(NetDevice device, String changed) {
+    List<NetDevice> all = List.copyOf(devices.values());
+    devices.clear();
+    device.assignName(changed);
+    all.forEach(one -> devices.put(one.name(), one));
   }
 
   /** Forgets a device. */

@@ -156,10 +156,10 @@ public record Route(
     if (attributes.metric() > 0) {
       text.append(" metric ").append(attributes.metric());
     }
+    text.append(attributes.onlink() ? " onlink" : "");
     if (attributes.mtu() > 0) {
       text.append(" mtu ").append(attributes.mtu());
     }
-    text.append(attributes.onlink() ? " onlink" : "");
     return text.append(destination instanceof Ipv6Prefix ? " pref medium" : "").toString();
   }
 }

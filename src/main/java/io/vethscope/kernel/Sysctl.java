@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The settings of a namespace, by the names that {@code sysctl} has for them; a dot inside an interface's name is
@@ -54,6 +56,17 @@ public final class Sysctl {
     values.put("net.ipv4.conf.default.forwarding", value);
     values.put("net.ipv4.conf.all.accept_redirects", on ? "0" : "1");
     values.replaceAll((name, old) -> isForwarding(name) ? value : old);
+  }
+
+  /** A device is called otherwise from now on. */
+  void rename(String device, String changed) {
+    Pattern ofDevice =
+        Pattern.compile("(net\\.ipv[46]\\.(?:conf|neigh)\\.)" + Pattern.quote(device.replace('.', '/')) + "\\.");
+    String replacement = "$1" + Matcher.quoteReplacement(changed.replace('.', '/')) + ".";
+    Map<String, String> renamed = new LinkedHashMap<>();
+    values.forEach((name, value) -> renamed.put(ofDevice.matcher(name).replaceFirst(replacement), value));
+    values.clear();
+    renamed.forEach(this::set);
   }
 
   private static boolean isForwarding(String name) {

@@ -35,9 +35,7 @@ final class LinkReader {
     Remainder.of(netns).keepLink(device, link.map());
     device.setMtu(link.get("mtu").number(Mtu.LEAST, Mtu.MOST + (device.isLoopback() ? 1 : 0)));
     device.setUp(link.get("flags").holds("UP"));
-    if (device instanceof Bridge bridge) {
-      bridge.setPromiscuous(link.get("flags").holds("PROMISC"));
-    }
+    device.setPromiscuous(link.get("flags").holds("PROMISC"));
   }
 
   private static NetDevice make(NetNamespace netns, JsonView link, JsonView wireguard) {

@@ -28,7 +28,7 @@ class RouteTest {
 
     assertThat(Route.unicast(PREFIX, GATEWAY, eth0, all).text())
         .isEqualTo(
-            "10.244.2.0/24 via 10.244.2.0 dev eth0 proto static scope link src 10.0.0.1 metric 100 mtu 1400 onlink");
+            "10.244.2.0/24 via 10.244.2.0 dev eth0 proto static scope link src 10.0.0.1 metric 100 onlink mtu 1400");
   }
 
   @Test

@@ -38,7 +38,6 @@ public final class Bridge extends NetDevice {
   private final BridgeFdb fdb;
   private final BridgeNetfilter netfilter = new BridgeNetfilter(this);
   private final BridgeCarrier carrier = new BridgeCarrier(this);
-  private boolean promiscuous;
 
   /** Makes a bridge without ports. */
   public Bridge(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
@@ -69,16 +68,6 @@ public final class Bridge extends NetDevice {
   /** The port that a device is, if it is one. */
   public Optional<BridgePort> port(NetDevice device) {
     return ports.stream().filter(port -> port.device().equals(device)).findFirst();
-  }
-
-  /** Whether the host's own port gets every frame. */
-  public boolean isPromiscuous() {
-    return promiscuous;
-  }
-
-  /** Has the host's own port get every frame ({@code ip link set promisc on}). */
-  public void setPromiscuous(boolean on) {
-    this.promiscuous = on;
   }
 
   /**
@@ -183,7 +172,7 @@ public final class Bridge extends NetDevice {
     BridgeFdb.Entry entry = fdb.find(destination);
     if (entry == null) {
       lookedUp(skb, null, Outcome.FLOOD, null);
-      flood(skb, cameBy, promiscuous);
+      flood(skb, cameBy, isPromiscuous());
       return;
     }
     BridgePort to = entry.port();
@@ -197,7 +186,7 @@ public final class Bridge extends NetDevice {
       to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "A frame does not leave by the port that it came by.");
     } else if (to.isolated() && isIsolated(cameBy)) {
       to.device().drop(skb, DropReason.BRIDGE_NO_EGRESS_PORT, "Both ports are isolated.");
-    } else if (promiscuous) {
+    } else if (isPromiscuous()) {
       forward(to, skb.copy(), cameBy);
       passUp(skb);
     } else {

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code bridge}: forwarding databases and ports. */
 final class BridgeCommand implements Program {
+  /** What it exits with where the kernel, or itself, refuses. */
+  private static final int FAILED = 255;
+
+  private static final List<String> OBJECTS = List.of("link", "fdb", "mdb", "vlan", "vni", "monitor", "help");
+
   @Override
   public String name() {
     return "bridge";
@@ -24,33 +29,82 @@ final class BridgeCommand implements Program {
     process.later(
         Ip.TAKES,
         () -> {
-          run(process, arguments);
+          runChecked(process, arguments);
           process.exit(0, Ending.OK);
         });
   }
 
+  @Override
+  public boolean shows(List<String> words) {
+    return Verbs.show(Verbs.OF_LINKS, Verbs.withoutOptions(words).stream().skip(1).toList());
+  }
+
+  /** Whatever goes wrong, this tool exits with -1. */
+  private static void runChecked(Process process, Words words) {
+    try {
+      run(process, words);
+    } catch (UsageException refused) {
+      throw new UsageException(String.valueOf(refused.getMessage()), FAILED);
+    }
+  }
+
   private static void run(Process process, Words words) {
     Style style = Style.take(words);
-    if (words.takes("link")) {
-      if (words.takes("show") || !words.hasNext()) {
-        words.takes("dev");
-        showLinks(process, style, words.hasNext() ? words.device(process.netns()) : null);
-        return;
-      }
-      if (!words.takes("set")) {
-        throw words.unknown();
-      }
-      words.takes("dev");
-      NetDevice device = words.device(process.netns());
-      if (!(device.master() instanceof Bridge bridge)) {
-        throw new UsageException("RTNETLINK answers: Operation not supported");
-      }
-      BridgePorts.set(bridge.port(device).orElseThrow(), words);
-    } else if (words.takes("fdb")) {
-      BridgeFdbCommand.run(process, style, words);
-    } else {
-      throw words.unknown();
+    if (style.statistics()) {
+      throw Refusal.notHere("bridge -s");
     }
+    String object = words.takeVerb(OBJECTS);
+    switch (object == null ? "" : object) {
+      case "link" -> link(process, style, words);
+      case "fdb" -> BridgeFdbCommand.run(process, style, words);
+      case "vlan" -> vlan(process, style, words);
+      case "" ->
+          throw words.hasNext()
+              ? new UsageException("Object \"" + words.peek() + "\" is unknown, try \"bridge help\".")
+              : new UsageException("Usage: bridge [ OPTIONS ] OBJECT { COMMAND | help }");
+      default -> throw Refusal.notHere("bridge " + object);
+    }
+  }
+
+  /** No bridge here filters by VLAN, so there is none to show. */
+  private static void vlan(Process process, Style style, Words words) {
+    String verb = words.takeVerb(Verbs.ALL);
+    if (verb != null && !verb.equals("show")) {
+      throw Refusal.notHere("bridge vlan " + verb);
+    }
+    process.print(style.json() ? "[]" : "port              vlan-id  ");
+  }
+
+  private static void link(Process process, Style style, Words words) {
+    String verb = words.takeVerb(Verbs.OF_LINKS);
+    switch (verb == null && !words.hasNext() ? "show" : verb == null ? "" : verb) {
+      case "show", "list", "lst" -> {
+        words.takes("dev");
+        showLinks(process, style, words.hasNext() ? device(process, words) : null);
+      }
+      case "set" -> set(process, words);
+      case "" -> throw words.noVerb("link");
+      default -> throw Refusal.notHere("bridge link " + verb);
+    }
+  }
+
+  private static NetDevice device(Process process, Words words) {
+    String name = words.next();
+    return process
+        .netns()
+        .device(name)
+        .orElseThrow(() -> new UsageException("Cannot find bridge device \"" + name + "\""));
+  }
+
+  private static void set(Process process, Words words) {
+    if (!words.takes("dev")) {
+      throw new UsageException("Device is a required argument.");
+    }
+    NetDevice device = device(process, words);
+    if (!(device.master() instanceof Bridge bridge)) {
+      throw Refusal.kernel("Operation not supported");
+    }
+    BridgePorts.set(bridge.port(device).orElseThrow(), words);
   }
 
   private static void showLinks(Process process, Style style, @Nullable NetDevice only) {
@@ -60,27 +114,47 @@ final class BridgeCommand implements Program {
             .toList();
     if (style.json()) {
       style.print(process, rows);
-      return;
+    } else {
+      rows.forEach(row -> {
+        process.print(text(row));
+        if (style.details()) {
+          process.print(details(row));
+        }
+      });
     }
-    for (Map<String, @Nullable Object> row : rows) {
-      process.print(
-          row.get("ifindex")
-              + ": "
-              + row.get("ifname")
-              + (row.containsKey("link") ? "@" + row.get("link") : "")
-              + ": <"
-              + String.valueOf(row.get("flags")).replaceAll("[\\[\\] ]", "")
-              + "> mtu "
-              + row.get("mtu")
-              + " master "
-              + row.get("master")
-              + " state "
-              + row.get("state")
-              + " priority "
-              + row.get("priority")
-              + " cost "
-              + row.get("cost")
-              + " ");
-    }
+  }
+
+  private static String text(Map<String, @Nullable Object> row) {
+    return row.get("ifindex")
+        + ": "
+        + row.get("ifname")
+        + (row.containsKey("link") ? "@" + row.get("link") : "")
+        + ": <"
+        + String.valueOf(row.get("flags")).replaceAll("[\\[\\] ]", "")
+        + "> mtu "
+        + row.get("mtu")
+        + " master "
+        + row.get("master")
+        + " state "
+        + row.get("state")
+        + " priority "
+        + row.get("priority")
+        + " cost "
+        + row.get("cost")
+        + " ";
+  }
+
+  /** {@code print_protinfo}: what stands behind the cost. */
+  private static String details(Map<String, @Nullable Object> row) {
+    StringBuilder text = new StringBuilder("    ");
+    row.entrySet().stream()
+        .dropWhile(entry -> !entry.getKey().equals("cost"))
+        .skip(1)
+        .forEach(entry ->
+            text.append(entry.getKey())
+                .append(' ')
+                .append(entry.getValue() instanceof Boolean on ? on ? "on" : "off" : entry.getValue())
+                .append(' '));
+    return text.toString();
   }
 }

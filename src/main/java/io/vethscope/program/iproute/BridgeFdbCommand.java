@@ -11,6 +11,7 @@ import io.vethscope.program.UsageException;
 import io.vethscope.snapshot.table.FdbTable;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.WireFormatException;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -18,21 +19,19 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code bridge fdb}: entries of bridges and of VXLAN devices. */
 final class BridgeFdbCommand {
-  /** What {@code bridge} exits with when the kernel refuses: -1. */
-  private static final int FAILED = 255;
+  /** What has no state was learned, and will be forgotten. */
+  private static final String DYNAMIC = " ";
 
   private BridgeFdbCommand() {}
 
   static void run(Process process, Style style, Words words) {
-    if (words.takes("add", "append")) {
-      write(Wanted.read(process.netns(), words), false);
-    } else if (words.takes("replace")) {
-      write(Wanted.read(process.netns(), words), true);
-    } else if (words.takes("del", "delete")) {
-      delete(Wanted.read(process.netns(), words));
-    } else {
-      words.takes("show");
-      list(process, style, words);
+    String verb = words.takeVerb(Verbs.ALL);
+    switch (verb == null && !words.hasNext() ? "show" : verb == null ? "" : verb) {
+      case "add", "append", "replace" -> write(Wanted.read(process.netns(), words), verb == null ? "" : verb);
+      case "delete", "del" -> delete(Wanted.read(process.netns(), words));
+      case "show", "list", "lst" -> list(process, style, words);
+      case "" -> throw words.noVerb("fdb");
+      default -> throw Refusal.notHere("bridge fdb " + verb);
     }
   }
 
@@ -45,7 +44,7 @@ final class BridgeFdbCommand {
       MacAddress mac, NetDevice device, boolean master, FdbRow.State state, @Nullable IpAddress remote) {
 
     static Wanted read(NetNamespace netns, Words words) {
-      MacAddress mac = words.mac();
+      MacAddress mac = words.hasNext() ? mac(words.next()) : null;
       NetDevice device = null;
       IpAddress remote = null;
       boolean master = false;
@@ -57,25 +56,35 @@ final class BridgeFdbCommand {
           remote = words.ipAddress();
         } else if (words.takes("master")) {
           master = true;
+        } else if (words.takes("vlan", "port", "vni", "via", "src_vni", "use", "router", "extern_learn", "sticky")) {
+          throw Refusal.notHere(words.previous());
         } else if (words.takes("static", "temp")) {
           state = FdbRow.State.STATIC;
         } else if (words.takes("dynamic")) {
           state = FdbRow.State.LEARNED;
         } else if (!words.takes("self", "permanent", "local")) {
-          throw words.unknown();
+          throw words.garbage("to");
         }
       }
-      if (device == null) {
-        throw new UsageException("Device is a required argument.");
+      if (device == null || mac == null) {
+        throw new UsageException("Device and address are required arguments.");
       }
       return new Wanted(mac, device, master, state, remote);
+    }
+
+    private static MacAddress mac(String text) {
+      try {
+        return MacAddress.parse(text);
+      } catch (WireFormatException notAnAddress) {
+        throw new UsageException("Invalid mac address " + text);
+      }
     }
 
     Bridge bridge() {
       if (device.master() instanceof Bridge bridge) {
         return bridge;
       }
-      throw new UsageException("RTNETLINK answers: Operation not supported");
+      throw Refusal.kernel("Operation not supported");
     }
 
     BridgePort port() {
@@ -83,23 +92,37 @@ final class BridgeFdbCommand {
     }
   }
 
-  private static void write(Wanted wanted, boolean replace) {
+  private static void write(Wanted wanted, String verb) {
     if (wanted.master()) {
-      if (!wanted.bridge().fdb().put(wanted.mac(), wanted.port(), wanted.state(), replace)) {
-        throw new UsageException("RTNETLINK answers: File exists", FAILED);
+      if (!wanted.bridge().fdb().put(wanted.mac(), wanted.port(), wanted.state(), verb.equals("replace"))) {
+        throw Refusal.kernel("File exists");
       }
-    } else if (wanted.remote() == null) {
-      throw new UsageException("Device and destination are required arguments.");
-    } else {
-      vxlan(wanted.device()).putRemote(wanted.mac(), wanted.remote(), "bridge fdb wrote it");
+      return;
     }
+    Vxlan vxlan = vxlan(wanted.device());
+    if (wanted.remote() == null) {
+      throw Refusal.kernel("Invalid argument");
+    }
+    if (verb.equals("add") && isKnown(vxlan, wanted.mac())) {
+      throw Refusal.kernel("File exists");
+    }
+    vxlan.putRemote(wanted.mac(), wanted.remote(), "bridge fdb wrote it");
+  }
+
+  private static boolean isKnown(Vxlan vxlan, MacAddress mac) {
+    return vxlan.rows().stream().anyMatch(row -> row.mac().equals(mac));
   }
 
   private static void delete(Wanted wanted) {
+    boolean found =
+        wanted.master()
+            ? wanted.bridge().fdb().remove(wanted.mac(), wanted.port())
+            : isKnown(vxlan(wanted.device()), wanted.mac());
+    if (!found) {
+      throw Refusal.kernel("No such file or directory");
+    }
     if (!wanted.master()) {
       vxlan(wanted.device()).removeRemote(wanted.mac(), "bridge fdb removed it");
-    } else if (!wanted.bridge().fdb().remove(wanted.mac(), wanted.port())) {
-      throw new UsageException("RTNETLINK answers: No such file or directory", FAILED);
     }
   }
 
@@ -107,25 +130,35 @@ final class BridgeFdbCommand {
     if (device instanceof Vxlan vxlan) {
       return vxlan;
     }
-    throw new UsageException("RTNETLINK answers: Operation not supported: " + device.name() + " is no vxlan device.");
+    throw Refusal.kernel("Operation not supported");
   }
 
   private static void list(Process process, Style style, Words words) {
     NetDevice only = null;
     NetDevice bridge = null;
+    String state = "";
     while (words.hasNext()) {
-      if (words.takes("dev")) {
+      if (words.takes("dev", "brport")) {
         only = words.device(process.netns());
-      } else if (words.takes("br", "brport")) {
-        bridge = words.device(process.netns());
+      } else if (words.takes("br")) {
+        String name = words.next();
+        bridge =
+            process
+                .netns()
+                .device(name)
+                .orElseThrow(() -> new UsageException("Cannot find bridge device \"" + name + "\""));
+      } else if (words.takes("dynamic", "permanent", "static")) {
+        state = words.previous().equals("dynamic") ? DYNAMIC : words.previous();
       } else {
-        throw words.unknown();
+        throw words.garbage("dev");
       }
     }
+    String wanted = state;
     List<String> shown = shown(process.netns(), only, bridge).map(NetDevice::name).toList();
     List<Map<String, @Nullable Object>> rows =
         FdbTable.rows(process.netns()).stream()
             .filter(row -> shown.contains(String.valueOf(row.get("ifname"))))
+            .filter(row -> wanted.isEmpty() || String.valueOf(row.get("state")).equals(wanted.strip()))
             .toList();
     boolean named = only == null;
     if (style.json()) {

@@ -9,30 +9,20 @@ final class BridgePorts {
   static void set(BridgePort port, Words words) {
     while (words.hasNext()) {
       if (words.takes("hairpin")) {
-        port.setHairpin(on(words));
+        port.setHairpin(words.onOrOff());
       } else if (words.takes("learning")) {
-        port.setLearning(on(words));
+        port.setLearning(words.onOrOff());
       } else if (words.takes("flood")) {
-        port.setFlood(on(words));
+        port.setFlood(words.onOrOff());
       } else if (words.takes("mcast_flood")) {
-        port.setMulticastFlood(on(words));
+        port.setMulticastFlood(words.onOrOff());
       } else if (words.takes("bcast_flood")) {
-        port.setBroadcastFlood(on(words));
+        port.setBroadcastFlood(words.onOrOff());
       } else if (words.takes("isolated")) {
-        port.setIsolated(on(words));
+        port.setIsolated(words.onOrOff());
       } else {
         throw words.unknown();
       }
     }
-  }
-
-  private static boolean on(Words words) {
-    if (words.takes("on")) {
-      return true;
-    }
-    if (words.takes("off")) {
-      return false;
-    }
-    throw words.unknown();
   }
 }

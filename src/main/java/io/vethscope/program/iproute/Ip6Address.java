@@ -4,7 +4,6 @@ import io.vethscope.kernel.AddressConfiguration;
 import io.vethscope.kernel.Ipv6InterfaceAddress;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
-import io.vethscope.program.UsageException;
 import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.WireFormatException;
 
@@ -15,10 +14,10 @@ final class Ip6Address {
   static void change(NetNamespace netns, NetDevice device, Ipv6InterfaceAddress address, boolean add) {
     AddressConfiguration configuration = netns.ipv6().configuration();
     if (add && !configuration.add(device, address)) {
-      throw new UsageException("RTNETLINK answers: File exists");
+      throw Refusal.kernel("File exists");
     }
     if (!add && !configuration.remove(device, address.address())) {
-      throw new UsageException("RTNETLINK answers: Cannot assign requested address");
+      throw Refusal.kernel("Cannot assign requested address");
     }
     device.report();
   }
@@ -34,6 +33,6 @@ final class Ip6Address {
     } catch (WireFormatException | NumberFormatException notAnAddress) {
       // The sentence below says what is wanted.
     }
-    throw new UsageException("Error: any valid prefix is expected rather than \"" + text + "\".");
+    throw Refusal.tool("Error: any valid prefix is expected rather than \"" + text + "\".");
   }
 }

@@ -6,78 +6,40 @@ import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.BridgePort;
-import io.vethscope.kernel.device.Cable;
-import io.vethscope.kernel.device.Veth;
-import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.Process;
-import io.vethscope.program.UsageException;
-import io.vethscope.wire.IpAddress;
-import io.vethscope.wire.MacAddress;
-import io.vethscope.wire.UdpDatagram;
-import org.jspecify.annotations.Nullable;
+import java.util.List;
 
 /** {@code ip link}. */
 final class IpLink {
-  private static final int NAME_LENGTH = 15;
-  private static final int MAX_VNI = (1 << 24) - 1;
-  private static final int MAX_PORT = 65_535;
   private static final int CENTISECONDS = 100;
+
+  /** What can be set on a real machine and makes no difference here. */
+  private static final List<String> KNOWN =
+      List.of(
+          "alias",
+          "allmulticast",
+          "arp",
+          "broadcast",
+          "brd",
+          "dynamic",
+          "group",
+          "multicast",
+          "netns",
+          "txqueuelen",
+          "txqlen",
+          "qlen",
+          "vf",
+          "vrf",
+          "xdp",
+          "carrier",
+          "trailers",
+          "protodown",
+          "addrgenmode",
+          "link-netnsid");
 
   private final Process process;
   private final Style style;
   private final NetNamespace netns;
-
-  /** What a new device is to have. */
-  private static final class Wanted {
-    private final String name;
-    private @Nullable MacAddress mac;
-    private int mtu;
-
-    Wanted(String name) {
-      if (name.isEmpty() || name.length() > NAME_LENGTH || name.contains("/")) {
-        throw new UsageException("Error: argument \"" + name + "\" is wrong: \"name\" not a valid ifname");
-      }
-      this.name = name;
-    }
-
-    /** Takes what is said of every kind of device. */
-    boolean takes(Words words) {
-      if (words.takes("address")) {
-        mac = words.mac();
-      } else if (words.takes("mtu")) {
-        mtu = words.mtu();
-      } else {
-        return false;
-      }
-      return true;
-    }
-
-    MacAddress mac(NetNamespace netns) {
-      long random = netns.random().nextLong() & 0xfeff_ffff_ffffL;
-      return mac == null ? new MacAddress(random | 0x0200_0000_0000L) : mac;
-    }
-
-    /** Refuses a name that a device of the namespace has. */
-    void checkFree(NetNamespace netns) {
-      if (netns.device(name).isPresent()) {
-        throw new UsageException("RTNETLINK answers: File exists");
-      }
-    }
-
-    /**
-     * What a tunnel's lower device takes: the MTU where none was asked for, and its limit ({@code vxlan_config_apply}).
-     */
-    void limitMtu(int most) {
-      mtu = mtu == 0 ? most : Math.min(mtu, most);
-    }
-
-    <T extends NetDevice> T finish(T device) {
-      if (mtu > 0) {
-        device.setMtu(mtu);
-      }
-      return device;
-    }
-  }
 
   IpLink(Process process, Style style) {
     this.process = process;
@@ -86,102 +48,30 @@ final class IpLink {
   }
 
   void run(Words words) {
-    if (words.takes("add")) {
-      add(words);
-    } else if (words.takes("set")) {
-      words.takes("dev");
-      set(words.device(netns), words);
-    } else if (words.takes("del", "delete")) {
-      words.takes("dev");
-      Links.delete(words.device(netns));
-    } else {
-      words.takes("show");
-      new LinkPrinter(process, style, false).print(words);
+    String verb = words.takeVerb(Verbs.OF_LINKS);
+    switch (verb == null && !words.hasNext() ? "show" : verb == null ? "" : verb) {
+      case "add" -> new IpLinkAdd(netns).run(words);
+      case "set" -> set(named(words), words);
+      case "delete", "del" -> delete(named(words));
+      case "show", "list", "lst" -> new LinkPrinter(process, style, false).print(words);
+      case "" -> throw words.noVerb("link");
+      default -> throw Refusal.notHere("ip link " + verb);
     }
   }
 
-  private void add(Words words) {
-    words.takes("name", "dev");
-    Wanted wanted = new Wanted(words.next());
-    while (wanted.takes(words)) {
-      // All that is said before the type.
+  private NetDevice named(Words words) {
+    words.takes("dev");
+    if (!words.hasNext()) {
+      throw Refusal.usage("Not enough information: \"dev\" argument is required.");
     }
-    if (!words.takes("type")) {
-      throw words.unknown();
-    }
-    wanted.checkFree(netns);
-    if (words.takes("veth")) {
-      addVeth(wanted, words);
-    } else if (words.takes("bridge")) {
-      wanted.finish(new Bridge(netns, wanted.name, wanted.mac(netns), 0)).report();
-    } else if (words.takes("vxlan")) {
-      addVxlan(wanted, words);
-    } else {
-      throw words.unknown();
-    }
+    return words.device(netns);
   }
 
-  private void addVeth(Wanted wanted, Words words) {
-    NetNamespace there = netns;
-    Wanted peer = new Wanted("veth0");
-    if (words.takes("peer")) {
-      words.takes("name");
-      peer = new Wanted(words.next());
-      while (words.hasNext()) {
-        if (words.takes("netns")) {
-          String name = words.next();
-          there =
-              netns
-                  .kernel()
-                  .namespace(name)
-                  .orElseThrow(
-                      () -> new UsageException("Error: argument \"" + name + "\" is wrong: Invalid \"netns\" value"));
-        } else if (!peer.takes(words)) {
-          throw words.unknown();
-        }
-      }
+  private static void delete(NetDevice device) {
+    if (device.isLoopback()) {
+      throw Refusal.kernel("Operation not supported");
     }
-    peer.checkFree(there);
-    if (there.equals(netns) && peer.name.equals(wanted.name)) {
-      throw new UsageException("RTNETLINK answers: File exists");
-    }
-    Veth far = peer.finish(new Veth(there, peer.name, peer.mac(there), 0));
-    Veth near = wanted.finish(new Veth(netns, wanted.name, wanted.mac(netns), 0));
-    Cable.connect(near, far);
-    near.report();
-    far.report();
-  }
-
-  private void addVxlan(Wanted wanted, Words words) {
-    int vni = -1;
-    int port = UdpDatagram.VXLAN_LINUX;
-    IpAddress local = null;
-    NetDevice lower = null;
-    while (words.hasNext()) {
-      if (words.takes("id", "vni")) {
-        vni = words.number(0, MAX_VNI);
-      } else if (words.takes("dstport")) {
-        port = words.number(1, MAX_PORT);
-      } else if (words.takes("local")) {
-        local = words.ipAddress();
-      } else if (words.takes("dev")) {
-        lower = words.device(netns);
-      } else if (!words.takes("nolearning")) {
-        throw words.unknown();
-      }
-    }
-    if (vni < 0 || local == null) {
-      throw new UsageException("vxlan: id and local are needed here, as flannel gives them");
-    }
-    Vxlan.Settings settings = new Vxlan.Settings(vni, port, local);
-    if (lower != null) {
-      wanted.limitMtu(lower.mtu() - settings.headroom());
-    }
-    Vxlan made = wanted.finish(new Vxlan(netns, wanted.name, wanted.mac(netns), settings, 0));
-    if (lower != null) {
-      made.setLower(lower);
-    }
-    made.report();
+    Links.delete(device);
   }
 
   private void set(NetDevice device, Words words) {
@@ -195,26 +85,44 @@ final class IpLink {
         device.report();
       } else if (words.takes("address")) {
         Links.changeMac(device, words.mac());
+      } else if (words.takes("name")) {
+        rename(device, words.next());
       } else if (words.takes("nomaster")) {
         device.released();
         device.report();
       } else if (words.takes("master")) {
-        enslave(device, bridge(words.device(netns)));
+        String name = words.next();
+        enslave(device, netns.device(name).orElseThrow(() -> Words.wrong(name, "Device does not exist\n")));
       } else if (words.takes("promisc")) {
-        bridge(device).setPromiscuous(words.takes("on") || !words.takes("off"));
+        device.setPromiscuous(words.onOrOff());
       } else if (words.takes("type")) {
         setType(device, words);
       } else {
-        throw words.unknown();
+        throw KNOWN.contains(words.peek()) ? words.unknown() : words.garbage("dev");
       }
     }
   }
 
-  private static void enslave(NetDevice device, Bridge bridge) {
+  private static void rename(NetDevice device, String name) {
+    if (!WantedLink.isName(name)) {
+      throw Words.wrong(name, "\"name\" not a valid ifname");
+    }
+    if (!Links.rename(device, name)) {
+      throw Refusal.kernel("File exists");
+    }
+  }
+
+  private static void enslave(NetDevice device, NetDevice master) {
+    if (!(master instanceof Bridge bridge)) {
+      throw Refusal.kernel("Operation not supported");
+    }
+    if (device instanceof Bridge) {
+      throw Refusal.extack("Can not enslave a bridge to a bridge.");
+    }
     try {
       bridge.enslave(device).setState(BridgePort.State.DISABLED);
     } catch (IllegalArgumentException refused) {
-      throw new UsageException("RTNETLINK answers: Invalid argument: " + refused.getMessage());
+      throw Refusal.kernel(device.master() == null ? "Invalid argument" : "Device or resource busy");
     }
     device.report();
   }
@@ -223,7 +131,7 @@ final class IpLink {
     if (device instanceof Bridge bridge) {
       return bridge;
     }
-    throw new UsageException("Error: " + device.name() + " is not a bridge.");
+    throw Refusal.kernel("Operation not supported");
   }
 
   private void setType(NetDevice device, Words words) {
@@ -246,6 +154,6 @@ final class IpLink {
     if (device.master() instanceof Bridge bridge) {
       return bridge.port(device).orElseThrow();
     }
-    throw new UsageException("Error: " + device.name() + " is not a bridge's port.");
+    throw Refusal.kernel("Operation not supported");
   }
 }

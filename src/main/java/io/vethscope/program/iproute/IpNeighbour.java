@@ -1,6 +1,8 @@
 package io.vethscope.program.iproute;
 
 import io.vethscope.kernel.Neighbour;
+import io.vethscope.kernel.NeighbourRow;
+import io.vethscope.kernel.NeighbourStatistics;
 import io.vethscope.kernel.NeighbourTable;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
@@ -11,10 +13,10 @@ import io.vethscope.snapshot.table.NeighbourRows;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.MacAddress;
+import io.vethscope.wire.WireFormatException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** {@code ip neigh}. */
 final class IpNeighbour {
@@ -33,91 +35,141 @@ final class IpNeighbour {
   }
 
   void run(Words words) {
-    if (words.takes("add", "replace", "change")) {
-      write(words);
-    } else if (words.takes("del", "delete")) {
-      delete(words);
-    } else if (words.takes("flush")) {
-      flush(words);
-    } else {
-      words.takes("show", "list");
-      list(words);
+    String verb = words.takeVerb(Verbs.ALL);
+    switch (verb == null && !words.hasNext() ? "show" : verb == null ? "" : verb) {
+      case "add", "replace", "change", "chg" -> write(words, verb == null ? "" : verb);
+      case "delete", "del" -> delete(words);
+      case "flush" -> flush(words);
+      case "get" -> get(words);
+      case "show", "list", "lst" -> list(words);
+      case "" -> throw words.noVerb("neigh");
+      default -> throw Refusal.notHere("ip neigh " + verb);
     }
   }
 
   private void list(Words words) {
-    NetDevice only = words.takes("dev") ? words.device(netns) : null;
+    NeighbourFilter filter = NeighbourFilter.read(words, netns, version);
+    List<Neighbour> shown = (style.only() == null ? all() : table.all()).stream().filter(filter::shows).toList();
     if (style.json()) {
-      style.print(
-          process,
-          NeighbourRows.rows(netns, style.only()).stream()
-              .filter(row -> only == null || only.name().equals(row.get("dev")))
-              .toList());
-      return;
+      style.print(process, shown.stream().map(neighbour -> NeighbourRows.row(neighbour.row())).toList());
+    } else {
+      shown.forEach(neighbour -> process.print(text(neighbour, filter.device() == null)));
     }
-    for (Neighbour neighbour : style.only() == null ? all() : table.all()) {
-      boolean shown = neighbour.state() != NudState.NOARP && neighbour.state() != NudState.NONE;
-      if (shown && (only == null || only.equals(neighbour.device()))) {
-        String text = neighbour.row().text();
-        process.print((only == null ? text : text.replace(" dev " + only.name(), "")) + " ");
-      }
-    }
+  }
+
+  /** {@code print_neigh}. */
+  private String text(Neighbour neighbour, boolean named) {
+    NeighbourRow row = neighbour.row();
+    return row.address()
+        + (named ? " dev " + row.device() : "")
+        + (row.mac() == null ? "" : " lladdr " + row.mac())
+        + (row.router() ? " router" : "")
+        + " "
+        + (style.statistics() ? statistics(neighbour.statistics()) : "")
+        + row.state()
+        + " ";
+  }
+
+  /** Seconds since it was used, confirmed and changed. */
+  private static String statistics(NeighbourStatistics counted) {
+    return (counted.hasTimer() ? " ref 1" : "")
+        + " used %d/%d/%dprobes %d "
+            .formatted(counted.used(), counted.confirmed(), counted.updated(), counted.probes());
   }
 
   private List<Neighbour> all() {
     return Stream.concat(netns.neighbours().all().stream(), netns.ipv6().neighbours().all().stream()).toList();
   }
 
-  private void write(Words words) {
-    IpAddress address = words.address(version);
-    MacAddress mac = null;
+  private void write(Words words, String verb) {
+    IpAddress address = words.hasNext() ? words.neighbour(version) : null;
+    String mac = "";
     NetDevice device = null;
     NudState state = NudState.PERMANENT;
     while (words.hasNext()) {
       if (words.takes("lladdr")) {
-        mac = words.mac();
+        mac = words.next();
       } else if (words.takes("dev")) {
         device = words.device(netns);
       } else if (words.takes("nud")) {
         state = state(words.next());
+      } else if (words.takes("router", "proxy", "use", "managed", "extern_learn", "protocol")) {
+        throw Refusal.notHere(words.previous());
       } else {
-        throw words.unknown();
+        throw words.garbage("to");
       }
     }
-    if (device == null || mac == null) {
-      throw new UsageException("Device and link layer address are required.");
+    if (device == null || address == null) {
+      throw needsBoth();
     }
-    table.put(device, address, mac, state, "ip neigh wrote it");
+    Neighbour there = table.find(device, address);
+    boolean known = there != null && there.state() != NudState.NONE;
+    if (verb.equals("add") && known) {
+      throw Refusal.kernel("File exists");
+    }
+    if (verb.startsWith("ch") && !known) {
+      throw Refusal.kernel("No such file or directory");
+    }
+    table.put(device, address, mac(mac), state, "ip neigh wrote it");
   }
 
-  private static NudState state(String word) {
+  private static MacAddress mac(String text) {
+    if (text.isEmpty()) {
+      throw Refusal.extack("No link layer address given.");
+    }
+    try {
+      return MacAddress.parse(text);
+    } catch (WireFormatException notAnAddress) {
+      throw text.contains(":")
+          ? Refusal.extack("Invalid link address.")
+          : Refusal.tool("\"" + text + "\" is invalid lladdr.");
+    }
+  }
+
+  private static UsageException needsBoth() {
+    return Refusal.usage("Device and destination are required arguments.");
+  }
+
+  static NudState state(String word) {
     for (NudState state : NudState.values()) {
       if (state.name().toLowerCase(Locale.ROOT).equals(word)) {
         return state;
       }
     }
-    throw new UsageException("Error: argument \"" + word + "\" is wrong: nud state is bad");
+    throw Words.wrong(word, "nud state is bad");
+  }
+
+  private Neighbour find(Words words, String missing) {
+    IpAddress address = words.hasNext() ? words.neighbour(version) : null;
+    NetDevice device = words.takes("dev") ? words.device(netns) : null;
+    if (address == null || device == null) {
+      throw needsBoth();
+    }
+    Neighbour found = table.find(device, address);
+    if (found == null || found.state() == NudState.NONE) {
+      throw missing.endsWith(".") ? Refusal.extack(missing) : Refusal.kernel(missing);
+    }
+    return found;
+  }
+
+  private void get(Words words) {
+    process.print(text(find(words, "Neighbour entry not found."), true));
   }
 
   private void delete(Words words) {
-    IpAddress address = words.address(version);
-    NetDevice device = words.takes("dev") ? words.device(netns) : null;
-    Neighbour found = device == null ? null : table.find(device, address);
-    if (found == null) {
-      throw new UsageException("RTNETLINK answers: No such file or directory");
-    }
-    table.remove(found, "ip neigh removed it");
+    table.remove(find(words, "No such file or directory"), "ip neigh removed it");
   }
 
   /** Permanent entries stay, as without {@code nud permanent}. */
   private void flush(Words words) {
-    @Nullable NetDevice only = words.takes("dev") ? words.device(netns) : null;
-    if (only == null && !words.takes("all")) {
-      throw words.unknown();
+    if (!words.hasNext()) {
+      throw Refusal.tool("Flush requires arguments.");
     }
+    NeighbourFilter filter = words.takes("all") ? NeighbourFilter.all() : NeighbourFilter.read(words, netns, version);
+    words.end();
     for (Neighbour neighbour : table.all()) {
       boolean kept = neighbour.state() == NudState.PERMANENT || neighbour.state() == NudState.NOARP;
-      if (!kept && (only == null || only.equals(neighbour.device()))) {
+      if (filter.shows(neighbour) && (!kept || filter.asksFor(neighbour.state()))) {
         table.remove(neighbour, "ip neigh flushed it");
       }
     }

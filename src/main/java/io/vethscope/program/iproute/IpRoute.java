@@ -1,20 +1,15 @@
 package io.vethscope.program.iproute;
 
 import io.vethscope.kernel.Fib6;
-import io.vethscope.kernel.Ipv4Output;
-import io.vethscope.kernel.Ipv6Output;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.RoutingTable;
 import io.vethscope.program.Process;
-import io.vethscope.program.UsageException;
 import io.vethscope.snapshot.table.RouteTable;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.IpVersion;
-import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv6Address;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +20,42 @@ final class IpRoute {
       List.of("boot", "kernel", "static", "dhcp", "bird", "bgp", "ospf", "zebra", "ra");
 
   private static final List<String> SCOPES = List.of("global", "link", "host");
-  private static final int ALL_TABLES = 0;
+
+  /** What a real machine takes, too. */
+  private static final List<String> KNOWN =
+      List.of(
+          "table",
+          "tos",
+          "dsfield",
+          "weight",
+          "nexthop",
+          "window",
+          "rtt",
+          "rttvar",
+          "reordering",
+          "cwnd",
+          "initcwnd",
+          "initrwnd",
+          "advmss",
+          "congctl",
+          "realm",
+          "realms",
+          "expires",
+          "nhid",
+          "encap",
+          "quickack",
+          "hoplimit",
+          "features",
+          "ttl-propagate",
+          "fastopen_no_cookie",
+          "pervasive",
+          "rto_min",
+          "ssthresh",
+          "lock");
+
+  private static final String USAGE =
+      "Usage: ip route { add | append | change | del | get | list | replace } ROUTE; see man ip-route";
+
   private static final String WHY = "ip route changed it";
 
   private final Process process;
@@ -43,66 +73,40 @@ final class IpRoute {
   }
 
   void run(Words words) {
-    if (words.takes("add")) {
-      add(words, false);
-    } else if (words.takes("replace")) {
-      add(words, true);
-    } else if (words.takes("del", "delete")) {
-      delete(words);
-    } else if (words.takes("get")) {
-      get(words.address(version));
-    } else if (words.takes("flush")) {
-      if (!words.takes("cache")) {
-        throw words.unknown();
-      }
-      netns.output().flushCache();
-      netns.ipv6().output().pathMtu().flush();
-    } else {
-      words.takes("show", "list");
-      list(words);
+    String verb = words.takeVerb(Verbs.ALL);
+    switch (verb == null && !words.hasNext() ? "show" : verb == null ? "" : verb) {
+      case "add", "append", "replace", "change", "chg" -> write(words, verb == null ? "" : verb);
+      case "delete", "del" -> delete(words);
+      case "get" -> new RouteGet(process, style).run(words, version);
+      case "flush" -> flush(words);
+      case "show", "list", "lst" -> list(words);
+      case "" -> throw words.noVerb("route");
+      default -> throw Refusal.notHere("ip route " + verb);
     }
   }
 
   private void list(Words words) {
-    NetDevice only = null;
-    int table = Route.MAIN;
-    while (words.hasNext()) {
-      if (words.takes("dev")) {
-        only = words.device(netns);
-      } else if (words.takes("table")) {
-        table = table(words);
-      } else {
-        throw words.unknown();
-      }
-    }
-    print(only, table);
-  }
-
-  private static int table(Words words) {
-    if (words.takes("all")) {
-      return ALL_TABLES;
-    }
-    if (words.takes("main", "local")) {
-      return words.previous().equals("local") ? Route.LOCAL : Route.MAIN;
-    }
-    throw words.unknown();
-  }
-
-  private void print(@Nullable NetDevice only, int table) {
-    List<Route> routes =
-        RouteTable.routes(netns, version).stream()
-            .filter(route -> table == ALL_TABLES || route.table() == table)
-            .filter(route -> only == null || only.equals(route.device()))
-            .toList();
+    RouteFilter filter = RouteFilter.read(words, netns, version);
+    List<Route> routes = RouteTable.routes(netns, version).stream().filter(filter::shows).toList();
     if (style.json()) {
       style.print(process, routes.stream().map(this::row).toList());
       return;
     }
-    for (Route route : routes) {
-      boolean named = table == ALL_TABLES && route.table() == Route.LOCAL;
-      String text = named ? route.text().replaceFirst("( dev \\S+)", "$1 table local") : route.text();
-      process.print(text + (RouteTable.hasLinkDown(route) ? " linkdown " : " "));
+    boolean named = filter.hasAllTables();
+    routes.forEach(route -> process.print(RouteText.of(RouteTable.row(route), style.details(), named, filter.asked())));
+  }
+
+  private void flush(Words words) {
+    if (!words.hasNext()) {
+      throw Refusal.tool("\"ip route flush\" requires arguments.");
     }
+    if (words.takes("cache")) {
+      netns.output().flushCache();
+      netns.ipv6().output().pathMtu().flush();
+      return;
+    }
+    RouteFilter filter = RouteFilter.read(words, netns, version);
+    RouteTable.routes(netns, version).stream().filter(filter::shows).forEach(route -> fib.remove(route, WHY));
   }
 
   /** Without {@code -d} what goes without saying is left out. */
@@ -117,13 +121,18 @@ final class IpRoute {
     return row;
   }
 
-  private void add(Words words, boolean replace) {
+  private void write(Words words, String verb) {
     Route route = read(words);
     List<Route> same = sameDestination(route);
-    if (!same.isEmpty() && !replace) {
-      throw new UsageException("RTNETLINK answers: File exists");
+    if (!same.isEmpty() && verb.equals("add")) {
+      throw Refusal.kernel("File exists");
     }
-    same.forEach(old -> fib.remove(old, WHY));
+    if (same.isEmpty() && verb.startsWith("ch")) {
+      throw Refusal.kernel("No such file or directory");
+    }
+    if (!verb.equals("append")) {
+      same.stream().limit(1).forEach(old -> fib.remove(old, WHY));
+    }
     fib.add(route, WHY);
   }
 
@@ -151,6 +160,9 @@ final class IpRoute {
 
   private Route read(Words words) {
     Route.Type nowhere = nowhere(words);
+    if (!words.hasNext()) {
+      throw Refusal.usage(USAGE);
+    }
     IpPrefix destination = words.prefix(version);
     IpAddress gateway = null;
     NetDevice device = null;
@@ -174,13 +186,13 @@ final class IpRoute {
       } else if (words.takes("onlink")) {
         onlink = true;
       } else if (words.takes("proto", "protocol")) {
-        protocol = words.oneOf("protocol", PROTOCOLS);
+        protocol = words.oneOf("\"protocol\" value is invalid\n", PROTOCOLS);
       } else if (words.takes("scope")) {
-        scope = words.oneOf("scope", SCOPES);
+        scope = words.oneOf("invalid \"scope\" value\n", SCOPES);
       } else if (words.takes("pref")) {
         words.next();
       } else {
-        throw words.unknown();
+        throw KNOWN.contains(words.peek()) ? words.unknown() : words.garbage("to");
       }
     }
     if (nowhere != null) {
@@ -194,15 +206,25 @@ final class IpRoute {
     }
     NetDevice out = gateway == null ? device : checked(gateway, device, onlink);
     if (out == null) {
-      throw new UsageException("RTNETLINK answers: No such device");
+      throw Refusal.kernel("No such device");
     }
     if (!out.isUp()) {
-      throw new UsageException("Error: Device for nexthop is not up.");
+      throw Refusal.extack("Device for nexthop is not up.");
+    }
+    if (source != null && !isOwn(source)) {
+      throw Refusal.extack(version == IpVersion.V4 ? "Invalid prefsrc address." : "Invalid source address.");
     }
     if (version == IpVersion.V6 || scope.isEmpty()) {
       scope = gateway == null && version == IpVersion.V4 ? "link" : "global";
     }
     return Route.unicast(destination, gateway, out, new Route.Attributes(protocol, scope, source, metric, onlink, mtu));
+  }
+
+  private boolean isOwn(IpAddress address) {
+    return netns.devices().stream()
+        .anyMatch(device ->
+            device.addresses().stream().anyMatch(one -> one.address().equals(address))
+                || device.ipv6().addresses().stream().anyMatch(one -> one.address().equals(address)));
   }
 
   /** {@code fib_check_nh}: a gateway must be on a link, unless the caller swears that it is. */
@@ -213,13 +235,16 @@ final class IpRoute {
     Route way = fib.lookup(gateway, device);
     boolean direct = way.type() == Route.Type.UNICAST && way.gateway() == null;
     if (!direct || way.device() == null || (device != null && !device.equals(way.device()))) {
-      throw new UsageException("Error: Nexthop has invalid gateway.");
+      throw Refusal.extack("Nexthop has invalid gateway.");
     }
     return way.device();
   }
 
   private void delete(Words words) {
     Route.Type nowhere = nowhere(words);
+    if (!words.hasNext()) {
+      throw Refusal.usage(USAGE);
+    }
     IpPrefix destination = words.prefix(version);
     IpAddress gateway = null;
     NetDevice device = null;
@@ -248,53 +273,6 @@ final class IpRoute {
         return;
       }
     }
-    throw new UsageException("RTNETLINK answers: No such process");
-  }
-
-  private void get(IpAddress wanted) {
-    if (wanted instanceof Ipv6Address v6) {
-      get6(v6);
-      return;
-    }
-    Ipv4Address destination = (Ipv4Address) wanted;
-    Ipv4Output.Path path = netns.output().path(destination, null);
-    if (path == null) {
-      throw new UsageException("RTNETLINK answers: " + netns.output().whyNoPath(destination));
-    }
-    Route route = path.route();
-    boolean local = route.type() == Route.Type.LOCAL;
-    process.print(
-        (local ? "local " : "")
-            + destination
-            + (route.gateway() == null ? "" : " via " + route.gateway())
-            + " dev "
-            + (local ? "lo" : route.device() == null ? "lo" : route.device().name())
-            + " src "
-            + path.source()
-            + " uid 0 ");
-    process.print("    cache " + (local ? "<local> " : "") + netns.output().describeCache(route, destination));
-  }
-
-  private void get6(Ipv6Address destination) {
-    Ipv6Output.Path path = netns.ipv6().output().path(destination, null, null);
-    if (path == null) {
-      throw new UsageException("RTNETLINK answers: Network is unreachable");
-    }
-    Route route = path.route();
-    boolean local = route.type() == Route.Type.LOCAL;
-    process.print(
-        (local ? "local " : "")
-            + destination
-            + " from ::"
-            + (route.gateway() == null ? "" : " via " + route.gateway())
-            + " dev "
-            + (local || route.device() == null ? "lo" : route.device().name())
-            + (local ? " table local" : "")
-            + (route.attributes().protocol().equals("boot") ? "" : " proto " + route.attributes().protocol())
-            + " src "
-            + path.source()
-            + " metric "
-            + route.attributes().metric()
-            + " pref medium");
+    throw Refusal.kernel("No such process");
   }
 }

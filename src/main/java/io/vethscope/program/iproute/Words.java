@@ -8,12 +8,11 @@ import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
-import io.vethscope.wire.Ipv6Address;
-import io.vethscope.wire.Ipv6Prefix;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.WireFormatException;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** The words of a command, read one after the other as iproute2's {@code NEXT_ARG} does. */
 final class Words {
@@ -32,9 +31,26 @@ final class Words {
 
   String next() {
     if (!hasNext()) {
-      throw new UsageException("Command line is not complete. Try option \"help\": " + command);
+      throw Refusal.usage("Command line is not complete. Try option \"help\"");
     }
     return words.get(next++);
+  }
+
+  /** The next word, which stays. */
+  String peek() {
+    return words.get(next);
+  }
+
+  /** The name of the tool itself. */
+  String tool() {
+    return command.substring(0, command.indexOf(' '));
+  }
+
+  /** Takes the next word if it begins one of some that are known, and tells which; null otherwise. */
+  @Nullable String takeVerb(List<String> known) {
+    String meant = hasNext() ? Verbs.of(peek(), known) : null;
+    next += meant == null ? 0 : 1;
+    return meant;
   }
 
   /** The word that was taken last. */
@@ -51,29 +67,35 @@ final class Words {
     return false;
   }
 
+  /** A number that is called by what stands before it. */
   int number() {
     return number(0, Integer.MAX_VALUE);
   }
 
   int number(int least, int most) {
+    String what = next > 0 ? previous() : "";
     String word = next();
     try {
-      int number = Integer.parseInt(word);
+      int number = Integer.decode(word);
       if (number >= least && number <= most) {
         return number;
       }
     } catch (NumberFormatException notANumber) {
       // The sentence below says what is wanted.
     }
-    throw new UsageException(
-        "Error: a number from " + least + " to " + most + " is expected rather than \"" + word + "\".");
+    throw wrong(word, "Invalid \"" + what + "\" value\n");
   }
 
-  /** One of some words, else the tool's complaint about what it was to be. */
+  /** {@code invarg}. */
+  static UsageException wrong(String word, String why) {
+    return Refusal.usage("Error: argument \"" + word + "\" is wrong: " + why);
+  }
+
+  /** One of some words, else the tool's complaint. */
   String oneOf(String what, List<String> known) {
     String word = next();
     if (!known.contains(word)) {
-      throw new UsageException("Error: argument \"" + word + "\" is wrong: \"" + what + "\" value is invalid");
+      throw wrong(word, what);
     }
     return word;
   }
@@ -82,75 +104,65 @@ final class Words {
   int mtu() {
     int mtu = number();
     if (mtu < Mtu.LEAST) {
-      throw new UsageException("Error: mtu less than device minimum.");
+      throw Refusal.extack("mtu less than device minimum.");
     }
     if (mtu > Mtu.MOST) {
-      throw new UsageException("Error: mtu greater than device maximum.");
+      throw Refusal.extack("mtu greater than device maximum.");
     }
     return mtu;
   }
 
   Ipv4Address address() {
-    String word = next();
-    try {
-      return Ipv4Address.parse(word);
-    } catch (WireFormatException notAnAddress) {
-      throw new UsageException("Error: an inet address is expected rather than \"" + word + "\".");
-    }
+    return (Ipv4Address) address(IpVersion.V4);
   }
 
   /** An address of either version. */
   IpAddress ipAddress() {
     String word = next();
-    try {
-      return IpAddress.parse(word);
-    } catch (WireFormatException notAnAddress) {
-      throw new UsageException("Error: an inet address is expected rather than \"" + word + "\".");
-    }
+    return Addresses.parse(word).orElseThrow(() -> notExpected("any valid address", word));
   }
 
   /** An address of a version. */
   IpAddress address(IpVersion version) {
-    IpAddress address = ipAddress();
-    if (IpVersion.of(address) != version) {
-      String family = version == IpVersion.V4 ? "inet" : "inet6";
-      throw new UsageException("Error: an " + family + " address is expected rather than \"" + address + "\".");
-    }
-    return address;
+    String word = next();
+    return Addresses.parse(word)
+        .filter(address -> IpVersion.of(address) == version)
+        .orElseThrow(() -> notExpected((version == IpVersion.V4 ? "inet" : "inet6") + " address", word));
   }
 
-  /** Whether an address of IPv6 is among the words: no hardware address has that few or two colons in a row. */
+  /** A neighbour's address, which a word {@code to} may stand before. */
+  IpAddress neighbour(IpVersion version) {
+    takes("to");
+    String word = next();
+    return Addresses.parse(word)
+        .filter(address -> IpVersion.of(address) == version)
+        .orElseThrow(() -> notExpected("any valid address", word));
+  }
+
+  private static UsageException notExpected(String what, String word) {
+    return Refusal.tool("Error: " + what + " is expected rather than \"" + word + "\".");
+  }
+
+  /** Whether an address of IPv6 is among the words; one of hardware stands behind {@code lladdr}. */
   boolean mentionsIpv6() {
-    return words.stream().anyMatch(word -> word.contains(":") && !word.matches("[0-9a-fA-F]{2}(:[0-9a-fA-F]{2}){5}"));
+    return IntStream.range(0, words.size())
+        .anyMatch(i -> words.get(i).contains(":") && (i == 0 || !words.get(i - 1).equals("lladdr")));
   }
 
-  /** A prefix of a version, which {@code default} may stand for. */
+  /**
+   * A prefix of a version, which {@code default} may stand for.
+   *
+   * @throws UsageException if bits are set behind its length, too
+   */
   IpPrefix prefix(IpVersion version) {
-    return version == IpVersion.V4 ? prefix() : prefix6();
+    Addresses.WithLength network = network(version);
+    return network.prefix().orElseThrow(() -> Refusal.extack("Invalid prefix for given prefix length."));
   }
 
-  private Ipv6Prefix prefix6() {
+  /** An address with the length of its network, as {@link #prefix}. */
+  Addresses.WithLength network(IpVersion version) {
     String word = next();
-    try {
-      if (word.equals("default")) {
-        return Ipv6Prefix.of(Ipv6Address.ANY, 0);
-      }
-      return word.contains("/") ? Ipv6Prefix.parse(word) : Ipv6Prefix.of(Ipv6Address.parse(word), Ipv6Address.WIDTH);
-    } catch (WireFormatException notAPrefix) {
-      throw new UsageException("Error: inet6 prefix is expected rather than \"" + word + "\".");
-    }
-  }
-
-  private Ipv4Prefix prefix() {
-    String word = next();
-    try {
-      if (word.equals("default")) {
-        return Ipv4Prefix.of(Ipv4Address.ANY, 0);
-      }
-      return word.contains("/") ? Ipv4Prefix.parse(word) : Ipv4Prefix.of(Ipv4Address.parse(word), 32);
-    } catch (WireFormatException | IllegalArgumentException notAPrefix) {
-      throw new UsageException("Error: an inet prefix is expected rather than \"" + word + "\".");
-    }
+    return Addresses.withLength(word, version).orElseThrow(() -> notExpected("any valid prefix", word));
   }
 
   MacAddress mac() {
@@ -158,20 +170,56 @@ final class Words {
     try {
       return MacAddress.parse(word);
     } catch (WireFormatException notAnAddress) {
-      throw new UsageException("\"" + word + "\" is invalid lladdr.");
+      if (!word.contains(":")) {
+        throw Refusal.tool("\"" + word + "\" is invalid lladdr.");
+      }
+      int length = word.split(":", -1).length;
+      throw Refusal.tool("Invalid address length " + length + " - must be 6 bytes");
     }
   }
 
   NetDevice device(NetNamespace netns) {
     String word = next();
-    return netns.device(word).orElseThrow(() -> new UsageException("Cannot find device \"" + word + "\""));
+    return netns.device(word).orElseThrow(() -> Refusal.tool("Cannot find device \"" + word + "\""));
+  }
+
+  /** {@code parse_on_off}, of what stands before it. */
+  boolean onOrOff() {
+    String what = previous();
+    String word = next();
+    if (!word.equals("on") && !word.equals("off")) {
+      throw Refusal.tool("Error: argument of \"" + what + "\" must be \"on\" or \"off\", not \"" + word + "\"");
+    }
+    return word.equals("on");
+  }
+
+  /** The device that is to be shown. */
+  NetDevice shown(NetNamespace netns) {
+    String word = next();
+    return netns.device(word).orElseThrow(() -> Refusal.tool("Device \"" + word + "\" does not exist."));
+  }
+
+  /** All words that are left, which must be none. */
+  void end() {
+    if (hasNext()) {
+      throw unknown();
+    }
+  }
+
+  /** The next word is none that can stand there, or there is none ({@code duparg2}). */
+  UsageException garbage(String first) {
+    return hasNext()
+        ? Refusal.usage("Error: either \"" + first + "\" is duplicate, or \"" + peek() + "\" is a garbage.")
+        : Refusal.usage("Command line is not complete. Try option \"help\"");
+  }
+
+  /** The next word is no verb of an object. */
+  UsageException noVerb(String object) {
+    return Refusal.usage("Command \"" + peek() + "\" is unknown, try \"" + tool() + " " + object + " help\".");
   }
 
   /** The next word is not known. */
   UsageException unknown() {
-    return new UsageException(
-        hasNext()
-            ? command + ": \"" + words.get(next) + "\" is not supported here."
-            : "Command line is not complete. Try option \"help\": " + command);
+    return hasNext() ? Refusal.notHere(peek()) : Refusal.usage("Command line is not complete. Try option \"help\"");
   }
 }

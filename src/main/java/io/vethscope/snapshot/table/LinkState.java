@@ -19,7 +19,7 @@ final class LinkState {
       flags.add("NO-CARRIER");
     }
     flags.addAll(kind(device));
-    if (device instanceof Bridge bridge && bridge.isPromiscuous()) {
+    if (device.isPromiscuous()) {
       flags.add("PROMISC");
     }
     if (device.isUp()) {

@@ -2,7 +2,6 @@ package io.vethscope.snapshot.table;
 
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
-import io.vethscope.kernel.device.Bridge;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Ipip;
 import io.vethscope.wire.MacAddress;
@@ -80,7 +79,7 @@ public final class LinkTable {
     putAddress(row, device);
     NetnsIds ids = NetnsIds.of(device.netns());
     NetnsIds.farEnd(device).ifPresent(there -> row.put("link_netnsid", ids.of(there.name())));
-    row.put("promiscuity", (master == null ? 0 : 1) + (device instanceof Bridge b && b.isPromiscuous() ? 1 : 0));
+    row.put("promiscuity", (master == null ? 0 : 1) + (device.isPromiscuous() ? 1 : 0));
     Map<String, @Nullable Object> info = LinkDetails.of(device, LinkDetails.child(recorded, "linkinfo"));
     if (!info.isEmpty()) {
       row.put("linkinfo", info);

@@ -41,7 +41,8 @@ public final class NeighbourRows {
     }
   }
 
-  private static Map<String, @Nullable Object> row(NeighbourRow neighbour) {
+  /** One entry. */
+  public static Map<String, @Nullable Object> row(NeighbourRow neighbour) {
     Map<String, @Nullable Object> row = new LinkedHashMap<>();
     row.put("dst", neighbour.address().toString());
     row.put("dev", neighbour.device());

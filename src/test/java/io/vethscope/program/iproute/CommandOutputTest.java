@@ -88,8 +88,7 @@ class CommandOutputTest {
   }
 
   @Test
-  void detailsAreRefusedAsText() {
-    assertThat(lines(host, "ip -d link")).containsExactly("-d: details are only printed as JSON here: give -j too");
+  void rulesAreTheKernelsOwn() {
     assertThat(lines(host, "ip rule"))
         .containsExactly(
             "0:\tfrom all lookup local", "32766:\tfrom all lookup main", "32767:\tfrom all lookup default");
