@@ -23,6 +23,10 @@ public final class Process {
   /** Characters that are kept of what a program prints. */
   private static final int MAX_OUTPUT = 65_536;
 
+  /** Characters that are kept of what a program shows to somebody who looks. */
+  private static final int MAX_VIEW = 1 << 20;
+
+  private final Mode mode;
   private final NetNamespace netns;
   private final int command;
   private final Function<String, Optional<Ipv4Address>> hosts;
@@ -30,10 +34,19 @@ public final class Process {
   private final ArrayDeque<List<String>> script = new ArrayDeque<>();
   private @Nullable Programs known;
   private @Nullable Runnable onExit;
-  private boolean step;
   private String stdin = "";
   private boolean ended;
   private int status;
+
+  /** What becomes of what a process does. */
+  private enum Mode {
+    /** It is told from beginning to end. */
+    COMMAND,
+    /** Its output is told. */
+    STEP,
+    /** Nothing is told, and nothing takes time. */
+    LOOK
+  }
 
   /**
    * Prepares a process.
@@ -43,6 +56,11 @@ public final class Process {
    * @param hosts what names it knows, as from /etc/hosts
    */
   public Process(NetNamespace netns, int command, Function<String, Optional<Ipv4Address>> hosts) {
+    this(Mode.COMMAND, netns, command, hosts);
+  }
+
+  private Process(Mode mode, NetNamespace netns, int command, Function<String, Optional<Ipv4Address>> hosts) {
+    this.mode = mode;
     this.netns = netns;
     this.command = command;
     this.hosts = hosts;
@@ -55,9 +73,18 @@ public final class Process {
    * @param command the command's index in the run
    */
   public static Process stepOf(NetNamespace netns, int command) {
-    Process process = new Process(netns, command, _ -> Optional.empty());
-    process.step = true;
-    return process;
+    return new Process(Mode.STEP, netns, command, _ -> Optional.empty());
+  }
+
+  /**
+   * Prepares a process that only looks: it ends at once, and leaves no trace. It is for programs that {@link
+   * Program#shows} something.
+   *
+   * @param netns where it runs
+   * @param hosts what names it knows
+   */
+  static Process looking(NetNamespace netns, Function<String, Optional<Ipv4Address>> hosts) {
+    return new Process(Mode.LOOK, netns, 0, hosts);
   }
 
   public NetNamespace netns() {
@@ -78,7 +105,7 @@ public final class Process {
    * 2 and says why.
    */
   public void run(String line, Programs programs) {
-    if (!step) {
+    if (mode == Mode.COMMAND) {
       netns.tracer().emit(new CommandStarted(cpu().now(), netns.where(), command, line));
     }
     guarded(() -> {
@@ -112,7 +139,11 @@ public final class Process {
 
   /** Does something later; a {@link UsageException} in it ends the process as one at the start does. */
   public void later(long nanoseconds, Runnable task) {
-    after(nanoseconds, () -> guarded(task));
+    if (mode == Mode.LOOK) {
+      guarded(task);
+    } else {
+      after(nanoseconds, () -> guarded(task));
+    }
   }
 
   /** Does something later, unless the process has ended by then. */
@@ -129,10 +160,10 @@ public final class Process {
 
   /** Prints a line. */
   public void print(String line) {
-    if (stdout.length() + line.length() < MAX_OUTPUT) {
+    if (stdout.length() + line.length() < (mode == Mode.LOOK ? MAX_VIEW : MAX_OUTPUT)) {
       stdout.append(line).append('\n');
     }
-    if (!line.isEmpty()) {
+    if (!line.isEmpty() && mode != Mode.LOOK) {
       netns.tracer().emit(new CommandOutput(cpu().now(), netns.where(), command, line));
     }
   }
@@ -148,7 +179,7 @@ public final class Process {
     }
     ended = true;
     status = exitStatus;
-    if (!step) {
+    if (mode == Mode.COMMAND) {
       netns.tracer().emit(new CommandEnded(cpu().now(), netns.where(), command, exitStatus, ending, stdout()));
     }
     if (onExit != null) {

@@ -15,4 +15,13 @@ public interface Program {
    * @throws UsageException if the words make no sense to it
    */
   void start(Process process, List<String> words);
+
+  /**
+   * Whether it only shows something: with these words it neither changes nor sends anything.
+   *
+   * @param words what stands behind the name
+   */
+  default boolean shows(List<String> words) {
+    return false;
+  }
 }

@@ -35,7 +35,7 @@ public final class Programs {
   }
 
   /** The names of all. */
-  String names() {
+  public String names() {
     return programs.stream().map(Program::name).collect(Collectors.joining(", "));
   }
 }

@@ -28,6 +28,7 @@ import io.vethscope.trace.Tracer;
 import io.vethscope.trace.Where;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -115,18 +116,40 @@ public final class Simulation {
 
   /** Goes on to a time, in simulated nanoseconds; what happens at that time is still to come. */
   void advanceTo(TraceSink sink, long time) {
+    while (advanceTo(sink, time, Integer.MAX_VALUE)) {
+      // Each round goes a part of the way.
+    }
+  }
+
+  /**
+   * Goes on towards a time, as {@link #advanceTo(TraceSink, long)}.
+   *
+   * @param events after how many to pause
+   * @return whether the time has not come yet
+   */
+  boolean advanceTo(TraceSink sink, long time, int events) {
     counter.sink = sink;
+    counter.count = 0;
     if (cluster == null) {
       begin();
     }
-    while (outcome == Outcome.RUNNING && cpu.step(time - 1)) {
+    while (outcome == Outcome.RUNNING && counter.count < events) {
+      if (!cpu.step(time - 1)) {
+        return false;
+      }
       outcome = tracer.isHalted() ? Outcome.HALTED : Outcome.RUNNING;
     }
+    return outcome == Outcome.RUNNING;
   }
 
   /** The cluster, once it is built. */
   Optional<Cluster> cluster() {
     return Optional.ofNullable(cluster);
+  }
+
+  /** What command lines can name, once the cluster is built. */
+  Programs programs() {
+    return Objects.requireNonNull(programs);
   }
 
   private void step() {

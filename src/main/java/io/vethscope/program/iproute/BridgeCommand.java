@@ -29,6 +29,11 @@ final class BridgeCommand implements Program {
         });
   }
 
+  @Override
+  public boolean shows(List<String> words) {
+    return Verbs.show(words, 1);
+  }
+
   private static void run(Process process, Words words) {
     Style style = Style.take(words);
     if (words.takes("link")) {

@@ -26,6 +26,12 @@ final class Ip implements Program {
         });
   }
 
+  /** Every object is shown where no verb, or one of showing, stands behind it. */
+  @Override
+  public boolean shows(List<String> words) {
+    return Verbs.show(words, words.contains("xfrm") ? 2 : 1);
+  }
+
   private static void run(Process process, Words words) {
     Style style = Style.take(words);
     if (words.takes("link", "l")) {

@@ -30,6 +30,11 @@ final class SysctlCommand implements Program {
         });
   }
 
+  @Override
+  public boolean shows(List<String> words) {
+    return words.stream().noneMatch(word -> word.equals("-w") || word.contains("="));
+  }
+
   private static void apply(Process process, String word, boolean write) {
     int equals = word.indexOf('=');
     String name = equals < 0 ? word : word.substring(0, equals);

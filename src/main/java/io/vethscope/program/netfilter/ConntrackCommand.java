@@ -27,6 +27,11 @@ final class ConntrackCommand extends RulesCommand {
   }
 
   @Override
+  public boolean shows(List<String> words) {
+    return words.contains("-L") || words.contains("--dump");
+  }
+
+  @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
     switch (words.isEmpty() ? "" : words.getFirst()) {
       case "-L", "--dump" -> printAll(process, list(netfilter, words.contains("extended")));

@@ -41,6 +41,11 @@ final class IptablesCommand extends RulesCommand {
   }
 
   @Override
+  public boolean shows(List<String> words) {
+    return words.contains("-S") || words.contains("--list-rules");
+  }
+
+  @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
     List<String> rest = new ArrayList<>(words);
     String table = takeTable(rest);

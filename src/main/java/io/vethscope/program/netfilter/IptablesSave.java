@@ -20,6 +20,11 @@ final class IptablesSave extends RulesCommand {
   }
 
   @Override
+  public boolean shows(List<String> words) {
+    return true;
+  }
+
+  @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, new Arguments.Syntax(List.of("-c", "--counters"), List.of()));
     boolean counters = arguments.has("-c") || arguments.has("--counters");

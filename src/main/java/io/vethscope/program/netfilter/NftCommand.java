@@ -14,6 +14,11 @@ final class NftCommand extends RulesCommand {
   }
 
   @Override
+  public boolean shows(List<String> words) {
+    return words.contains("list");
+  }
+
+  @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
     List<String> rest = new ArrayList<>(words);
     rest.removeIf(word -> word.equals("-s") || word.equals("--stateless"));

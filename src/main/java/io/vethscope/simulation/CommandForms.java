@@ -1,0 +1,69 @@
+package io.vethscope.simulation;
+
+import java.util.List;
+
+/** What can be typed in a run's namespaces, for those who offer it. */
+public final class CommandForms {
+  private static final String SHOWS = "shows";
+
+  /**
+   * All of them, in the order in which they are best offered. Words in capitals stand for what is to be filled in:
+   * DEVICE, ADDRESS, PREFIX, MAC, HOST (an address or a name), PORT, SETTING, NUMBER, CHAIN, TABLE.
+   */
+  public static final List<Form> ALL =
+      """
+      ip addr                              | shows | devices with their addresses
+      ip addr show dev DEVICE              | shows | one device with its addresses
+      ip link                              | shows | devices
+      ip link show dev DEVICE              | shows | one device
+      ip route                             | shows | routes
+      ip route show table all              | shows | routes of all tables, the local one too
+      ip route get ADDRESS                 | shows | the way that a packet to an address takes
+      ip neigh                             | shows | neighbours: which hardware address has which IP address
+      ip neigh show dev DEVICE             | shows | neighbours behind one device
+      ip rule                              | shows | by which rules routing tables are asked
+      ip xfrm state                        | shows | IPsec: how packets are encrypted
+      ip xfrm policy                       | shows | IPsec: which packets are encrypted
+      bridge link                          | shows | ports of bridges
+      bridge fdb                           | shows | which hardware address is behind which port or tunnel
+      bridge fdb show dev DEVICE           | shows | the same, of one device
+      iptables-save                        | shows | all rules of the packet filter
+      iptables -S CHAIN                    | shows | the rules of a chain
+      nft list ruleset                     | shows | all rules of nftables
+      conntrack -L                         | shows | connections that the packet filter follows
+      sysctl SETTING                       | shows | a setting of the kernel
+      ping -c NUMBER HOST                  | does | asks a host for an answer
+      arping -c NUMBER -I DEVICE HOST      | does | asks by ARP who has an address
+      traceroute HOST                      | does | finds the hosts on the way
+      tcp-get HOST PORT                    | does | asks an HTTP server, as curl does
+      udp-send HOST PORT                   | does | sends a datagram and waits for an answer
+      ip link set DEVICE up                | does | switches a device on
+      ip link set DEVICE down              | does | switches a device off
+      ip route add PREFIX via ADDRESS      | does | adds a route
+      ip route del PREFIX                  | does | removes a route
+      ip neigh flush all                   | does | forgets neighbours
+      bridge fdb del MAC dev DEVICE        | does | removes an entry of a forwarding database
+      iptables -A CHAIN -j DROP            | does | has a chain drop what gets there
+      conntrack -F                         | does | forgets connections
+      sysctl -w SETTING                    | does | changes a setting of the kernel
+      """
+          .lines()
+          .map(CommandForms::form)
+          .toList();
+
+  private CommandForms() {}
+
+  /**
+   * One of them.
+   *
+   * @param words what is typed, with words in capitals to be filled in
+   * @param shows whether it only shows something
+   * @param about what it is good for
+   */
+  public record Form(String words, boolean shows, String about) {}
+
+  private static Form form(String line) {
+    String[] columns = line.split("\\|", -1);
+    return new Form(columns[0].strip(), columns[1].strip().equals(SHOWS), columns[2].strip());
+  }
+}
