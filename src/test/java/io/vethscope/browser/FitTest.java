@@ -32,6 +32,19 @@ class FitTest extends StoryTest {
 
   @ParameterizedTest
   @MethodSource("viewings")
+  void tablesAreInSightAndLegible(Viewing viewing) {
+    Explorer reader = explore("scenario=service-across-nodes", viewing.calm());
+    reader.goTo("node-a changes the destination of the TCP SYN").open("Tables");
+
+    assertThat(reader.tables().marked("Rules · nat", "matches").first()).isVisible();
+    assertFlawless(reader);
+    reader.tables().place().selectOption("the cluster");
+    assertThat(reader.tables().rows("Services")).hasCount(1);
+    assertFlawless(reader);
+  }
+
+  @ParameterizedTest
+  @MethodSource("viewings")
   void noticeIsInSightAndLegible(Viewing viewing) {
     Explorer reader = explore("scenario=node-joins&backend=calico&from=nobody&to=nobody&speed=fast", viewing.calm());
 
