@@ -79,7 +79,10 @@ const showTransport = createTransport(player, keeper.moved);
 
 createBar(store, session.choose);
 createPanel(store, (text) => void copy(text, "Command copied."));
-createTabs(store);
+createTabs(store, async (panel) => {
+  const { createTerminal } = await import("./terminal/terminal.js");
+  createTerminal(panel, { store, session, player, copy });
+});
 createTables(byId("view-tables"), store, {
   redraw: player.redraw,
   slot: document.createElement("div"),

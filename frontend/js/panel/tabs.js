@@ -21,8 +21,9 @@ export function neighbour(from, key) {
 /**
  * Keeps tabs and panels in step with the store.
  * @param {Store} store
+ * @param {(panel: HTMLElement) => Promise<void>} fillTerminal asked once, when it is first opened
  */
-export function createTabs(store) {
+export function createTabs(store, fillTerminal) {
   const tabs = VIEWS.map((view) => byId(`tab-${view}`));
 
   for (const [i, view] of VIEWS.entries()) {
@@ -40,7 +41,20 @@ export function createTabs(store) {
     });
   }
 
+  let asked = false;
+  /** @param {HTMLElement} panel */
+  function load(panel) {
+    if (asked) return;
+    asked = true;
+    fillTerminal(panel).catch(() => {
+      asked = false;
+      const text = "The terminal could not be loaded. Check the connection and open its tab again.";
+      store.notify({ id: "terminal", level: "error", text });
+    });
+  }
+
   store.on(["view"], (state) => {
+    if (state.view === "terminal") load(byId("view-terminal"));
     for (const [i, view] of VIEWS.entries()) {
       const isOpen = view === state.view;
       tabs[i].setAttribute("aria-selected", String(isOpen));

@@ -108,6 +108,21 @@ function markOf(row, before, decides) {
   return before.text === row.text ? "" : "changed";
 }
 
+/** What follows from a delivery at once. @param {Hop} hop @param {Story} story @returns {TraceEvent[]} */
+const results = (hop, story) =>
+  hop.kind === "deliver"
+    ? after(hop, story).filter((event) => event.ns === hop.ns && event.t === hop.t && changesWorld(event))
+    : [];
+
+/**
+ * The event with which a hop is over, and those that happen together with it: what is asked about that moment is asked behind it.
+ * @param {Story} story @param {number} hop its index; -1: before the first @returns {number} of the event
+ */
+export function eventAt(story, hop) {
+  const last = story.hops[hop < 0 ? -1 : tailOf(story.hops, hop)];
+  return last ? (results(last, story).at(-1)?.n ?? last.n) : 0;
+}
+
 /**
  * What stands when a hop is over. What a delivery leads to at once belongs to it: an ARP reply arrives, and the neighbour is known.
  * @param {Story} story @param {number} index -1: before the first hop @returns {World}
@@ -115,9 +130,7 @@ function markOf(row, before, decides) {
 function worldAfter(story, index) {
   const hop = story.hops[index];
   const world = story.worldAt(index);
-  if (hop?.kind !== "deliver") return world;
-  const own = after(hop, story).filter((event) => event.ns === hop.ns && event.t === hop.t && changesWorld(event));
-  return withChanges(world, own);
+  return hop ? withChanges(world, results(hop, story)) : world;
 }
 
 /**

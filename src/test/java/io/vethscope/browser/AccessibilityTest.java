@@ -141,6 +141,18 @@ class AccessibilityTest extends StoryTest {
   }
 
   @Test
+  void terminalIsHeardAndHasNamesForAll() {
+    Explorer listener = exploreCalmly("scenario=gateway").press("Home").at(1).open("Terminal");
+    listener.terminal().run("ip route");
+
+    assertThat(listener.terminal().answer()).containsText("default via");
+    assertThat(listener.page().locator("body").ariaSnapshot())
+        .contains("log \"What the terminal shows\"", "textbox \"Command in web\"", "combobox \"Shell in\"")
+        .doesNotContainPattern(NAMELESS);
+    assertThat(listener.terminal().log()).hasAttribute("tabindex", "0");
+  }
+
+  @Test
   void wrongLinkIsAnAlert() {
     Explorer listener = exploreCalmly("scenario=no-such");
 

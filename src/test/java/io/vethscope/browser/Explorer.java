@@ -38,6 +38,10 @@ final class Explorer {
     return new Tables(page);
   }
 
+  Terminal terminal() {
+    return new Terminal(page);
+  }
+
   /** A tab of the side panel. */
   Locator tab(String name) {
     return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
