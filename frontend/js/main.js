@@ -9,6 +9,7 @@ import { byId } from "./panel/dom.js";
 import { createFutures } from "./panel/futures.js";
 import { showNotices } from "./panel/notices.js";
 import { createPanel } from "./panel/panel.js";
+import { createTabs } from "./panel/tabs.js";
 import { createTimeline } from "./panel/timeline.js";
 import { createTraceList } from "./panel/trace-list.js";
 import { createTransport } from "./panel/transport.js";
@@ -19,6 +20,7 @@ import { createStage } from "./scene/stage.js";
 import { createSession } from "./session.js";
 import { createStageView } from "./stage-view.js";
 import { createStore } from "./state/store.js";
+import { createTables } from "./tables/view.js";
 import { createKeeper } from "./url/keeper.js";
 import { createAddress } from "./url/location.js";
 
@@ -76,7 +78,17 @@ const timeline = createTimeline({
 const showTransport = createTransport(player, keeper.moved);
 
 createBar(store, session.choose);
-createPanel(store, (text) => void copy(text, "Command copied."), player.redraw);
+createPanel(store, (text) => void copy(text, "Command copied."));
+createTabs(store, async (panel) => {
+  const { createTerminal } = await import("./terminal/terminal.js");
+  createTerminal(panel, { store, session, player, copy });
+});
+createTables(byId("view-tables"), store, {
+  redraw: player.redraw,
+  slot: document.createElement("div"),
+  beside: () => {},
+  tool: () => null,
+});
 createFutures(store, session);
 createTraceList(store, goTo);
 showNotices(store, () => stream.retry());
@@ -88,6 +100,7 @@ createThemeSwitch(() => {
 // The address is not for places in the page: it holds what is in view.
 byId("skip").addEventListener("click", (event) => {
   event.preventDefault();
+  store.set({ view: "hop" });
   byId("panel").focus();
 });
 byId("help").addEventListener("click", openKeys);

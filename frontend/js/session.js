@@ -26,7 +26,8 @@ const MOST_FUTURES = 4;
  * @property {() => Promise<void>} begin                    loads the scenarios and opens what the address says
  * @property {(choice: Choice) => void} choose              another run; adds an entry to the history
  * @property {(fragment: string) => void} revisit           the address has changed
- * @property {(netns: string, text: string) => void} fork   one more command, or a fault, at the hop in view
+ * @property {(netns: string, text: string) => void} fork   one more command, or a fault, at the hop in view; before the first, at
+ *   that
  * @property {(id: string) => void} view                    another of the futures
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
  */
@@ -181,7 +182,7 @@ export function createSession({ store, stream, player, address }) {
     fork(netns, text) {
       const command = instructionOf(netns, text);
       const { story, future, futures, hop } = store.get();
-      const at = story?.hops[hop];
+      const at = story?.hops[Math.max(0, hop)];
       if (!story || !at) return;
       const builder = forkStory(story, at.n);
       const id = `run-${++runs}`;
@@ -199,7 +200,7 @@ export function createSession({ store, stream, player, address }) {
         futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
       for (const gone of futures) if (!kept.includes(gone)) stream.cancel(gone.id);
       store.set({ futures: [...kept, added], story: builder.story, future: id });
-      player.load(builder.story, hop);
+      player.load(builder.story, at.index);
       const refused = (/** @type {Problem} */ problem) => {
         if (store.get().future === id) this.view(future);
         store.set({ futures: store.get().futures.filter((one) => one.id !== id) });

@@ -33,7 +33,7 @@ export function createStageView(store, stage, { still, onHop, redraw }) {
     return taking.names;
   }
 
-  /** A packet leads to its hop, a device or namespace shows its tables. @param {string} id */
+  /** A packet leads to its hop; anything else shows its tables, or gets the terminal where that is open. @param {string} id */
   function onSelect(id) {
     const { story, hop } = store.get();
     if (id.startsWith("#") && story) {
@@ -42,7 +42,8 @@ export function createStageView(store, stage, { still, onHop, redraw }) {
       if (at >= 0) onHop(at);
       return;
     }
-    store.set({ selected: id });
+    const { view } = store.get();
+    store.set({ selected: id, view: id && view === "hop" ? "tables" : view });
     redraw();
   }
 

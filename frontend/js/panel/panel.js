@@ -1,9 +1,8 @@
-/** Keeps the side panel in step with the hop in view and with what was chosen on the stage. */
+/** Keeps the side panel in step with the hop in view. */
 
 import { byId, fill, h, plain } from "./dom.js";
 import { showHop, showScenario } from "./inspector.js";
 import { narrate } from "./narration.js";
-import { showSelected } from "./selected.js";
 
 /** @import {Hop} from "../state/types.js" */
 /** @import {Store} from "../state/store.js" */
@@ -11,9 +10,9 @@ import { showSelected } from "./selected.js";
 /**
  * @param {Store} store
  * @param {(text: string) => void} copy
- * @param {() => void} redraw the stage, after another choice
  */
-export function createPanel(store, copy, redraw) {
+export function createPanel(store, copy) {
+  const now = byId("now");
   /** @type {Hop|undefined} */
   let shown;
   let whole = false;
@@ -39,18 +38,25 @@ export function createPanel(store, copy, redraw) {
     if (moved) byId("live").textContent = plain(narrate(next, story).headline);
   }
 
-  function choose() {
-    const { story, hop, selected } = store.get();
-    showSelected(byId("selected"), story?.worldAt(hop), selected, () => {
-      store.set({ selected: "" });
-      redraw();
-    });
+  /** The hop in a line, where another tab is open: it leads back. */
+  function remind() {
+    const { story, hop, view } = store.get();
+    const current = story?.hops[hop];
+    now.hidden = view === "hop";
+    if (now.hidden) return;
+    now.textContent = story && current ? plain(narrate(current, story).headline) : "Before the first hop";
+    now.title = now.textContent;
   }
+
+  now.addEventListener("click", () => {
+    store.set({ view: "hop" });
+    byId("panel").focus();
+  });
 
   store.on(["notices"], ({ scenarios, notices }) => {
     if (scenarios.length || !notices.length) return;
     fill(byId("panel"), h("p", { class: "empty" }, "There is nothing to show until the server answers."));
   });
   store.on(["hop", "story", "grown"], show);
-  store.on(["hop", "story", "selected"], choose);
+  store.on(["hop", "story", "grown", "view"], remind);
 }

@@ -20,9 +20,11 @@ const MOST_ROWS = 7;
  */
 
 /** The row that a look-up in the table of own addresses found. @param {TraceEvent} event @returns {Row[]} */
-function localRows({ n, ns, row }) {
+function localRows({ n, t, ns, row }) {
   const local = localRoute(row);
-  return local ? [{ table: "route", key: String(row), text: local.text, ns, dev: local.dev, since: n }] : [];
+  return local
+    ? [{ table: "route", key: String(row), text: local.text, ns, dev: local.dev, since: n, t, why: "" }]
+    : [];
 }
 
 /** The rows that the command for a table prints. @param {World} world @param {TraceEvent} event its `ns`, `dev`, `table` @returns {Row[]} */

@@ -11,6 +11,8 @@
  * @typedef {{id: string, label: string, story: Story, extra: Command[]}} Future  a story and its forks; the first is the original.
  *   `extra`: the commands that were given on the way
  *
+ * @typedef {'hop'|'tables'|'terminal'} View
+ *
  * @typedef {object} State
  * @property {ReadyScenario[]} scenarios   empty until they are there
  * @property {Fault[]} faults             what can go wrong; empty until they are there
@@ -23,7 +25,8 @@
  * @property {Notice[]} notices
  * @property {number} hop                  index of the hop in view; -1 before the first
  * @property {number} hover                index of the hop that is pointed at; -1: none
- * @property {string} selected            what was chosen on the stage: "ns:dev", "ns:", or "" for nothing
+ * @property {string} selected            what was chosen, on the stage or in a list: "ns:dev", "ns:", "ns/part", or "" for nothing
+ * @property {View} view                   which tab of the side panel is open
  */
 
 /** @returns {State} */
@@ -40,6 +43,7 @@ export const initialState = () => ({
   hop: -1,
   hover: -1,
   selected: "",
+  view: "hop",
 });
 
 /**

@@ -56,12 +56,14 @@
  * @property {{vni: number, port: number, local: string}} [vxlan]
  *
  * @typedef {object} Row
- * @property {string} table      'route' | 'neighbour' | 'fdb' | 'lease'
+ * @property {string} table      'route' | 'neighbour' | 'fdb' | 'lease' | …, as in docs/protocol.md
  * @property {string} key
  * @property {string} text
  * @property {string} ns
  * @property {string} dev
  * @property {number} since      event number of its last change
+ * @property {number} t          simulated time of its last change, nanoseconds
+ * @property {string} why        what it was changed for, a short clause
  *
  * @typedef {object} Namespace
  * @property {string} name

@@ -52,6 +52,8 @@ const rowOf = (event) => ({
   ns: event.ns,
   dev: event.dev ?? "",
   since: event.n,
+  t: event.t,
+  why: String(event.why ?? ""),
 });
 
 /** @param {World} world changed in place @param {TraceEvent} event @param {boolean} six */
@@ -68,6 +70,17 @@ const copy = (world) => ({
   devices: new Map(world.devices),
   rows: new Map(world.rows),
 });
+
+/**
+ * A world with a few changes more.
+ * @param {World} world which stays as it is @param {TraceEvent[]} events @returns {World} the same where there are none
+ */
+export function withChanges(world, events) {
+  if (!events.length) return world;
+  const changed = copy(world);
+  for (const event of events) apply(changed, event);
+  return changed;
+}
 
 /**
  * A history of worlds.

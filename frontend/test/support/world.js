@@ -73,6 +73,8 @@ export function clusterWorld({ pods, tunnel = true, segments = [], longName }) {
       ns: "",
       dev: "",
       since: 0,
+      t: 0,
+      why: "",
     };
     world.rows.set(`:lease:${lease.key}`, lease);
     for (let p = 0; p < number; p++) {

@@ -89,6 +89,23 @@ export function boxes(layer, { still }) {
     });
 }
 
+/** What a part is called where it can be chosen: its tables are those that it works with. @type {Record<string, (item: Item) => string>} */
+const CHOSEN = {
+  api: ({ label }) => `${label}, leases and Services`,
+  routing: ({ label, ns }) => `${label} in ${ns}`,
+};
+
+/** @param {SVGGElement} g @param {Item} item something that is not a device */
+function drawPart(g, item) {
+  const words = CHOSEN[item.kind]?.(item);
+  setText(g.children[0], words ?? item.label);
+  if (!words) return;
+  set(g, "data-id", item.id);
+  set(g, "tabindex", "0");
+  set(g, "role", "button");
+  set(g, "aria-label", words);
+}
+
 /** @param {SVGGElement} g @param {Item} item @param {Still} still */
 function draw(g, item, still) {
   const [title, rect] = g.children;
@@ -102,7 +119,7 @@ function draw(g, item, still) {
     set(g, "role", "button");
     set(g, "aria-label", words);
     setText(title, words);
-  } else setText(title, item.label);
+  } else drawPart(g, item);
   set(rect, "x", item.box.x);
   set(rect, "y", item.box.y);
   set(rect, "width", item.box.width);

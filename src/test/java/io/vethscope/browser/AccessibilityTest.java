@@ -20,12 +20,15 @@ class AccessibilityTest extends StoryTest {
   void everyControlHasAName() {
     Explorer listener = exploreCalmly("scenario=vxlan").goTo("flannel.1 wraps the frame in a packet between the nodes");
     listener.page().getByText("What if, from here?").click();
-    listener.stage().place("cni0, bridge in node-a").click();
 
     String heard = listener.page().locator("body").ariaSnapshot();
 
     assertThat(heard).contains("button \"Play\"", "slider \"Position in the trace\"", "combobox \"Speed\"");
     assertThat(heard).doesNotContainPattern(NAMELESS);
+    listener.stage().place("cni0, bridge in node-a").click();
+    assertThat(listener.page().locator("body").ariaSnapshot())
+        .contains("tab \"Tables\" [selected]", "region \"Tables of cni0\"", "combobox \"Tables of\"")
+        .doesNotContainPattern(NAMELESS);
   }
 
   @Test
@@ -106,16 +109,47 @@ class AccessibilityTest extends StoryTest {
   @Test
   void deviceIsPickedWithTheKeyboard() {
     Explorer walker = exploreCalmly("scenario=vxlan").press("End").at(100);
-    Locator picked = walker.page().getByLabel("Chosen on the stage");
 
     walker.stage().place("flannel.1, VXLAN device in node-a").focus();
     walker.press("Enter");
-    assertThat(picked).containsText("VXLAN tunnel in node-a");
-    picked.getByRole(AriaRole.BUTTON).focus();
+    assertThat(walker.tables().of("flannel.1")).containsText("VXLAN device in node-a");
+    walker.button("Follow the packet").focus();
     walker.press("Enter");
 
-    assertThat(picked).isHidden();
+    assertThat(walker.tables().of("flannel.1")).isHidden();
+    assertThat(walker.tables().place()).isFocused();
     walker.at(100);
+  }
+
+  @Test
+  void tabsOfThePanelGoWithTheArrowKeys() {
+    Explorer walker = exploreCalmly("scenario=gateway").press("Home").at(1);
+    walker.tab("Hop").focus();
+
+    walker.press("ArrowRight");
+    assertThat(walker.tab("Tables")).isFocused();
+    assertThat(walker.tab("Tables")).hasAttribute("aria-selected", "true");
+    assertThat(walker.tabPanel("Tables")).isVisible();
+    assertThat(walker.tabPanel("Hop")).isHidden();
+    walker.press("Home");
+    assertThat(walker.tab("Hop")).isFocused();
+    walker.press("ArrowLeft");
+    assertThat(walker.tab("Terminal")).isFocused();
+
+    assertThat(walker.tabPanel("Terminal")).isVisible();
+    walker.at(1);
+  }
+
+  @Test
+  void terminalIsHeardAndHasNamesForAll() {
+    Explorer listener = exploreCalmly("scenario=gateway").press("Home").at(1).open("Terminal");
+    listener.terminal().run("ip route");
+
+    assertThat(listener.terminal().answer()).containsText("default via");
+    assertThat(listener.page().locator("body").ariaSnapshot())
+        .contains("log \"What the terminal shows\"", "textbox \"Command in web\"", "combobox \"Shell in\"")
+        .doesNotContainPattern(NAMELESS);
+    assertThat(listener.terminal().log()).hasAttribute("tabindex", "0");
   }
 
   @Test

@@ -34,6 +34,31 @@ final class Explorer {
     return new Panel(page);
   }
 
+  Tables tables() {
+    return new Tables(page);
+  }
+
+  Terminal terminal() {
+    return new Terminal(page);
+  }
+
+  /** A tab of the side panel. */
+  Locator tab(String name) {
+    return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** What stands behind a tab of the side panel. */
+  Locator tabPanel(String name) {
+    return page.getByRole(AriaRole.TABPANEL, new Page.GetByRoleOptions().setName(name).setExact(true));
+  }
+
+  /** Opens a tab of the side panel. */
+  Explorer open(String tab) {
+    tab(tab).click();
+    assertThat(tabPanel(tab)).isVisible();
+    return this;
+  }
+
   /** Waits until the whole trace is there: that of what was chosen last, which is counted from the next frame on. */
   Explorer whole() {
     frames();
@@ -117,6 +142,11 @@ final class Explorer {
   Explorer frames() {
     page.evaluate("() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))");
     return this;
+  }
+
+  /** The headline of the hop in view, where another tab than its own is open. */
+  String headlineBeside() {
+    return page.locator("#now").textContent();
   }
 
   /** Goes to the first hop of a headline, by the trace that is written out. */

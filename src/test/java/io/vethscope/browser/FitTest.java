@@ -32,6 +32,33 @@ class FitTest extends StoryTest {
 
   @ParameterizedTest
   @MethodSource("viewings")
+  void tablesAreInSightAndLegible(Viewing viewing) {
+    Explorer reader = explore("scenario=service-across-nodes", viewing.calm());
+    reader.goTo("node-a changes the destination of the TCP SYN").open("Tables");
+
+    assertThat(reader.tables().marked("Rules · nat", "matches").first()).isVisible();
+    assertFlawless(reader);
+    reader.tables().place().selectOption("the cluster");
+    assertThat(reader.tables().rows("Services")).hasCount(1);
+    assertFlawless(reader);
+  }
+
+  @ParameterizedTest
+  @MethodSource("viewings")
+  void terminalIsInSightAndLegible(Viewing viewing) {
+    Explorer reader = explore("scenario=service-across-nodes", viewing.calm()).press("End").still();
+    Terminal terminal = reader.open("Terminal").terminal();
+    terminal.place().selectOption("node-a");
+
+    assertThat(terminal.run("iptables-save").answer()).containsText("KUBE-SERVICES");
+    assertThat(terminal.run("frob").answer()).containsText("there are");
+    assertThat(terminal.run("tcpdump -e -i eth0").answer()).containsText("Flags [S]");
+    assertFlawless(reader);
+    assertThat(terminal.line()).isInViewport();
+  }
+
+  @ParameterizedTest
+  @MethodSource("viewings")
   void noticeIsInSightAndLegible(Viewing viewing) {
     Explorer reader = explore("scenario=node-joins&backend=calico&from=nobody&to=nobody&speed=fast", viewing.calm());
 

@@ -113,20 +113,6 @@ class InspectorTest extends StoryTest {
     assertThat(engineer.panel().block("Printed")).containsText("1 packets transmitted, 1 received, 0% packet loss");
   }
 
-  @Test
-  void devicePickedOnTheStageShowsItsTables() {
-    Explorer engineer = exploreCalmly("scenario=vxlan").press("End").at(100);
-    engineer.stage().place("cni0, bridge in node-a").click();
-    Locator picked = engineer.page().getByLabel("Chosen on the stage");
-
-    assertThat(picked).containsText("bridge in node-a");
-    assertThat(picked).containsText("10.244.1.1/24");
-    assertThat(picked).containsText("0a:58:0a:f4:01:02 dev veth");
-    picked.getByRole(AriaRole.BUTTON).click();
-
-    assertThat(picked).isHidden();
-  }
-
   private static Locator field(Explorer engineer, String protocol, String name) {
     Pattern begin = Pattern.compile("^" + name);
     return engineer.panel().layer(protocol).locator("li").filter(new Locator.FilterOptions().setHasText(begin));

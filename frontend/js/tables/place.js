@@ -1,0 +1,81 @@
+/** What a choice means: a namespace, one of its devices, or the cluster as a whole. */
+
+import { API } from "../layout/control.js";
+import { TUNNELS } from "../state/tunnels.js";
+
+/** @import {Device, Hop, Namespace, World} from '../state/types.js' */
+
+/** Stands for the cluster as a whole, where the id of a namespace is expected. */
+export const CLUSTER_ID = ":";
+
+/**
+ * @typedef {object} Place
+ * @property {string} ns       '' for the cluster as a whole
+ * @property {string} dev      '' for the namespace as a whole
+ * @property {string} title
+ * @property {string} about    what it is, in a few words
+ * @property {string[]} traits what is to be known of it
+ */
+
+/** @type {Record<string, string>} */
+const KINDS = {
+  loopback: "loopback",
+  veth: "one end of a veth pair",
+  bridge: "bridge",
+  physical: "network card",
+};
+
+/** @param {Device} device @returns {string} */
+const kindOf = ({ kind }) => KINDS[kind] ?? TUNNELS[kind]?.noun ?? kind;
+
+/** @param {Device} device @returns {string[]} what `ip -d addr show` tells, in words */
+function traitsOfDevice({ kind, mac, mtu, addresses, master, peer, vxlan, up }) {
+  return [
+    ...addresses,
+    ...(mac && kind !== "loopback" ? [`MAC ${mac}`] : []),
+    `MTU ${mtu}`,
+    ...(master ? [`port of ${master}`] : []),
+    ...(peer ? [`other end: ${peer.dev} in ${peer.ns}`] : []),
+    ...(vxlan ? [`VNI ${vxlan.vni}, UDP port ${vxlan.port}, from ${vxlan.local}`] : []),
+    ...(up ? [] : ["down"]),
+  ];
+}
+
+/** @param {Namespace} namespace @returns {string[]} */
+const traitsOfNamespace = ({ node, containers }) => [
+  ...(node ? [`on ${node}`] : []),
+  ...(containers.length ? [`containers: ${containers.join(", ")}`] : []),
+];
+
+/** @param {World} world @param {string} ns @returns {Place|null} */
+function namespacePlace(world, ns) {
+  const namespace = world.namespaces.get(ns);
+  if (!namespace) return null;
+  const about = `${namespace.role}, a network namespace`;
+  return { ns, dev: "", title: ns, about, traits: traitsOfNamespace(namespace) };
+}
+
+/**
+ * The place that an id names.
+ * @param {World} world
+ * @param {string} id a device as "ns:dev", a namespace as "ns:", a part of the stage as "ns/part"
+ * @returns {Place|null} null where there is no such thing at that moment
+ */
+export function placeOf(world, id) {
+  const device = world.devices.get(id);
+  if (device) {
+    const { ns, dev } = device;
+    return { ns, dev, title: dev, about: `${kindOf(device)} in ${ns}`, traits: traitsOfDevice(device) };
+  }
+  if (id === CLUSTER_ID || id === API)
+    return { ns: "", dev: "", title: "The cluster", about: "what the Kubernetes API holds", traits: [] };
+  return namespacePlace(world, id.split(/[:/]/)[0]);
+}
+
+/**
+ * Where a reader who follows the packet is.
+ * @param {World} world @param {Hop|undefined} hop the one in view @param {string} from who sends, for the time before the first hop
+ * @returns {Place|null}
+ */
+export const followed = (world, hop, from) =>
+  placeOf(world, hop?.ns === "" ? CLUSTER_ID : `${hop?.ns ?? from}:`) ?? namespacePlace(world, from);
