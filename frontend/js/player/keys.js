@@ -1,5 +1,7 @@
 /** The keys, in one list: what they do and how they are explained. */
 
+import { byId } from "../panel/dom.js";
+
 /** @import {Player} from './player.js' */
 
 /** @typedef {{keys: string[], shown: string[], about: string, shift?: boolean, run: (player: Player, help: () => void) => void}} Binding */
@@ -25,8 +27,18 @@ export const BINDINGS = [
   },
   { keys: ["Home"], shown: ["Home"], about: "To the beginning", run: (player) => player.toStart() },
   { keys: ["End"], shown: ["End"], about: "To the end", run: (player) => player.toEnd() },
+  { keys: ["t"], shown: ["t"], about: "Open or leave the tour", run: () => byId("tour-toggle").click() },
+  { keys: [], shown: ["1", "…", "4"], about: "Choose an answer", run: () => {} },
   { keys: ["?"], shown: ["?"], about: "This list", run: (_, help) => help() },
 ];
+
+/** Presses the answer with a number, where a question is in view. @param {string} key @returns {boolean} whether there was one */
+function pressAnswer(key) {
+  const button = [...document.querySelectorAll(`.question [data-answer="${key}"]`)].at(-1);
+  if (!(button instanceof HTMLElement)) return false;
+  button.click();
+  return true;
+}
 
 /** Controls that need the key themselves. @param {EventTarget|null} target @param {string} key @returns {boolean} */
 function isTaken(target, key) {
@@ -45,6 +57,7 @@ export function bindKeys(player, help, root = document) {
     const event = /** @type {KeyboardEvent} */ (raised);
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTaken(event.target, event.key))
       return;
+    if (/^[1-4]$/.test(event.key) && pressAnswer(event.key)) return;
     const binding = BINDINGS.find(
       (one) => one.keys.includes(event.key) && (event.key === "?" || Boolean(one.shift) === event.shiftKey),
     );

@@ -27,8 +27,11 @@ const REASONS = new Set(["lookup", "rewrite", "rules", "whole", "encap", "decap"
  * @property {() => number} next                  the number of the event that should come next
  */
 
-/** @returns {StoryBuilder} */
-export function createStory() {
+/**
+ * @param {ReadonlySet<number>} [hidden] commands, by their place in the run, that are not told: they make no hops, and what they change is there
+ * @returns {StoryBuilder}
+ */
+export function createStory(hidden = new Set()) {
   const history = createHistory();
   const packets = createPackets();
   const schedule = createSchedule();
@@ -103,6 +106,10 @@ export function createStory() {
     if (event.e === "device") kinds.set(`${event.ns}:${event.dev}`, String(event.kind));
     if (event.e === "start") begun = true;
     if (!begun) return;
+    if (hidden.has(event.command)) {
+      if (event.e === "exit") changed.clear();
+      return;
+    }
     if (event.e === "row" && event.table !== "lease") changed.set(event.ns, [...(changed.get(event.ns) ?? []), event]);
     else if (event.e === "born") packets.born(event);
     else if (REASONS.has(event.e)) packets.of(Number(event.pkt)).since.push(event);
@@ -123,11 +130,11 @@ export function createStory() {
 
 /**
  * A story that is the same as another up to and with an event, and open from there on. The other stays as it is.
- * @param {Story} story @param {number} at event number
+ * @param {Story} story @param {number} at event number @param {ReadonlySet<number>} [hidden]
  * @returns {StoryBuilder}
  */
-export function forkStory(story, at) {
-  const fork = createStory();
+export function forkStory(story, at, hidden) {
+  const fork = createStory(hidden);
   fork.append(story.events.slice(0, at + 1));
   return fork;
 }
