@@ -15,14 +15,49 @@ import { byId } from "../panel/dom.js";
 export function createDoor({ store, session, player }) {
   /** @type {Promise<Tour>|undefined} */
   let tour;
+  /** @type {Promise<{toggle: () => void}>|undefined} */
+  let predictor;
+
+  /** who stops the player, and where @type {((hop: number) => boolean)[]} */
+  const holds = [];
+  let asksInTour = (/** @type {number} */ _) => false;
+  player.hold((hop) => holds.some((isHeld) => isHeld(hop)));
 
   /** @returns {Promise<Tour>} */
   const inside = () =>
     (tour ??= import("./tour.js").then(({ createTour }) => {
       const made = createTour({ store, session: session(), player });
-      player.hold(made.holds);
+      holds.push(made.holds);
+      asksInTour = made.asks;
       return made;
     }));
+
+  /** @returns {Promise<{toggle: () => void}>} */
+  const predicting = () =>
+    (predictor ??= import("./predicting.js").then(({ createPredicting }) => {
+      const made = createPredicting({ store, player, isElsewhere: (hop) => asksInTour(hop) });
+      holds.push(made.holds);
+      return made;
+    }));
+
+  /** @param {string} what @param {() => void} again */
+  function sayLost(what, again) {
+    store.notify({
+      id: "tour",
+      level: "error",
+      text: `${what} could not be loaded. Check that this machine is online.`,
+      action: { label: "Try again", run: again },
+    });
+  }
+
+  async function predict() {
+    try {
+      (await predicting()).toggle();
+    } catch {
+      predictor = undefined;
+      sayLost("Predicting", () => void predict());
+    }
+  }
 
   /** @param {string} id @param {Pick<Place, 'hop'|'speed'>} [at] */
   async function open(id, at) {
@@ -30,13 +65,7 @@ export function createDoor({ store, session, player }) {
       (await inside()).open(id, at);
     } catch {
       tour = undefined;
-      const action = { label: "Try again", run: () => void open(id, at) };
-      store.notify({
-        id: "tour",
-        level: "error",
-        text: "The tour could not be loaded. Check that this machine is online.",
-        action,
-      });
+      sayLost("The tour", () => void open(id, at));
     }
   }
 
@@ -44,5 +73,7 @@ export function createDoor({ store, session, player }) {
     if (store.get().lesson) session().teach(null);
     else void open("");
   });
+  for (const button of document.querySelectorAll(".predict-toggle"))
+    button.addEventListener("click", () => void predict());
   return { visit: ({ tour: id = "", hop, speed }) => void open(id, { hop, speed }) };
 }

@@ -7,12 +7,13 @@ import { fill, h, rich } from "../panel/dom.js";
 /**
  * @typedef {object} Asking
  * @property {(right: boolean, first: boolean) => void} onAnswer  `first`: nothing was chosen before
+ * @property {string} [heading]
  * @property {string} next                 what the button says that goes on once it is answered
  * @property {() => void} onNext
  */
 
 /** @param {Question} question @param {Asking} asking @returns {HTMLElement} */
-export function questionElement(question, { onAnswer, next, onNext }) {
+export function questionElement(question, { onAnswer, heading = "What happens next?", next, onNext }) {
   let tries = 0;
   const verdict = h("div", { class: "verdict", "aria-live": "polite" });
   const on = h("button", { type: "button", class: "button primary go-on", hidden: true, onclick: onNext }, next);
@@ -47,12 +48,13 @@ export function questionElement(question, { onAnswer, next, onNext }) {
     }
     onAnswer(answer.right, tries++ === 0);
     if (answer.right) on.focus({ preventScroll: true });
+    (answer.right ? on : verdict).scrollIntoView({ block: "nearest" });
   }
 
   return h(
     "div",
     { class: "question", role: "group", "aria-label": "Question" },
-    h("h3", {}, "What happens next?"),
+    h("h3", {}, heading),
     h("p", { class: "asks" }, rich(question.ask)),
     h("div", { class: "answers" }, buttons),
     verdict,

@@ -17,6 +17,7 @@ import { questionElement } from "./question-view.js";
 /**
  * @typedef {object} Tour
  * @property {(id: string, at?: Pick<Place, 'hop'|'speed'>) => void} open  a chapter; the first one where there is none of that name
+ * @property {(hop: number) => boolean} asks   whether the chapter's question is about a hop
  * @property {(hop: number) => boolean} holds  whether playing stops at a hop
  */
 
@@ -124,10 +125,10 @@ export function createTour({ store, session, player }) {
   const asking = () => {
     const next = chapter && CHAPTERS[CHAPTERS.indexOf(chapter) + 1];
     return {
+      heading: chapter?.diagnosis ? "Your diagnosis" : undefined,
       next: next ? "Next chapter" : "Leave the tour",
       onNext: () => (next ? open(next.id) : guide.leave()),
       onAnswer(/** @type {boolean} */ right) {
-        elements.question.scrollIntoView({ block: "nearest" });
         if (!right || !chapter) return;
         answered = true;
         progress.add(chapter.id);
@@ -178,11 +179,11 @@ export function createTour({ store, session, player }) {
 
   store.on(["lesson"], openOrClose);
   store.on(["hop", "story", "grown", "selected", "futures", "choice", "faults", "lesson"], refresh);
-  return {
-    open,
-    holds(hop) {
-      const { story } = store.get();
-      return Boolean(chapter && story && !answered && isOwnRun() && isAsked(chapter, story, hop));
-    },
-  };
+  /** @param {number} hop @returns {boolean} */
+  function asks(hop) {
+    const { story } = store.get();
+    return Boolean(chapter && story && isOwnRun() && isAsked(chapter, story, hop));
+  }
+
+  return { open, asks, holds: (hop) => !answered && asks(hop) };
 }

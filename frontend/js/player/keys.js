@@ -1,10 +1,14 @@
 /** The keys, in one list: what they do and how they are explained. */
 
-import { byId } from "../panel/dom.js";
-
 /** @import {Player} from './player.js' */
 
 /** @typedef {{keys: string[], shown: string[], about: string, shift?: boolean, run: (player: Player, help: () => void) => void}} Binding */
+
+/** What presses a button of the page. @param {string} selector @returns {() => void} */
+const press = (selector) => () => {
+  const button = document.querySelector(selector);
+  if (button instanceof HTMLElement) button.click();
+};
 
 /** @type {Binding[]} */
 export const BINDINGS = [
@@ -27,7 +31,8 @@ export const BINDINGS = [
   },
   { keys: ["Home"], shown: ["Home"], about: "To the beginning", run: (player) => player.toStart() },
   { keys: ["End"], shown: ["End"], about: "To the end", run: (player) => player.toEnd() },
-  { keys: ["t"], shown: ["t"], about: "Open or leave the tour", run: () => byId("tour-toggle").click() },
+  { keys: ["t"], shown: ["t"], about: "Open or leave the tour", run: press("#tour-toggle") },
+  { keys: ["p"], shown: ["p"], about: "Predict what comes next, or stop it", run: press(".predict-toggle") },
   { keys: [], shown: ["1", "…", "4"], about: "Choose an answer", run: () => {} },
   { keys: ["?"], shown: ["?"], about: "This list", run: (_, help) => help() },
 ];
