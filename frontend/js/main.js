@@ -3,6 +3,7 @@
 import { createBar } from "./bar/bar.js";
 import { createCopy } from "./bar/share.js";
 import { createThemeSwitch } from "./bar/theme-switch.js";
+import { createDoor } from "./lesson/door.js";
 import { problemText } from "./net/messages.js";
 import { createStream } from "./net/stream.js";
 import { byId } from "./panel/dom.js";
@@ -62,7 +63,8 @@ const stream = createStream({
 addEventListener("online", () => stream.retry());
 
 const address = createAddress((fragment) => session.revisit(fragment));
-const session = createSession({ store, stream, player, address });
+const door = createDoor({ store, session: () => session, player });
+const session = createSession({ store, stream, player, address, onTour: door.visit });
 const keeper = createKeeper(session.moved, player.redraw);
 const stage = createStage(/** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("stage"))));
 const drawStage = createStageView(store, stage, { still, onHop: goTo, redraw: player.redraw });

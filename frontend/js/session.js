@@ -6,14 +6,14 @@ import { compose, speaksIpv6 } from "./state/compose.js";
 import { instructionOf } from "./state/instruction.js";
 import { hopOfEvent } from "./state/schedule.js";
 import { createStory, forkStory } from "./state/story.js";
-import { readPlace, writePlace } from "./url/properties.js";
+import { readPlace, writeChapter, writePlace } from "./url/properties.js";
 
 /** @import {Problem} from './net/messages.js' */
 /** @import {Handlers} from './net/runs.js' */
 /** @import {Stream} from './net/stream.js' */
 /** @import {Player} from './player/player.js' */
 /** @import {Choice} from './state/compose.js' */
-/** @import {Future, Store} from './state/store.js' */
+/** @import {Future, Lesson, Store} from './state/store.js' */
 /** @import {StoryBuilder} from './state/story.js' */
 /** @import {Address} from './url/location.js' */
 /** @import {Place} from './url/properties.js' */
@@ -29,6 +29,7 @@ const MOST_FUTURES = 4;
  * @property {(netns: string, text: string) => void} fork   one more command, or a fault, at the hop in view; before the first, at
  *   that
  * @property {(id: string) => void} view                    another of the futures
+ * @property {(lesson: Lesson|null, at?: {hop: number, speed: number}) => void} teach  opens a chapter's run at an event, -1: its beginning; null: leaves the tour, and the run stays
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
  */
 
@@ -37,11 +38,15 @@ const sameRun = (a, b) =>
   Object.entries(a.choice).every(([key, value]) => b.choice[/** @type {keyof Choice} */ (key)] === value) &&
   JSON.stringify(a.extra) === JSON.stringify(b.extra);
 
+/** The commands of a run that are not told, by their place. @param {number} first @param {Lesson|null} lesson @returns {Set<number>} */
+const hiddenOf = (first, lesson) => new Set(Array.from({ length: lesson?.hidden ?? 0 }, (_, i) => first + i));
+
 /**
- * @param {{store: Store, stream: Stream, player: Player, address: Address}} parts
+ * @param {{store: Store, stream: Stream, player: Player, address: Address, onTour: (place: Place) => void}} parts
+ *   `onTour`: a link leads into the tour
  * @returns {Session}
  */
-export function createSession({ store, stream, player, address }) {
+export function createSession({ store, stream, player, address, onTour }) {
   let runs = 0;
   /** an event number that the page still waits for; -1: none */
   let wanted = -1;
@@ -50,17 +55,27 @@ export function createSession({ store, stream, player, address }) {
 
   /** @returns {string|null} the address of what is in view */
   function fragment() {
-    const { choice, story, hop, future, futures } = store.get();
+    const { choice, story, hop, future, futures, lesson } = store.get();
     const scenario = ready();
     if (!choice || !scenario) return null;
     const n = wanted >= 0 ? wanted : (story?.hops[hop]?.n ?? -1);
     const extra = futures.find((one) => one.id === future)?.extra ?? [];
-    return writePlace({ choice, hop: n, speed: player.state().speed, extra }, scenario);
+    const { speed } = player.state();
+    if (lesson && sameRun({ choice, extra }, lesson)) return writeChapter({ tour: lesson.id, hop: n, speed });
+    return writePlace({ choice, hop: n, speed, extra }, scenario);
   }
 
   function moved() {
     const text = fragment();
     if (text !== null) address.replace(text);
+  }
+
+  /** How many of the commands that a run begins with are kept from the reader. @param {Pick<Place, 'choice'|'extra'>} place @returns {Set<number>} */
+  function untold(place) {
+    const { lesson, scenarios } = store.get();
+    const scenario = scenarios.find((one) => one.id === place.choice.scenario);
+    if (!lesson || !scenario || !sameRun(place, lesson)) return new Set();
+    return hiddenOf(compose(scenario, place.choice).commands.length, lesson);
   }
 
   /** @param {Place} place */
@@ -70,7 +85,7 @@ export function createSession({ store, stream, player, address }) {
     const scenario = store.get().scenarios.find((one) => one.id === place.choice.scenario);
     if (!scenario) return;
     const run = compose(scenario, place.choice);
-    const builder = createStory(speaksIpv6(run));
+    const builder = createStory({ six: speaksIpv6(run), hidden: untold(place) });
     const id = `run-${++runs}`;
     wanted = place.hop;
     player.setSpeed(place.speed);
@@ -146,8 +161,24 @@ export function createSession({ store, stream, player, address }) {
     return place;
   }
 
+  /** Opens what a link says: in the tour, where it leads there. @param {Place} place */
+  function enter(place) {
+    if (place.tour !== undefined) {
+      onTour(place);
+      return;
+    }
+    store.set({ lesson: null });
+    open(place);
+  }
+
   return {
     moved,
+    teach(lesson, at = { hop: -1, speed: player.state().speed }) {
+      store.set({ lesson });
+      if (lesson) open({ choice: lesson.choice, extra: lesson.extra, ...at });
+      const text = fragment();
+      if (text !== null) address.push(text);
+    },
     async begin() {
       try {
         store.set({ scenarios: await fetchScenarios() });
@@ -160,7 +191,7 @@ export function createSession({ store, stream, player, address }) {
         });
         return;
       }
-      open(visit(address.read()));
+      enter(visit(address.read()));
       store.set({ faults: await fetchFaults() });
     },
     choose(choice) {
@@ -172,7 +203,7 @@ export function createSession({ store, stream, player, address }) {
       const place = visit(text);
       const { choice, story } = store.get();
       const same = choice && sameRun(place, { choice, extra: store.get().futures[0]?.extra ?? [] });
-      if (!same || !story) open(place);
+      if (place.tour !== undefined || store.get().lesson || !same || !story) enter(place);
       else if (place.hop < 0) player.load(story);
       else {
         wanted = place.hop;
@@ -184,7 +215,9 @@ export function createSession({ store, stream, player, address }) {
       const { story, future, futures, hop } = store.get();
       const at = story?.hops[Math.max(0, hop)];
       if (!story || !at) return;
-      const builder = forkStory(story, at.n);
+      const origin = store.get().futures[0];
+      const choice = /** @type {Choice} */ (store.get().choice);
+      const builder = forkStory(story, at.n, origin ? untold({ choice, extra: origin.extra }) : undefined);
       const id = `run-${++runs}`;
       /** @type {Future} */
       const added = {

@@ -4,6 +4,12 @@
 
 /** @typedef {{keys: string[], shown: string[], about: string, shift?: boolean, run: (player: Player, help: () => void) => void}} Binding */
 
+/** What presses a button of the page. @param {string} selector @returns {() => void} */
+const press = (selector) => () => {
+  const button = document.querySelector(selector);
+  if (button instanceof HTMLElement) button.click();
+};
+
 /** @type {Binding[]} */
 export const BINDINGS = [
   { keys: [" "], shown: ["Space"], about: "Play or pause", run: (player) => player.toggle() },
@@ -25,8 +31,19 @@ export const BINDINGS = [
   },
   { keys: ["Home"], shown: ["Home"], about: "To the beginning", run: (player) => player.toStart() },
   { keys: ["End"], shown: ["End"], about: "To the end", run: (player) => player.toEnd() },
+  { keys: ["t"], shown: ["t"], about: "Open or leave the tour", run: press("#tour-toggle") },
+  { keys: ["p"], shown: ["p"], about: "Predict what comes next, or stop it", run: press(".predict-toggle") },
+  { keys: [], shown: ["1", "…", "4"], about: "Choose an answer", run: () => {} },
   { keys: ["?"], shown: ["?"], about: "This list", run: (_, help) => help() },
 ];
+
+/** Presses the answer with a number, where a question is in view. @param {string} key @returns {boolean} whether there was one */
+function pressAnswer(key) {
+  const button = [...document.querySelectorAll(`.question [data-answer="${key}"]`)].at(-1);
+  if (!(button instanceof HTMLElement)) return false;
+  button.click();
+  return true;
+}
 
 /** Controls that need the key themselves. @param {EventTarget|null} target @param {string} key @returns {boolean} */
 function isTaken(target, key) {
@@ -45,6 +62,7 @@ export function bindKeys(player, help, root = document) {
     const event = /** @type {KeyboardEvent} */ (raised);
     if (event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey || isTaken(event.target, event.key))
       return;
+    if (/^[1-4]$/.test(event.key) && pressAnswer(event.key)) return;
     const binding = BINDINGS.find(
       (one) => one.keys.includes(event.key) && (event.key === "?" || Boolean(one.shift) === event.shiftKey),
     );

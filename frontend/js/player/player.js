@@ -32,6 +32,7 @@ import { leadOf, restOf, samePacket, tailOf } from "../state/schedule.js";
  * @property {() => void} toStart
  * @property {() => void} toEnd
  * @property {(speed: number) => void} setSpeed
+ * @property {(isHeld: (hop: number) => boolean) => void} hold  playing stops where a hop for which this is true has come to rest
  * @property {() => void} redraw                             something else changed: draw the same time again
  */
 
@@ -46,6 +47,7 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
   let state = { seconds: 0, hop: -1, playing: false, speed: 1 };
   /** the display time to stop at; Infinity: where the story ends */
   let until = Infinity;
+  let isHeld = (/** @type {number} */ _) => false;
   let before = 0;
   let asked = false;
 
@@ -66,11 +68,26 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
     if (state.playing) wake();
   }
 
+  /** The first hop to be held at that comes to rest in an interval. @param {number} from @param {number} to @returns {number} index; -1: none */
+  function heldIn(from, to) {
+    if (!story) return -1;
+    for (let i = Math.max(0, leading(story.hopAt(from))); i < story.hops.length && story.hops[i].start <= to; i++) {
+      const rest = restOf(story.hops[i]);
+      if (rest > from && rest <= to && isHeld(i)) return i;
+    }
+    return -1;
+  }
+
   /** @param {number} by display seconds */
   function advance(by) {
     if (!story) return;
     const stop = Math.min(until, Math.max(0, story.duration - 0.001));
     const seconds = Math.min(stop, state.seconds + by);
+    const held = heldIn(state.seconds, seconds);
+    if (held >= 0) {
+      seekHop(held);
+      return;
+    }
     const over = seconds >= stop && (until < Infinity || story.ended);
     place(seconds, -1);
     if (over) state.playing = false;
@@ -166,6 +183,9 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
     setSpeed(speed) {
       state = { ...state, speed };
       wake();
+    },
+    hold: (next) => {
+      isHeld = next;
     },
     redraw: wake,
   };

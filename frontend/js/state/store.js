@@ -13,6 +13,12 @@
  *
  * @typedef {'hop'|'tables'|'terminal'} View
  *
+ * @typedef {object} Lesson  a chapter of the tour, and the run that it is about
+ * @property {string} id
+ * @property {Choice} choice
+ * @property {Command[]} extra   commands beside those of the ready scenario
+ * @property {number} hidden     so many of them, the first ones, are not told: the failures to diagnose
+ *
  * @typedef {object} State
  * @property {ReadyScenario[]} scenarios   empty until they are there
  * @property {Fault[]} faults             what can go wrong; empty until they are there
@@ -25,6 +31,7 @@
  * @property {Notice[]} notices
  * @property {number} hop                  index of the hop in view; -1 before the first
  * @property {number} hover                index of the hop that is pointed at; -1: none
+ * @property {Lesson|null} lesson          the chapter of the tour that is open
  * @property {string} selected            what was chosen, on the stage or in a list: "ns:dev", "ns:", "ns/part", or "" for nothing
  * @property {View} view                   which tab of the side panel is open
  */
@@ -42,6 +49,7 @@ export const initialState = () => ({
   notices: [],
   hop: -1,
   hover: -1,
+  lesson: null,
   selected: "",
   view: "hop",
 });

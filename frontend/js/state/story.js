@@ -28,10 +28,17 @@ const REASONS = new Set(["lookup", "rewrite", "rules", "whole", "encap", "decap"
  */
 
 /**
- * @param {boolean} [six] whether the story is about IPv6, so that devices are known by those addresses first
+ * @typedef {object} Telling
+ * @property {boolean} [six]  whether the story is about IPv6, so that devices are known by those addresses first
+ * @property {ReadonlySet<number>} [hidden] commands, by their place in the run, that are not told: they make no hops, and what they
+ *   change is there
+ */
+
+/**
+ * @param {Telling} [telling]
  * @returns {StoryBuilder}
  */
-export function createStory(six = false) {
+export function createStory({ six = false, hidden = new Set() } = {}) {
   const history = createHistory(six);
   const packets = createPackets();
   const schedule = createSchedule();
@@ -107,6 +114,10 @@ export function createStory(six = false) {
     if (event.e === "device") kinds.set(`${event.ns}:${event.dev}`, String(event.kind));
     if (event.e === "start") begun = true;
     if (!begun) return;
+    if (hidden.has(event.command)) {
+      if (event.e === "exit") changed.clear();
+      return;
+    }
     if (event.e === "row" && event.table !== "lease") changed.set(event.ns, [...(changed.get(event.ns) ?? []), event]);
     else if (event.e === "born") packets.born(event);
     else if (REASONS.has(event.e)) packets.of(Number(event.pkt)).since.push(event);
@@ -127,11 +138,11 @@ export function createStory(six = false) {
 
 /**
  * A story that is the same as another up to and with an event, and open from there on. The other stays as it is.
- * @param {Story} story @param {number} at event number
+ * @param {Story} story @param {number} at event number @param {ReadonlySet<number>} [hidden]
  * @returns {StoryBuilder}
  */
-export function forkStory(story, at) {
-  const fork = createStory(story.six);
+export function forkStory(story, at, hidden) {
+  const fork = createStory({ six: story.six, hidden });
   fork.append(story.events.slice(0, at + 1));
   return fork;
 }

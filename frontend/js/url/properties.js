@@ -19,6 +19,7 @@ export const SPEEDS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
  * @property {number} hop    event number of the hop in view; -1: the beginning
  * @property {number} speed
  * @property {Command[]} extra  commands that were given on the way, with their times
+ * @property {string} [tour]    the link leads to a chapter of the tour, whose own run it is; empty: to its first one
  *
  * @typedef {object} Property
  * @property {string} key
@@ -116,6 +117,17 @@ export function writePlace(place, ready) {
   return parts.toString();
 }
 
+/**
+ * A place in the tour, where the run is the chapter's own.
+ * @param {Pick<Place, 'hop'|'speed'> & {tour: string}} place @returns {string} without the `#`
+ */
+export function writeChapter({ tour, hop, speed }) {
+  const parts = new URLSearchParams({ tour });
+  if (hop >= 0) parts.set("hop", String(hop));
+  if (speed !== 1) parts.set("speed", String(speed));
+  return parts.toString();
+}
+
 /** A link may not be longer than this. */
 const LONGEST = 4096;
 /** What a page without a link opens: the story that has everything in it, where the server offers it. */
@@ -142,6 +154,7 @@ export function readPlace(fragment, scenarios) {
     problems.push(`There is no scenario ${quote(id)}; “${ready.title}” is shown instead.`);
   /** @type {Place} */
   const place = { choice: choiceOf(ready), hop: -1, speed: 1, extra: [] };
+  if (parts.has("tour")) place.tour = /^[a-z0-9-]{1,40}$/.exec(parts.get("tour") ?? "")?.[0] ?? "";
   for (const property of PROPERTIES) {
     const value = parts.get(property.key);
     const problem = value === null || (id !== null && id !== ready.id) ? null : property.read(value, place, ready);

@@ -1,0 +1,79 @@
+/** The way into the tour and into predicting. What lies behind it is fetched when somebody goes in. */
+
+import { byId } from "../panel/dom.js";
+
+/** @import {Player} from '../player/player.js' */
+/** @import {Session} from '../session.js' */
+/** @import {Store} from '../state/store.js' */
+/** @import {Place} from '../url/properties.js' */
+/** @import {Tour} from './tour.js' */
+
+/**
+ * @param {{store: Store, session: () => Session, player: Player}} parts
+ * @returns {{visit: (place: Place) => void}} `visit`: goes where a link into the tour leads
+ */
+export function createDoor({ store, session, player }) {
+  /** @type {Promise<Tour>|undefined} */
+  let tour;
+  /** @type {Promise<{toggle: () => void}>|undefined} */
+  let predictor;
+
+  /** who stops the player, and where @type {((hop: number) => boolean)[]} */
+  const holds = [];
+  let asksInTour = (/** @type {number} */ _) => false;
+  player.hold((hop) => holds.some((isHeld) => isHeld(hop)));
+
+  /** @returns {Promise<Tour>} */
+  const inside = () =>
+    (tour ??= import("./tour.js").then(({ createTour }) => {
+      const made = createTour({ store, session: session(), player });
+      holds.push(made.holds);
+      asksInTour = made.asks;
+      return made;
+    }));
+
+  /** @returns {Promise<{toggle: () => void}>} */
+  const predicting = () =>
+    (predictor ??= import("./predicting.js").then(({ createPredicting }) => {
+      const made = createPredicting({ store, player, isElsewhere: (hop) => asksInTour(hop) });
+      holds.push(made.holds);
+      return made;
+    }));
+
+  /** @param {string} what @param {() => void} again */
+  function sayLost(what, again) {
+    store.notify({
+      id: "tour",
+      level: "error",
+      text: `${what} could not be loaded. Check that this machine is online.`,
+      action: { label: "Try again", run: again },
+    });
+  }
+
+  async function predict() {
+    try {
+      (await predicting()).toggle();
+    } catch {
+      predictor = undefined;
+      sayLost("Predicting", () => void predict());
+    }
+  }
+
+  /** @param {string} id @param {Pick<Place, 'hop'|'speed'>} [at] */
+  async function open(id, at) {
+    try {
+      (await inside()).open(id, at);
+    } catch {
+      tour = undefined;
+      sayLost("The tour", () => void open(id, at));
+    }
+  }
+
+  byId("tour-toggle").addEventListener("click", () => {
+    if (store.get().lesson) session().teach(null);
+    else void open("");
+  });
+  for (const button of document.querySelectorAll(".predict-toggle"))
+    button.addEventListener("click", () => void predict());
+  return { visit: ({ tour: id = "", hop, speed }) => void open(id, { hop, speed }) };
+}
