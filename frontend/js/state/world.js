@@ -73,12 +73,13 @@ const copy = (world) => ({
 
 /**
  * A world with a few changes more.
- * @param {World} world which stays as it is @param {TraceEvent[]} events @returns {World} the same where there are none
+ * @param {World} world which stays as it is @param {TraceEvent[]} events @param {boolean} six as of {@link createHistory}
+ * @returns {World} the same where there are none
  */
-export function withChanges(world, events) {
+export function withChanges(world, events, six) {
   if (!events.length) return world;
   const changed = copy(world);
-  for (const event of events) apply(changed, event);
+  for (const event of events) apply(changed, event, six);
   return changed;
 }
 

@@ -130,7 +130,7 @@ export function eventAt(story, hop) {
 function worldAfter(story, index) {
   const hop = story.hops[index];
   const world = story.worldAt(index);
-  return hop ? withChanges(world, results(hop, story)) : world;
+  return hop ? withChanges(world, results(hop, story), story.six) : world;
 }
 
 /**
