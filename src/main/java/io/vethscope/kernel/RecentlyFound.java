@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What was found last for each of some keys, in front of a table that is asked several times for each packet: the
  * packets of a flow ask for the same few addresses.
  *
- * <p>A key has one slot, and takes it from another key. Whoever owns the table clears this when an answer changes.
+ * <p>A key has one slot, and moves the key that it finds there into the one beside it, where that replaces another.
+ * Whoever owns the table clears this when an answer changes.
  */
 public final class RecentlyFound<V> {
   private static final int SLOT_BITS = 8;
@@ -25,7 +26,10 @@ public final class RecentlyFound<V> {
       return null;
     }
     int slot = slot(key);
-    return keys[slot] == key ? (V) values[slot] : null;
+    if (keys[slot] == key) {
+      return (V) values[slot];
+    }
+    return keys[slot ^ 1] == key ? (V) values[slot ^ 1] : null;
   }
 
   /** Keeps what was found, and returns it. */
@@ -35,6 +39,10 @@ public final class RecentlyFound<V> {
       values = new Object[1 << SLOT_BITS];
     }
     int slot = slot(key);
+    if (keys[slot] != key) {
+      keys[slot ^ 1] = keys[slot];
+      values[slot ^ 1] = values[slot];
+    }
     keys[slot] = key;
     values[slot] = found;
     return found;

@@ -53,7 +53,9 @@ public final class Packets {
       case EthernetFrame frame -> complete(frame);
       case IpPacket ip -> ip.withPayload(completeChecksums(ip.payload()));
       case VxlanPacket vxlan -> vxlan.withInner(complete(vxlan.inner()));
-      case UdpDatagram udp -> udp.withPayload(completeChecksums(udp.payload())).withChecksum(complete(udp.checksum()));
+      case UdpDatagram udp ->
+          new UdpDatagram(
+              udp.sourcePort(), udp.destinationPort(), completeChecksums(udp.payload()), complete(udp.checksum()));
       case TcpSegment tcp -> tcp.withChecksum(complete(tcp.checksum()));
       case ArpPacket _, ControlMessage _, Payload _ -> packet;
     };

@@ -24,6 +24,9 @@ final class NatHook implements HookFunction {
   public Verdict run(PacketInfo packet) {
     SkBuff skb = packet.skb();
     IpAddress before = skb.packet().destination();
+    if (!Nat.leavesAlone(skb)) {
+      packet.differs();
+    }
     Verdict verdict = nat.run(packet.hook(), skb, packet.out(), () -> ask(packet));
     if (verdict != Verdict.ACCEPT) {
       return verdict;
@@ -39,6 +42,7 @@ final class NatHook implements HookFunction {
 
   /** The rules of all nat chains, until one has decided. */
   private Verdict ask(PacketInfo packet) {
+    packet.differs();
     for (HookFunction chain : chains) {
       Verdict verdict = chain.run(packet);
       if (verdict != Verdict.ACCEPT || isDecided(packet)) {

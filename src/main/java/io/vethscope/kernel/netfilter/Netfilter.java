@@ -34,8 +34,8 @@ public final class Netfilter implements Hooks {
   private final Iptables iptables;
   private final Iptables ip6tables;
   private final Nftables nftables = new Nftables();
-  private Map<Hook, HookFunction[]> registered = new EnumMap<>(Hook.class);
-  private Map<Hook, HookFunction[]> registered6 = new EnumMap<>(Hook.class);
+  private Map<Hook, HookEntries> registered = new EnumMap<>(Hook.class);
+  private Map<Hook, HookEntries> registered6 = new EnumMap<>(Hook.class);
 
   private Netfilter(NetNamespace netns) {
     this.netns = netns;
@@ -90,8 +90,8 @@ public final class Netfilter implements Hooks {
    * @param why they were changed, for the trace
    */
   public void commit(String why) {
-    registered = new Registration(this, IpVersion.V4).functions();
-    registered6 = new Registration(this, IpVersion.V6).functions();
+    registered = new Registration(this, IpVersion.V4).hooks();
+    registered6 = new Registration(this, IpVersion.V6).hooks();
     RecentLists.of(netns).keep(conditions(RecentMatch.class).toList());
     IpSets.of(netns).refer(conditions(SetMatch.class).map(SetMatch::set).toList());
     RuleRows.report(this, why);
@@ -116,18 +116,11 @@ public final class Netfilter implements Hooks {
 
   @Override
   public Verdict run(Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
-    HookFunction[] functions = (skb.network() instanceof Ipv4Packet ? registered : registered6).get(hook);
-    if (functions == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
+    HookEntries entries = (skb.network() instanceof Ipv4Packet ? registered : registered6).get(hook);
+    if (entries == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
       return Verdict.ACCEPT;
     }
-    PacketInfo packet = new PacketInfo(netns, nat, hook, skb, in, out, skb.packet().length());
-    for (HookFunction function : functions) {
-      Verdict verdict = function.run(packet);
-      if (verdict != Verdict.ACCEPT) {
-        return verdict;
-      }
-    }
-    return Verdict.ACCEPT;
+    return entries.run(new PacketInfo(netns, nat, hook, skb, in, out, skb.packet().length(), null));
   }
 
   /** {@code ip_sabotage_in}: what a bridge passed up has been through PREROUTING there. */

@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Works out who looks at packets at which hook, and in which order ({@code nf_hook_entries_grow}). */
 final class Registration {
@@ -31,7 +32,7 @@ final class Registration {
     this.version = version;
   }
 
-  Map<Hook, HookFunction[]> functions() {
+  Map<Hook, HookEntries> hooks() {
     netfilter.iptables(version).tables().forEach(this::add);
     if (version == IpVersion.V4) {
       netfilter.nftables().baseChains().forEach(this::add);
@@ -40,9 +41,15 @@ final class Registration {
       addTracking();
     }
     addNat();
-    Map<Hook, HookFunction[]> functions = new EnumMap<>(Hook.class);
-    entries.forEach((hook, list) -> functions.put(hook, ordered(list)));
-    return functions;
+    Map<Hook, HookEntries> hooks = new EnumMap<>(Hook.class);
+    entries.forEach((hook, list) -> hooks.put(hook, entriesOf(list)));
+    return hooks;
+  }
+
+  private static HookEntries entriesOf(List<Entry> list) {
+    Map<Boolean, List<Entry>> early =
+        list.stream().collect(Collectors.partitioningBy(entry -> entry.priority() <= HookPriority.CONNTRACK));
+    return new HookEntries(ordered(early.getOrDefault(true, List.of())), ordered(early.getOrDefault(false, List.of())));
   }
 
   private static HookFunction[] ordered(List<Entry> list) {

@@ -24,6 +24,7 @@ final class Rerouting {
     if (verdict != Verdict.ACCEPT || same) {
       return verdict;
     }
+    packet.differs();
     return packet.netns().reroute(skb) ? Verdict.ACCEPT : Verdict.DROP;
   }
 }

@@ -73,6 +73,15 @@ public final class Nat {
     return Verdict.ACCEPT;
   }
 
+  /** Whether nothing is ever to be done with the packets of a connection that has been decided about. */
+  public static boolean leavesAlone(SkBuff skb) {
+    Tracked tracked = Tracked.of(skb);
+    return tracked != null
+        && !tracked.connection().is(CtStatus.SRC_NAT)
+        && !tracked.connection().is(CtStatus.DST_NAT)
+        && tracked.connection().masqueradedBy() == 0;
+  }
+
   /** {@code nf_nat_oif_changed}. */
   private static boolean hasOtherEgress(Connection connection, Tracked tracked, Manip manip, @Nullable NetDevice out) {
     return manip == Manip.SOURCE

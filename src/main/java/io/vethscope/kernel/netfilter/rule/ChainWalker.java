@@ -1,6 +1,5 @@
 package io.vethscope.kernel.netfilter.rule;
 
-import io.vethscope.kernel.RecentlyFound;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.Judgement.Goto;
 import io.vethscope.kernel.netfilter.rule.Judgement.Jump;
@@ -12,18 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes a packet through a base chain and those it leads to ({@code nft_do_chain}).
- *
- * <p>A walker lives as long as the rules that it was made for: what it remembers of flows is never out of date.
- */
+/** Takes a packet through a base chain and those it leads to ({@code nft_do_chain}). */
 public final class ChainWalker {
   /** Jumps at most within each other ({@code NFT_JUMP_STACK_SIZE}); what would be more is refused when it is made. */
   public static final int MAX_DEPTH = 16;
 
   private final Table table;
   private final Chain base;
-  private final RecentlyFound<Walk> recent = new RecentlyFound<>();
 
   /** Where a jump came from: the chain, its rule behind the one that jumped, and where that chain returns to. */
   private record Return(Chain chain, int next, @Nullable Return outer) {}
@@ -41,7 +35,13 @@ public final class ChainWalker {
 
   /** Walks; a packet that is dropped has been told of. */
   public Verdict walk(PacketInfo packet) {
-    Walk walk = wayOf(packet);
+    Walk walk = follow(packet);
+    packet.walked(walk);
+    return finish(walk, packet);
+  }
+
+  /** Counts and tells of a packet that has gone a way, and does what the way's end says. */
+  Verdict finish(Walk walk, PacketInfo packet) {
     walk.count(packet.length());
     boolean byPolicy = walk.end() == Simple.RETURN;
     if (byPolicy) {
@@ -54,20 +54,6 @@ public final class ChainWalker {
       return Verdict.DROP;
     }
     return Verdict.ACCEPT;
-  }
-
-  /** The way that the flow's last packet went, if the rules can't tell the two apart. */
-  private Walk wayOf(PacketInfo packet) {
-    if (base.size() == 0) {
-      return Walk.NOWHERE;
-    }
-    long flow = Walk.flowOf(packet);
-    Walk known = flow == 0 ? null : recent.find(flow);
-    if (known != null && known.isWayOf(packet)) {
-      return known;
-    }
-    Walk walk = follow(packet);
-    return flow != 0 && walk.ofFlow() ? recent.keep(flow, walk) : walk;
   }
 
   private Walk follow(PacketInfo packet) {
@@ -100,7 +86,7 @@ public final class ChainWalker {
         }
         case Simple end -> {
           if (end != Simple.RETURN || back == null) {
-            return Walk.of(packet, matched, end, ofFlow);
+            return Walk.of(this, matched, end, ofFlow);
           }
           chain = back.chain();
           next = back.next();

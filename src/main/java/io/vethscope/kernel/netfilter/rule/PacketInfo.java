@@ -17,9 +17,36 @@ import org.jspecify.annotations.Nullable;
  * @param in the device that it came by, or null
  * @param out the device that it leaves by, or null
  * @param length bytes of the IP packet as it came to the hook
+ * @param notes what is noted about its way, or null where nobody wants to know
  */
 public record PacketInfo(
-    NetNamespace netns, Nat nat, Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out, int length) {
+    NetNamespace netns,
+    Nat nat,
+    Hook hook,
+    SkBuff skb,
+    @Nullable NetDevice in,
+    @Nullable NetDevice out,
+    int length,
+    Habit.@Nullable Notes notes) {
+  /** The same, noting its way. */
+  public PacketInfo noting(Habit.Notes kept) {
+    return new PacketInfo(netns, nat, hook, skb, in, out, length, kept);
+  }
+
+  /** Notes that it went through chains. */
+  void walked(Walk walk) {
+    if (notes != null) {
+      notes.walked(walk);
+    }
+  }
+
+  /** Notes that something was done with it that may not be done with the next packet of its flow. */
+  public void differs() {
+    if (notes != null) {
+      notes.differs();
+    }
+  }
+
   /** The packet as it is now; targets may change it. */
   public IpPacket ip() {
     return skb.packet();

@@ -1,0 +1,77 @@
+package io.vethscope.kernel.netfilter.rule;
+
+import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.Verdict;
+import io.vethscope.kernel.netfilter.conntrack.Tracked;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a hook does with every packet of a flow: it counts and tells of the same rules. Like a flow cache of Open
+ * vSwitch it holds what came of the decisions, not the decisions; nothing shows that it was used.
+ */
+public final class Habit {
+  /** What packets can have in common that are no first ones of a connection. */
+  private static final int INFO_BITS = 3;
+
+  private final Walk[] walks;
+  private final int mark;
+  private final @Nullable NetDevice in;
+  private final @Nullable NetDevice out;
+
+  private Habit(List<Walk> walks, PacketInfo packet) {
+    this.walks = walks.toArray(Walk[]::new);
+    this.mark = packet.skb().mark();
+    this.in = packet.in();
+    this.out = packet.out();
+  }
+
+  /**
+   * A name for the flow of a packet: the way that it goes in a confirmed connection. 0 for a packet of none; errors
+   * about a connection are no part of it.
+   */
+  public static long flowOf(PacketInfo packet) {
+    Tracked tracked = packet.tracked();
+    return tracked == null || tracked.connection().number() == 0 || tracked.info().isRelated()
+        ? 0
+        : tracked.connection().number() << INFO_BITS | tracked.info().ordinal();
+  }
+
+  /** Whether a packet of the flow is one with which it is so. */
+  @SuppressWarnings("ReferenceEquality") // Devices are told apart by which they are.
+  public boolean holdsFor(PacketInfo packet) {
+    return mark == packet.skb().mark() && in == packet.in() && out == packet.out();
+  }
+
+  /** Does with a packet what was done with those before it. */
+  public Verdict repeat(PacketInfo packet) {
+    for (Walk walk : walks) {
+      Verdict verdict = walk.repeat(packet);
+      if (verdict != Verdict.ACCEPT) {
+        return verdict;
+      }
+    }
+    return Verdict.ACCEPT;
+  }
+
+  /** What is noted about one packet's way through a hook, to see whether the next will go the same way. */
+  public static final class Notes {
+    private final List<Walk> walks = new ArrayList<>(0);
+    private boolean alike = true;
+
+    void walked(Walk walk) {
+      walks.add(walk);
+      alike &= walk.ofFlow();
+    }
+
+    void differs() {
+      alike = false;
+    }
+
+    /** The habit, if it is one: null where something was done that may not be done again. */
+    public @Nullable Habit habit(PacketInfo packet) {
+      return alike ? new Habit(walks, packet) : null;
+    }
+  }
+}
