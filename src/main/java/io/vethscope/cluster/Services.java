@@ -1,5 +1,6 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.policy.PlacedPod;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.cluster.proxy.Endpoint;
 import io.vethscope.scenario.ServicePort;
@@ -17,9 +18,7 @@ import java.util.stream.Stream;
 /** The Services of a cluster, and the pods that are ready to answer for them. */
 final class Services {
   private final List<ServiceSpec> specs;
-  private final Map<String, ReadyPod> ready = new LinkedHashMap<>();
-
-  private record ReadyPod(Ipv4Address address, String node) {}
+  private final Map<String, PlacedPod> ready = new LinkedHashMap<>();
 
   /** A Service as {@code kubectl get services} prints it. */
   private record ServiceRow(String key, String text) implements Row {}
@@ -37,7 +36,12 @@ final class Services {
 
   /** A pod runs. */
   void podReady(String pod, Ipv4Address address, String node) {
-    ready.put(pod, new ReadyPod(address, node));
+    ready.put(pod, new PlacedPod(pod, address, node));
+  }
+
+  /** The pods that run, the oldest first. */
+  List<PlacedPod> placedPods() {
+    return List.copyOf(ready.values());
   }
 
   /** The Services whose selector finds a pod. */
@@ -57,7 +61,7 @@ final class Services {
   private List<Endpoint> endpoints(ServiceSpec service, ServicePort port) {
     List<Endpoint> endpoints = new ArrayList<>();
     for (String pod : service.pods()) {
-      ReadyPod found = ready.get(pod);
+      PlacedPod found = ready.get(pod);
       if (found != null) {
         endpoints.add(new Endpoint(found.address(), port.targetPort(), found.node()));
       }
