@@ -83,6 +83,7 @@ const LISTS = {
   xfrm_state: "ip xfrm state",
   service: "kubectl get services -A -o wide",
   endpointslice: "kubectl get endpointslices -A",
+  networkpolicy: "kubectl describe networkpolicies -A",
 };
 
 /** @param {World} world @param {TraceEvent} event @returns {RealCommand} */

@@ -54,7 +54,9 @@ public final class Cluster {
     this.kernel = kernel;
     this.scenario = scenario;
     this.network = new NodeNetwork(kernel, scenario.network());
-    this.api = new KubernetesApi(kernel, scenario.network(), scenario.services());
+    this.api =
+        new KubernetesApi(
+            kernel, scenario.network(), new KubernetesApi.Objects(scenario.services(), scenario.policies()));
     scenario.hosts().forEach(this::addHost);
     scenario.nodes().forEach(this::addMachine);
     scenario
@@ -65,6 +67,7 @@ public final class Cluster {
       register(node, false);
       startKubeProxy(node);
       startNetwork(node, false);
+      startPolicyAgent(node);
     });
     joined.forEach(node -> node.spec().pods().forEach(pod -> startPod(node, pod, false)));
     api.syncAll();
@@ -152,6 +155,11 @@ public final class Cluster {
     KubeProxy proxy = new KubeProxy(node, api);
     proxy.start();
     return Optional.of(proxy);
+  }
+
+  /** What enforces NetworkPolicies starts, if there are any. */
+  Optional<PolicyAgent> startPolicyAgent(Node node) {
+    return scenario.policies().isEmpty() ? Optional.empty() : Optional.of(new PolicyAgent(node, api));
   }
 
   /** The kubelet starts a pod: a namespace, the CNI plugin, the containers. */

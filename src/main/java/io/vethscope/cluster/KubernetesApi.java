@@ -3,10 +3,12 @@ package io.vethscope.cluster;
 import io.vethscope.cluster.cni.BackendData;
 import io.vethscope.cluster.cni.PodNetwork;
 import io.vethscope.cluster.cni.RemoteNode6;
+import io.vethscope.cluster.policy.PlacedPod;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.scenario.Ipv6Cidrs;
 import io.vethscope.scenario.Network;
+import io.vethscope.scenario.PolicySpec;
 import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.trace.Row;
 import io.vethscope.trace.Table;
@@ -42,6 +44,8 @@ public final class KubernetesApi {
   private final List<Watcher> watchers = new ArrayList<>();
   private final List<Runnable> missed = new ArrayList<>();
   private final List<ServiceWatcher> serviceWatchers = new ArrayList<>();
+  private final List<ServiceWatcher> policyWatchers = new ArrayList<>();
+  private final List<PolicySpec> policies;
   private final List<NodeObject> nodes = new ArrayList<>();
   private final List<NodeWatcher> nodeWatchers = new ArrayList<>();
   private int allocated;
@@ -121,11 +125,18 @@ public final class KubernetesApi {
     void sync();
   }
 
-  KubernetesApi(Kernel kernel, Network network, List<ServiceSpec> services) {
+  /** What kubectl has created before the run. */
+  record Objects(List<ServiceSpec> services, List<PolicySpec> policies) {}
+
+  KubernetesApi(Kernel kernel, Network network, Objects objects) {
     this.kernel = kernel;
     this.network = network;
-    this.services = new Services(services);
-    for (ServiceSpec service : services) {
+    this.services = new Services(objects.services());
+    this.policies = objects.policies();
+    for (PolicySpec policy : policies) {
+      row(Table.NETWORKPOLICY, Change.ADDED, new PolicyRow(policy), "kubectl created it");
+    }
+    for (ServiceSpec service : objects.services()) {
       row(Table.SERVICE, Change.ADDED, Services.row(service), "kubectl created it");
       this.services
           .slices(service)
@@ -258,6 +269,21 @@ public final class KubernetesApi {
     serviceWatchers.add(watcher);
   }
 
+  /** The NetworkPolicies. */
+  List<PolicySpec> policies() {
+    return policies;
+  }
+
+  /** The pods that run, the oldest first. */
+  List<PlacedPod> placedPods() {
+    return services.placedPods();
+  }
+
+  /** Has somebody told of every later change of pods that NetworkPolicies may name. */
+  void watchPolicies(ServiceWatcher watcher) {
+    policyWatchers.add(watcher);
+  }
+
   /** A pod runs and is ready: the EndpointSlice controller adds it to the Services that select it. */
   void podReady(String pod, PodNetwork addresses, String node, boolean live) {
     services.podReady(pod, addresses, node);
@@ -268,13 +294,17 @@ public final class KubernetesApi {
           .forEach(slice -> row(Table.ENDPOINTSLICE, Change.CHANGED, slice, "the pod " + pod + " is ready"));
     }
     if (live && !found.isEmpty()) {
-      kernel.cpu().after(WATCH_DELAY, this::syncAll);
+      kernel.cpu().after(WATCH_DELAY, () -> List.copyOf(serviceWatchers).forEach(ServiceWatcher::sync));
+    }
+    if (live && !policies.isEmpty()) {
+      kernel.cpu().after(WATCH_DELAY, () -> List.copyOf(policyWatchers).forEach(ServiceWatcher::sync));
     }
   }
 
-  /** Tells all who watch Services of them. */
+  /** Tells all who watch Services and NetworkPolicies of them. */
   void syncAll() {
     List.copyOf(serviceWatchers).forEach(ServiceWatcher::sync);
+    List.copyOf(policyWatchers).forEach(ServiceWatcher::sync);
   }
 
   private void row(Table table, Change change, Row row, String why) {

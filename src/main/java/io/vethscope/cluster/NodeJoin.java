@@ -63,6 +63,7 @@ public final class NodeJoin implements Program {
         () -> {
           cluster.startKubeProxy(node).ifPresent(KubeProxy::sync);
           cluster.startNetwork(node, true);
+          cluster.startPolicyAgent(node).ifPresent(PolicyAgent::sync);
           startPods(process, node);
         });
   }

@@ -1,6 +1,7 @@
 package io.vethscope.cluster;
 
 import io.vethscope.cluster.cni.PodNetwork;
+import io.vethscope.cluster.policy.PlacedPod;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.cluster.proxy.Endpoint;
 import io.vethscope.scenario.ServicePort;
@@ -46,6 +47,13 @@ final class Services {
   /** A pod runs. */
   void podReady(String pod, PodNetwork network, String node) {
     ready.put(pod, new ReadyPod(network, node));
+  }
+
+  /** The pods that run, the oldest first. */
+  List<PlacedPod> placedPods() {
+    return ready.entrySet().stream()
+        .map(pod -> new PlacedPod(pod.getKey(), pod.getValue().network().address(), pod.getValue().node()))
+        .toList();
   }
 
   /** The Services whose selector finds a pod. */

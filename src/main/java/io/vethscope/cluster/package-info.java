@@ -9,8 +9,8 @@
  * <p>A cluster that stands when a run begins is built without a frame being sent, as one that has been quiet for a
  * while. A node that joins during a run is built step by step, each at its time, and what that sends is seen.
  *
- * <p>Not here: Services and policies, which the README lists as not supported. It may use {@code scenario}, {@code
- * program}, {@code kernel} and what those may use.
+ * <p>What Services become is in {@code cluster.proxy}, what NetworkPolicies become in {@code cluster.policy}. It may
+ * use {@code scenario}, {@code program}, {@code kernel} and what those may use.
  */
 @NullMarked
 package io.vethscope.cluster;

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /** The ready scenarios. Adding one is one entry in a list. */
 public final class Catalogue {
   private static final List<Ready> ALL =
-      Stream.of(PathScenarios.ALL, Ipv6Scenarios.ALL, ServiceScenarios.ALL).flatMap(List::stream).toList();
+      Stream.of(PathScenarios.ALL, Ipv6Scenarios.ALL, ServiceScenarios.ALL, PolicyScenarios.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private Catalogue() {}
 

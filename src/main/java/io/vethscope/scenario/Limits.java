@@ -26,6 +26,21 @@ public final class Limits {
   /** Endpoints of all ports of all Services, times nodes: each has rules for each on every node. */
   public static final int ENDPOINTS_ON_NODES = 10_000;
 
+  /** NetworkPolicies of a cluster. */
+  public static final int POLICIES = 20;
+
+  /** Rules that a NetworkPolicy has for one direction. */
+  public static final int RULES_PER_POLICY = 16;
+
+  /** Peers of one such rule. */
+  public static final int PEERS_PER_RULE = 16;
+
+  /** Ports of one such rule. */
+  public static final int PORTS_PER_RULE = 16;
+
+  /** Blocks that are left out of a peer's. */
+  public static final int EXCEPTIONS_PER_PEER = 8;
+
   /** Machines outside of the cluster. */
   public static final int HOSTS = 8;
 

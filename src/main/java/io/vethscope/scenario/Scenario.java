@@ -11,13 +11,20 @@ import java.util.stream.Stream;
  * @param nodes at least one, and as many as the network has room for
  * @param hosts machines outside of the cluster
  * @param services the Services
+ * @param policies the NetworkPolicies
  */
-public record Scenario(Network network, List<NodeSpec> nodes, List<HostSpec> hosts, List<ServiceSpec> services) {
+public record Scenario(
+    Network network,
+    List<NodeSpec> nodes,
+    List<HostSpec> hosts,
+    List<ServiceSpec> services,
+    List<PolicySpec> policies) {
   /** Checks it. */
   public Scenario {
     nodes = List.copyOf(nodes);
     hosts = List.copyOf(hosts);
     services = List.copyOf(services);
+    policies = List.copyOf(policies);
     ScenarioException.require(!nodes.isEmpty(), "A cluster needs at least one node.");
     network.requireRoomFor(nodes.size());
     for (NodeSpec node : nodes) {
@@ -26,6 +33,12 @@ public record Scenario(Network network, List<NodeSpec> nodes, List<HostSpec> hos
     UniqueNames.require(nodes, hosts, services);
     HostChecks.require(network, nodes, hosts);
     ServiceChecks.require(network, nodes, services);
+    PolicyChecks.require(network, nodes, policies);
+  }
+
+  /** A cluster without NetworkPolicies. */
+  public Scenario(Network network, List<NodeSpec> nodes, List<HostSpec> hosts, List<ServiceSpec> services) {
+    this(network, nodes, hosts, services, List.of());
   }
 
   /** A cluster without Services, and nothing outside of it. */

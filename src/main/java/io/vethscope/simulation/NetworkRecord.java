@@ -84,6 +84,10 @@ final class NetworkRecord {
     if (isNode) {
       OF_NODES.forEach(table -> tables.put(table, Tables.print(netns, table)));
       tables.put("wireguard", Tables.print(netns, "wireguard"));
+      Object sets = Tables.print(netns, "ipset");
+      if (!sets.equals("")) {
+        tables.put("ipset", sets);
+      }
     }
     return tables;
   }

@@ -14,6 +14,8 @@ public enum Table {
   SERVICE,
   /** {@code kubectl get endpointslices}: the pods behind the Services. */
   ENDPOINTSLICE,
+  /** {@code kubectl get networkpolicies}. */
+  NETWORKPOLICY,
   /** {@code iptables -t raw}. */
   RAW,
   /** {@code iptables -t mangle}. */

@@ -9,6 +9,7 @@ import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.PolicySpec;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.ServiceName;
@@ -31,6 +32,7 @@ public final class ClusterLab {
   private final List<NodeSpec> nodes = new ArrayList<>();
   private final List<HostSpec> hosts = new ArrayList<>();
   private final List<ServiceSpec> services = new ArrayList<>();
+  private final List<PolicySpec> policyObjects = new ArrayList<>();
   private Policies policies = Policies.DEFAULT;
 
   private ClusterLab(Backend backend) {
@@ -88,13 +90,19 @@ public final class ClusterLab {
     return this;
   }
 
+  /** A NetworkPolicy. */
+  public ClusterLab policy(PolicySpec policy) {
+    policyObjects.add(policy);
+    return this;
+  }
+
   private static PodSpec pod(String name) {
     return new PodSpec(
         name, List.of(new ContainerSpec("main", List.of(new Listener(Listener.Protocol.TCP, 8080, Ipv4Address.ANY)))));
   }
 
   public Scenario scenario() {
-    return new Scenario(Network.of(backend), nodes, hosts, services);
+    return new Scenario(Network.of(backend), nodes, hosts, services, policyObjects);
   }
 
   /** What happens when command lines, each written {@code netns$ line}, are given a second apart. */

@@ -21,7 +21,17 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReadyScenariosTest {
   /** Commands that are there to fail, by scenario and index. */
   private static final Map<String, Ending> FAILURES =
-      Map.of("service-without-endpoints 0", Ending.REFUSED, "node-port-local 1", Ending.TIMEOUT);
+      Map.of(
+          "service-without-endpoints 0",
+          Ending.REFUSED,
+          "node-port-local 1",
+          Ending.TIMEOUT,
+          "network-policy 1",
+          Ending.TIMEOUT,
+          "network-policy 2",
+          Ending.TIMEOUT,
+          "network-policy-egress 1",
+          Ending.TIMEOUT);
 
   static List<Ready> ready() {
     return Runs.ready();

@@ -1,9 +1,5 @@
 package io.vethscope.cluster.proxy;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * The names of a Service port's chains: a prefix and the first sixteen characters of a hash in base32 (RFC 4648,
  * section 6), because a chain's name has 28 characters at most ({@code portProtoHash}).
@@ -11,45 +7,23 @@ import java.security.NoSuchAlgorithmException;
  * @param port the port's name and protocol, for example {@code default/web} and {@code tcp}, one behind the other
  */
 record ChainNames(String port) {
-  private static final String ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-  private static final int LENGTH = 16;
-  private static final int BITS = 5;
-
   /** All endpoints. */
   String cluster() {
-    return "KUBE-SVC-" + hash(port);
+    return "KUBE-SVC-" + NameHash.of(port);
   }
 
   /** The node's own endpoints. */
   String local() {
-    return "KUBE-SVL-" + hash(port);
+    return "KUBE-SVL-" + NameHash.of(port);
   }
 
   /** What comes to the node port. */
   String external() {
-    return "KUBE-EXT-" + hash(port);
+    return "KUBE-EXT-" + NameHash.of(port);
   }
 
   /** One endpoint. */
   String of(Endpoint endpoint) {
-    return "KUBE-SEP-" + hash(port + endpoint);
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      StringBuilder name = new StringBuilder();
-      for (int i = 0; i < LENGTH; i++) {
-        name.append(ALPHABET.charAt(fiveBits(digest, i * BITS)));
-      }
-      return name.toString();
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("Every JDK has SHA-256.", e);
-    }
-  }
-
-  private static int fiveBits(byte[] bytes, int from) {
-    int pair = (bytes[from / 8] & 0xff) << 8 | (bytes[from / 8 + 1] & 0xff);
-    return pair >> (16 - BITS - from % 8) & 0x1f;
+    return "KUBE-SEP-" + NameHash.of(port + endpoint);
   }
 }

@@ -6,7 +6,7 @@
  * same rules in the same order.
  *
  * <p>Not here: when that happens, which is the cluster's business; IPVS, kube-proxy's own nftables mode, load
- * balancers, session affinity, topology. It may use {@code scenario}, {@code wire} and the JDK.
+ * balancers, topology. It may use {@code scenario}, {@code wire} and the JDK.
  */
 @NullMarked
 package io.vethscope.cluster.proxy;

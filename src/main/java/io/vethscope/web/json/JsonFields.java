@@ -32,6 +32,11 @@ public final class JsonFields {
     return new JsonFields(object, "");
   }
 
+  /** Whether a field is there. */
+  public boolean has(String name) {
+    return find(name) != null;
+  }
+
   /** A text of at most so many characters. */
   public String text(String name, int longest) {
     return text(required(name), name, longest);

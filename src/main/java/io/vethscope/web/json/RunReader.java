@@ -13,6 +13,7 @@ import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
+import io.vethscope.scenario.PolicySpec;
 import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
@@ -48,8 +49,9 @@ public final class RunReader {
     List<NodeSpec> nodes = fields.objects("nodes", Limits.NODES, RunReader::node);
     List<HostSpec> hosts = fields.objects("hosts", Limits.HOSTS, HostJson::read);
     List<ServiceSpec> services = fields.objects("services", Limits.SERVICES, ServiceJson::read);
+    List<PolicySpec> policies = fields.objects("policies", Limits.POLICIES, PolicyJson::read);
     fields.end();
-    return new Scenario(network, nodes, hosts, services);
+    return new Scenario(network, nodes, hosts, services, policies);
   }
 
   private static NodeSpec node(JsonFields fields) {

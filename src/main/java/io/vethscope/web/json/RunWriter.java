@@ -59,6 +59,9 @@ public final class RunWriter {
     out.writeArrayPropertyStart("services");
     scenario.services().forEach(service -> ServiceJson.write(out, service));
     out.writeEndArray();
+    out.writeArrayPropertyStart("policies");
+    scenario.policies().forEach(policy -> PolicyJson.write(out, policy));
+    out.writeEndArray();
     out.writeEndObject();
   }
 

@@ -36,6 +36,11 @@ class SchemaLimitsTest {
     assertThat(property("scenario", "services").path("maxItems").intValue()).isEqualTo(Limits.SERVICES);
     assertThat(property("service", "ports").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_SERVICE);
     assertThat(property("service", "pods").path("maxItems").intValue()).isEqualTo(Limits.ENDPOINTS_PER_SERVICE);
+    assertThat(property("scenario", "policies").path("maxItems").intValue()).isEqualTo(Limits.POLICIES);
+    assertThat(property("policy", "ingress").path("maxItems").intValue()).isEqualTo(Limits.RULES_PER_POLICY);
+    assertThat(property("policy", "egress").path("maxItems").intValue()).isEqualTo(Limits.RULES_PER_POLICY);
+    assertThat(definition("policyPeers").path("maxItems").intValue()).isEqualTo(Limits.PEERS_PER_RULE);
+    assertThat(definition("policyPorts").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_RULE);
     assertThat(property("host", "listens").path("maxItems").intValue()).isEqualTo(Limits.PORTS_PER_CONTAINER);
     assertThat(property("host", "routes").path("maxItems").intValue()).isEqualTo(Limits.ROUTES_PER_HOST);
     assertThat(property("command", "at").path("maximum").longValue()).isEqualTo(Limits.MICROSECONDS);

@@ -1,0 +1,157 @@
+package io.vethscope.cluster.policy;
+
+import io.vethscope.cluster.proxy.NameHash;
+import io.vethscope.scenario.PolicyPeer;
+import io.vethscope.scenario.PolicyPort;
+import io.vethscope.scenario.PolicyRule;
+import io.vethscope.scenario.PolicySpec;
+import io.vethscope.wire.Ipv4Prefix;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The chain of one policy, and the sets that it asks ({@code syncNetworkPolicyChains}). */
+final class PolicyChain {
+  private static final String POD_SET = " hash:ip family inet hashsize 1024 maxelem 65536 timeout 0";
+  private static final String BLOCK_SET = " hash:net family inet hashsize 1024 maxelem 65536 timeout 0";
+  private static final String MARK = "0x10000/0x10000";
+
+  private final PolicySpec policy;
+  private final List<PlacedPod> pods;
+  private final List<String> sets;
+  private final List<String> rules = new ArrayList<>();
+
+  /** Which end of a connection the policy's own pods are. */
+  private enum Direction {
+    INGRESS("KUBE-SRC-", "src", "ingressrule"),
+    EGRESS("KUBE-DST-", "dst", "egressrule");
+
+    private final String prefix;
+    private final String end;
+    private final String word;
+
+    Direction(String prefix, String end, String word) {
+      this.prefix = prefix;
+      this.end = end;
+      this.word = word;
+    }
+
+    Direction other() {
+      return this == INGRESS ? EGRESS : INGRESS;
+    }
+  }
+
+  /**
+   * Of a policy.
+   *
+   * @param pods all pods that run
+   * @param sets where the sets are written to
+   */
+  PolicyChain(PolicySpec policy, List<PlacedPod> pods, List<String> sets) {
+    this.policy = policy;
+    this.pods = pods;
+    this.sets = sets;
+  }
+
+  /** {@code networkPolicyChainName}. */
+  static String name(PolicySpec policy) {
+    return "KUBE-NWPLCY-" + NameHash.of("default" + policy.name() + "IPv4");
+  }
+
+  void write(List<String> chains, List<String> lines) {
+    chains.add(name(policy));
+    policy.ingress().ifPresent(list -> write(Direction.INGRESS, list));
+    policy.egress().ifPresent(list -> write(Direction.EGRESS, list));
+    lines.addAll(rules);
+  }
+
+  private void write(Direction direction, List<PolicyRule> list) {
+    Direction own = direction.other();
+    String selected = own.prefix + NameHash.of("default" + policy.name() + "IPv4");
+    podSet(selected, policy.pods());
+    String ownEnd = match(selected, own.end);
+    for (int i = 0; i < list.size(); i++) {
+      PolicyRule rule = list.get(i);
+      String key = "default" + policy.name() + direction.word + i + "IPv4";
+      if (rule.peers().isEmpty()) {
+        allow(direction, "all " + (direction == Direction.INGRESS ? "sources" : "destinations"), ownEnd, rule);
+      }
+      if (!rule.pods().isEmpty()) {
+        String set = direction.prefix + NameHash.of(key + "pod");
+        podSet(set, rule.pods());
+        allow(
+            direction,
+            direction == Direction.INGRESS ? "source pods" : "dest pods",
+            both(direction, set, ownEnd),
+            rule);
+      }
+      if (!rule.blocks().isEmpty()) {
+        String set = direction.prefix + NameHash.of(key + "ipblock");
+        blockSet(set, rule.blocks());
+        allow(direction, "specified ipBlocks", both(direction, set, ownEnd), rule);
+      }
+    }
+  }
+
+  /** The source's set stands before the destination's. */
+  private static String both(Direction direction, String set, String ownEnd) {
+    String peers = match(set, direction.end);
+    return direction == Direction.INGRESS ? peers + " " + ownEnd : ownEnd + " " + peers;
+  }
+
+  private static String match(String set, String end) {
+    return "-m set --match-set " + set + " " + end;
+  }
+
+  private void podSet(String set, List<String> names) {
+    sets.add("create " + set + POD_SET);
+    sets.add("flush " + set);
+    for (PlacedPod pod : pods) {
+      if (names.contains(pod.name())) {
+        sets.add("add " + set + " " + pod.address() + " timeout 0");
+      }
+    }
+  }
+
+  private void blockSet(String set, List<PolicyPeer> blocks) {
+    sets.add("create " + set + BLOCK_SET);
+    sets.add("flush " + set);
+    for (PolicyPeer peer : blocks) {
+      peer.block()
+          .ifPresent(block -> halves(block).forEach(half -> sets.add("add " + set + " " + half + " timeout 0")));
+      peer.except().forEach(left -> sets.add("add " + set + " " + left + " timeout 0 nomatch"));
+    }
+  }
+
+  /** A set can't hold all addresses in one element. */
+  private static List<String> halves(Ipv4Prefix block) {
+    return block.length() == 0 ? List.of("0.0.0.0/1", "128.0.0.0/1") : List.of(block.toString());
+  }
+
+  /** {@code appendRuleToPolicyChain}: marks what is allowed, and leaves the chain with it. */
+  private void allow(Direction direction, String peers, String match, PolicyRule rule) {
+    String way = direction == Direction.INGRESS ? peers + " to dest pods" : "source pods to " + peers;
+    String begin =
+        "-A "
+            + name(policy)
+            + " -m comment --comment \"rule to ACCEPT traffic from "
+            + way
+            + " selected by policy name: "
+            + policy.name()
+            + " namespace default\" "
+            + match;
+    for (String ports : rule.ports().isEmpty() ? List.of("") : rule.ports().stream().map(PolicyChain::ports).toList()) {
+      rules.add(begin + ports + " -j MARK --set-xmark " + MARK);
+      rules.add(begin + ports + " -m mark --mark " + MARK + " -j RETURN");
+    }
+  }
+
+  private static String ports(PolicyPort port) {
+    String protocol = " -p " + port.protocolName();
+    if (port.port() == 0) {
+      return protocol;
+    }
+    return port.port() == port.endPort()
+        ? protocol + " --dport " + port.port()
+        : protocol + " -m multiport --dports " + port.port() + ":" + port.endPort();
+  }
+}
