@@ -35,7 +35,7 @@ export function stepsOf(walk, stands) {
 function standing(world, { ns, table }) {
   const rows = [...world.rows.values()].filter((row) => row.ns === ns && row.table === table);
   const texts = new Set(rows.map((row) => row.text));
-  return (chain, rule) => texts.has(`-A ${chain} ${rule}`);
+  return (chain, rule) => texts.has(`-A ${chain} ${rule}`) || texts.has(`ip6tables -A ${chain} ${rule}`);
 }
 
 /** What the walk came to. @param {TraceEvent} walk @returns {string} */
