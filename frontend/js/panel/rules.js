@@ -35,7 +35,7 @@ export function stepsOf(walk, stands) {
 function standing(world, { ns, table }) {
   const rows = [...world.rows.values()].filter((row) => row.ns === ns && row.table === table);
   const texts = new Set(rows.map((row) => row.text));
-  return (chain, rule) => texts.has(`-A ${chain} ${rule}`);
+  return (chain, rule) => texts.has(`-A ${chain} ${rule}`) || texts.has(`ip6tables -A ${chain} ${rule}`);
 }
 
 /** What the walk came to. @param {TraceEvent} walk @returns {string} */
@@ -50,8 +50,12 @@ function stepElement({ chain, rule }) {
   return h("li", {}, h("b", { title: chain }, chain), purpose && h("small", {}, purpose), h("code", {}, rule));
 }
 
-/** @param {TraceEvent} walk @param {World} world @returns {HTMLElement} */
-function walkElement(walk, world) {
+/** The tool that writes the rules for packets of the version that the hop's has. @param {Hop} hop @returns {string} */
+const toolOf = (hop) =>
+  hop.layers?.find((layer) => /^IPv[46]$/.test(layer.protocol))?.protocol === "IPv6" ? "ip6tables" : "iptables";
+
+/** @param {TraceEvent} walk @param {World} world @param {string} tool @returns {HTMLElement} */
+function walkElement(walk, world, tool) {
   const end = endOf(walk);
   const tone = /DROP|REJECT/.test(end) ? "drop" : /NAT|MASQUERADE|REDIRECT/.test(end) ? "nat" : "ctl";
   return h(
@@ -61,7 +65,7 @@ function walkElement(walk, world) {
       "h3",
       {},
       "Rules that matched",
-      h("code", {}, walk.table === "nftables" ? "nft" : `iptables -t ${walk.table}`),
+      h("code", {}, walk.table === "nftables" ? "nft" : `${tool} -t ${walk.table}`),
       h("span", { class: "where" }, walk.ns),
     ),
     h(
@@ -85,4 +89,4 @@ export const walked = (hop, story) =>
     .filter((event) => event.e === "rules" && !/^policy ACCEPT$/.test(String(event.verdict)))
     .sort((a, b) => weight(b) - weight(a))
     .slice(0, 2)
-    .map((walk) => walkElement(walk, story.worldAt(hop.index)));
+    .map((walk) => walkElement(walk, story.worldAt(hop.index), toolOf(hop)));

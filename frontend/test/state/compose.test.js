@@ -89,3 +89,14 @@ test("a scenario that watches nothing in particular has a choice all the same", 
   const choice = choiceOf({ ...ready, watch: { from: "", to: "", traffic: "carrier pigeon" } });
   assert.deepEqual(choice, { scenario: "join", backend: "vxlan", from: "web", to: "cache", traffic: "ping" });
 });
+
+test("in a run about IPv6, names stand for IPv6 addresses", () => {
+  const six = { ...ready, run: { ...ready.run, commands: [{ at: 0, netns: "web", run: "ping -6 -c 1 db" }] } };
+  const own = choiceOf(six);
+  const asked = (/** @type {string} */ traffic, to = "db") =>
+    compose(six, { ...own, from: "cache", to, traffic }).commands.map((one) => ("run" in one ? one.run : ""));
+
+  assert.deepEqual(compose(six, own).commands, six.run.commands);
+  assert.deepEqual(asked("tcp"), ["tcp-get -6 db 80"]);
+  assert.deepEqual(asked("udp", "localhost"), ["udp-send -6 ::1 53"]);
+});

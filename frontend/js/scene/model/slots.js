@@ -234,9 +234,17 @@ function lease(place, { layout, world, current, since }, leases) {
   const fresh = row.since > since && current.length > 0 && current[0].index > 0;
   const used = current.some((hop) => chainOf(hop).some((h) => h.because.some((e) => isWayTo(row.key, e, world))));
   const way = hasTunnels(world) ? "overlay" : "ip";
-  const [network, address, node] = row.text.replace(/ (via|->) /, " ").split(/\s+/);
+  const [network, address, node] = leaseWords(row, world);
   const wordings = [`${network} → ${address}`, ...(node ? [`${network} → ${node}`] : []), network];
   return { wordings, whole: row.text, tone: fresh ? "ctl" : used ? way : "", lit: fresh || used };
+}
+
+/** The network, the address and the node of a lease: of IPv6 where devices are known by that. @param {Row} row @param {World} world @returns {string[]} */
+function leaseWords(row, world) {
+  const words = row.text.replace(/ (via|->) /, " ").split(/\s+/);
+  const six = words.findIndex((word) => /:.*\//.test(word));
+  const known = [...world.devices.values()].find((device) => device.kind === "physical")?.addresses[0];
+  return six > 0 && known?.includes(":") ? [words[six], words[six + 1], words[2]] : words;
 }
 
 /** Whether a look-up led to the node that has a pod network, not to the pods of the own one. @param {string} network @param {TraceEvent} event @param {World} world @returns {boolean} */

@@ -64,6 +64,9 @@ settings() { ns "$1" sysctl -q -e -p - >/dev/null 2>&1 || true; }
 # wire NAMESPACE DEVICE: frames are those of a wire, with whole checksums and no larger than the MTU.
 wire() { ns "$1" ethtool -K "$2" tx off sg off tso off gso off gro off >/dev/null 2>&1 || true; }
 
+# whole NAMESPACE DEVICE: what one sends may be larger than the MTU, but nothing is put together on arrival.
+whole() { ns "$1" ethtool -K "$2" gro off >/dev/null 2>&1 || true; }
+
 # helper …: the small servers and clients that ping is not.
 helper() { ns "$1" python3 "$HELPER" "${@:2}"; }
 

@@ -10,6 +10,7 @@ import io.vethscope.cluster.cni.HostIpv6;
 import io.vethscope.cluster.cni.PodNetwork;
 import io.vethscope.cluster.cni.Sandbox;
 import io.vethscope.cluster.cni.TrafficManager;
+import io.vethscope.kernel.DeviceFeatures;
 import io.vethscope.kernel.Kernel;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
@@ -53,6 +54,9 @@ public final class Cluster {
   public Cluster(Kernel kernel, Scenario scenario) {
     this.kernel = kernel;
     this.scenario = scenario;
+    if (scenario.network().offloads()) {
+      kernel.setNewDeviceFeatures(DeviceFeatures.ALL);
+    }
     this.network = new NodeNetwork(kernel, scenario.network());
     this.api =
         new KubernetesApi(

@@ -3,7 +3,6 @@ package io.vethscope.program;
 import io.vethscope.engine.Cancellable;
 import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.wire.IpAddress;
-import io.vethscope.wire.Ipv4Address;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -52,7 +51,7 @@ final class TracerouteRun implements TracerouteSockets.Listener {
    * @param sourcePort of UDP probes, or 0 for any
    */
   record Settings(
-      Ipv4Address destination,
+      IpAddress destination,
       boolean icmp,
       int first,
       int last,

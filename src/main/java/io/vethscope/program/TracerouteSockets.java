@@ -3,17 +3,22 @@ package io.vethscope.program;
 import io.vethscope.kernel.Icmp;
 import io.vethscope.kernel.IcmpError;
 import io.vethscope.kernel.Ipv4Output;
+import io.vethscope.kernel.Ipv6Output;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Udp;
 import io.vethscope.kernel.UdpSocket;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
+import io.vethscope.wire.Icmpv6Message;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
+import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.Ipv6Header;
+import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.UdpDatagram;
 import java.util.LinkedHashMap;
@@ -49,20 +54,51 @@ final class TracerouteSockets implements Icmp.EchoListener {
     this.settings = settings;
     this.listener = listener;
     this.identifier = process.netns().random().nextInt(65_535) + 1;
-    if (settings.icmp()) {
+    if (settings.icmp() && isIpv6()) {
+      process.netns().ipv6().icmp().open(identifier, this);
+    } else if (settings.icmp()) {
       process.netns().icmp().open(identifier, this);
     }
   }
 
+  private boolean isIpv6() {
+    return settings.destination() instanceof Ipv6Address;
+  }
+
   /** Sends a probe; false if there is no route. */
   boolean send(TracerouteProbe probe) {
+    return switch (settings.destination()) {
+      case Ipv4Address destination -> send(probe, destination);
+      case Ipv6Address destination -> send(probe, destination);
+    };
+  }
+
+  private boolean send(TracerouteProbe probe, Ipv6Address destination) {
+    Ipv6Output output = process.netns().ipv6().output();
+    Ipv6Output.Path path = output.path(destination, null, null);
+    if (path == null) {
+      return false;
+    }
+    Ipv6Header header =
+        Ipv6Header.of(settings.icmp() ? Ipv6Header.ICMPV6 : Ipv4Header.UDP, path.source(), destination)
+            .withHopLimit(probe.ttl)
+            .withFlowLabel(output.newFlowLabel());
+    Ipv6Packet packet =
+        settings.icmp()
+            ? new Ipv6Packet(header, Icmpv6Message.echoRequest(identifier, probe.index + 1, payload(0x48)))
+            : new Ipv6Packet(header, datagram(probe.index));
+    output.send(packet, path.route(), Origin.SENT, 0);
+    return true;
+  }
+
+  private boolean send(TracerouteProbe probe, Ipv4Address destination) {
     Ipv4Output output = process.netns().output();
-    Ipv4Output.Path path = output.path(settings.destination(), null);
+    Ipv4Output.Path path = output.path(destination, null);
     if (path == null) {
       return false;
     }
     Ipv4Header header =
-        Ipv4Header.of(settings.icmp() ? Ipv4Header.ICMP : Ipv4Header.UDP, path.source(), settings.destination())
+        Ipv4Header.of(settings.icmp() ? Ipv4Header.ICMP : Ipv4Header.UDP, path.source(), destination)
             .withTtl(probe.ttl)
             .withIdentification(output.nextIdentification());
     Ipv4Packet packet =
@@ -78,7 +114,7 @@ final class TracerouteSockets implements Icmp.EchoListener {
         process
             .netns()
             .udp()
-            .bind(Ipv4Address.ANY, settings.sourcePort(), "traceroute", new Answers(index))
+            .bind(isIpv6() ? Ipv6Address.ANY : Ipv4Address.ANY, settings.sourcePort(), "traceroute", new Answers(index))
             .orElseThrow(() -> new UsageException("traceroute: bind: Address already in use"));
     sockets.put(index, socket);
     return new UdpDatagram(socket.port(), FIRST_PORT + index, payload(0x40));
@@ -126,8 +162,20 @@ final class TracerouteSockets implements Icmp.EchoListener {
   }
 
   private void failed(int index, IcmpError error) {
-    boolean end = error.type() == IcmpMessage.DEST_UNREACHABLE;
-    listener.answer(index, error.from(), end ? mark(error.code()) : "", end);
+    boolean end = error.type() == (isIpv6() ? Icmpv6Message.DEST_UNREACHABLE : IcmpMessage.DEST_UNREACHABLE);
+    String mark = isIpv6() ? mark6(error.code()) : mark(error.code());
+    listener.answer(index, error.from(), end ? mark : "", end);
+  }
+
+  private static String mark6(int code) {
+    return switch (code) {
+      case Icmpv6Message.NO_ROUTE -> " !N";
+      case Icmpv6Message.ADMINISTRATIVELY_PROHIBITED -> " !X";
+      case Icmpv6Message.BEYOND_SCOPE -> " !S";
+      case Icmpv6Message.ADDRESS_UNREACHABLE -> " !H";
+      case Icmpv6Message.PORT_UNREACHABLE -> "";
+      default -> " !" + code;
+    };
   }
 
   private static String mark(int code) {
@@ -153,6 +201,10 @@ final class TracerouteSockets implements Icmp.EchoListener {
   void close() {
     sockets.values().forEach(UdpSocket::close);
     sockets.clear();
-    process.netns().icmp().close(identifier, this);
+    if (isIpv6()) {
+      process.netns().ipv6().icmp().close(identifier, this);
+    } else {
+      process.netns().icmp().close(identifier, this);
+    }
   }
 }

@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param podCidr the cluster's pod network, between /8 and /23; each node gets a /24 of it
  * @param nodeCidr the node network's first segment, between /22 and /24; further segments of that size follow it
  * @param ipv6 the same for IPv6, in a dual-stack cluster
+ * @param offloads whether virtual devices take over checksums and segmentation, as the kernel makes them; else all is
+ *     finished before it is sent
  */
-public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr, Optional<Ipv6Cidrs> ipv6) {
+public record Network(
+    Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr, Optional<Ipv6Cidrs> ipv6, boolean offloads) {
   /** The pod network that kubeadm's and flannel's documentation use. */
   public static final Ipv4Prefix DEFAULT_POD_CIDR = Ipv4Prefix.parse("10.244.0.0/16");
 
@@ -51,7 +54,7 @@ public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Pref
 
   /** A network without IPv6. */
   public Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr) {
-    this(backend, rules, podCidr, nodeCidr, Optional.empty());
+    this(backend, rules, podCidr, nodeCidr, Optional.empty(), /* offloads= */ false);
   }
 
   /** A network of the default addresses with all rules. */
@@ -61,7 +64,13 @@ public record Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Pref
 
   /** The same with both versions of IP. */
   public static Network dualStack(Backend backend) {
-    return new Network(backend, Rules.IPTABLES, DEFAULT_POD_CIDR, DEFAULT_NODE_CIDR, Optional.of(Ipv6Cidrs.DEFAULT));
+    Optional<Ipv6Cidrs> ipv6 = Optional.of(Ipv6Cidrs.DEFAULT);
+    return new Network(backend, Rules.IPTABLES, DEFAULT_POD_CIDR, DEFAULT_NODE_CIDR, ipv6, /* offloads= */ false);
+  }
+
+  /** The same with offloads. */
+  Network withOffloads() {
+    return new Network(backend, rules, podCidr, nodeCidr, ipv6, /* offloads= */ true);
   }
 
   /**

@@ -109,6 +109,15 @@ final class PathScenarios {
                   new Command(SECOND, "web", "ping -c 1 db")),
               new Watch("web", "db", "ping")),
           new Ready(
+              "offloads",
+              "Segments larger than the MTU",
+              "With offloads, as every kernel has them, TCP's answer crosses cables, bridge and tunnel as one frame of"
+                  + " four kilobytes with an unfinished checksum; it is cut where it leaves the node.",
+              run(
+                  new Scenario(Network.of(Backend.VXLAN).withOffloads(), List.of(NODE_A, NODE_B)),
+                  new Command(0, "web", "tcp-get db 80 --path /big")),
+              new Watch("web", "db", "tcp")),
+          new Ready(
               "node-joins",
               "A node joins",
               "A third machine joins: it gets a pod network, flanneld publishes its lease, and the others program the"

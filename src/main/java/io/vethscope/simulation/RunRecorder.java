@@ -67,7 +67,7 @@ public final class RunRecorder {
     simulation.advance(this::take, Integer.MAX_VALUE);
     run.commands().forEach(instruction -> addCommand(cluster, instruction));
     actions.sort(java.util.Comparator.comparingLong(action -> (Long) action.getOrDefault("t_us", 0L)));
-    recording.put("offload", false);
+    recording.put("offload", run.scenario().network().offloads());
     recording.put("actions", actions);
     recording.put("duration_us", Math.max(0, last / NANOSECONDS + 1 - from));
     return recording;
@@ -89,7 +89,7 @@ public final class RunRecorder {
     if (device.kind().equals("wireguard")) {
       throw new ScenarioException("A recording can't hold the keys of " + device + "; choose another backend.");
     }
-    if (!device.isLoopback()) {
+    if (!device.isLoopback() && !device.features().segments()) {
       String off = "ethtool -K " + device.name() + " tx off sg off tso off gso off gro off";
       add(from, device.netns().name(), off);
     }

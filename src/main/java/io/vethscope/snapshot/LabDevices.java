@@ -33,10 +33,21 @@ final class LabDevices {
       addPorts(netns.name());
       for (JsonView link : links(netns.name())) {
         if (!name(link).equals("lo")) {
-          lines.accept("wire " + Shell.name(netns.name()) + " " + name(link));
+          lines.accept(
+              (isWire(netns.name(), name(link)) ? "wire " : "whole ") + Shell.name(netns.name()) + " " + name(link));
         }
       }
     }
+  }
+
+  /** Whether a device finishes what it sends: all do, or those on which offloads are switched off at the start. */
+  private boolean isWire(String netns, String device) {
+    return !recording.offload()
+        || recording.actions().stream()
+            .anyMatch(action ->
+                action.at() == 0
+                    && action.netns().equals(netns)
+                    && action.run().startsWith("ethtool -K " + device + " "));
   }
 
   private List<JsonView> links(String netns) {

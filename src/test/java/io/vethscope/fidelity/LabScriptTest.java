@@ -61,7 +61,7 @@ class LabScriptTest {
     assertKernelAgrees(new Run(healthy.scenario(), healthy.seed(), broken));
   }
 
-  private static void assertKernelAgrees(Run run) throws Exception {
+  static void assertKernelAgrees(Run run) throws Exception {
     Map<String, Object> made = RunRecorder.record(run, 0);
     List<TapFrame> real;
     io.vethscope.snapshot.Recording description = io.vethscope.snapshot.Recording.of(made);

@@ -1,5 +1,6 @@
 package io.vethscope.kernel.device;
 
+import io.vethscope.kernel.DeviceFeatures;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.wire.MacAddress;
@@ -12,6 +13,8 @@ public final class PhysicalNic extends Cable {
   /** Makes a card; {@link Cable#connect} plugs the cable in. */
   public PhysicalNic(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
     super(netns, name, mac, wantedIndex);
+    // What leaves by a card is finished, so that a capture shows what is on the wire.
+    setFeatures(DeviceFeatures.NONE);
   }
 
   @Override

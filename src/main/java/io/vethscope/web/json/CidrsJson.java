@@ -43,7 +43,7 @@ final class CidrsJson {
               + ".");
     }
     Optional<Ipv6Cidrs> ipv6 = pods.v6().flatMap(first -> nodes.v6().map(second -> new Ipv6Cidrs(first, second)));
-    return new Network(backend, rules, pods.v4(), nodes.v4(), ipv6);
+    return new Network(backend, rules, pods.v4(), nodes.v4(), ipv6, fields.flag("offloads", false));
   }
 
   private static Pair pair(JsonFields fields, String name, Pair absent) {

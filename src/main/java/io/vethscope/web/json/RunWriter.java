@@ -50,6 +50,7 @@ public final class RunWriter {
     out.writeStringProperty("rules", scenario.network().rules().id());
     out.writeStringProperty("podCidr", CidrsJson.pods(scenario.network()));
     out.writeStringProperty("nodeCidr", CidrsJson.nodes(scenario.network()));
+    out.writeBooleanProperty("offloads", scenario.network().offloads());
     out.writeArrayPropertyStart("nodes");
     scenario.nodes().forEach(node -> node(out, node));
     out.writeEndArray();

@@ -7,6 +7,7 @@ import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.HostSpec;
+import io.vethscope.scenario.Ipv6Cidrs;
 import io.vethscope.scenario.Listener;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Rules;
@@ -48,6 +49,44 @@ class RunReaderTest {
 
     assertThat(Runs.read(written)).isEqualTo(run);
     Protocol.assertIs("run", Protocol.json(written));
+  }
+
+  @Test
+  void aDualStackClusterHasTwoPrefixesEachAndServicesTwoAddresses() {
+    String json =
+        """
+        {"scenario": {"backend": "vxlan", "podCidr": "10.244.0.0/16,2001:db8:42::/56", "nodes": [
+          {"name": "node-a", "pods": [{"name": "web", "containers": [{"name": "nginx"}]}]}], "services": [
+          {"name": "shop", "clusterIp": "10.96.0.80,fd00:10:96::80", "ports": [{"port": 80}], "pods": ["web"]}]}}\
+        """;
+    Run run = Runs.read(Protocol.assertIs("run", Protocol.json(json)).toString());
+
+    Ipv6Cidrs cidrs = run.scenario().network().ipv6().orElseThrow();
+    assertThat(cidrs.pods()).hasToString("2001:db8:42::/56");
+    assertThat(cidrs.nodes()).isEqualTo(Ipv6Cidrs.DEFAULT_NODES);
+    assertThat(run.scenario().services().getFirst().clusterIps()).hasToString("[10.96.0.80, fd00:10:96::80]");
+    String written = Json.text(out -> RunWriter.write(out, run));
+    assertThat(written).contains("10.244.0.0/16,2001:db8:42::/56", "192.168.100.0/24,fd00:192:168:100::/64");
+    assertThat(Runs.read(Protocol.assertIs("run", Protocol.json(written)).toString())).isEqualTo(run);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "udp | 10.244.0.0/16,fd00:10:244::/48 | has IPv4 only here",
+        "vxlan | fd00:10:244::/48 | is an IPv4 prefix",
+        "vxlan | 10.244.0.0/16,fd00:10:244::/64 | must be between /32 and /56",
+        "vxlan | 10.244.0.0/16,fe80::/48 | is no network for pods",
+        "vxlan | 10.244.0.0/16,10.245.0.0/16 | An IPv6 address looks like",
+        "vxlan | 10.244.0.0/16,fd00:10:244::/48,fd01::/48 | is an IPv4 prefix"
+      })
+  void aDualStackClusterThatCannotBeIsRefusedInASentence(String backend, String pods, String why) {
+    String json =
+        "{\"scenario\": {\"backend\": \"%s\", \"podCidr\": \"%s\", \"nodes\": [{\"name\": \"a\"}]}}"
+            .formatted(backend, pods);
+
+    assertThatThrownBy(() -> Runs.read(json)).hasMessageContaining(why);
   }
 
   @Test
