@@ -8,6 +8,7 @@ import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.ServicePort;
 import io.vethscope.scenario.ServiceSpec;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -122,10 +123,19 @@ final class ApiObjects {
   }
 
   private static Optional<String> address(NetNamespace netns) {
+    return address(netns, IpVersion.V4).or(() -> address(netns, IpVersion.V6));
+  }
+
+  /** The first address that is good for more than the link. */
+  private static Optional<String> address(NetNamespace netns, IpVersion version) {
     return netns.devices().stream()
         .filter(device -> !device.isLoopback())
-        .flatMap(device -> device.addresses().stream())
-        .map(address -> address.address().toString())
+        .flatMap(device ->
+            version == IpVersion.V4
+                ? device.addresses().stream().map(address -> address.address().toString())
+                : device.ipv6().addresses().stream()
+                    .filter(address -> address.scope().equals("global"))
+                    .map(address -> address.address().toString()))
         .findFirst();
   }
 
@@ -135,7 +145,7 @@ final class ApiObjects {
 
   private ApiObject service(ServiceSpec service) {
     String ports = service.ports().stream().map(ApiObjects::port).collect(Collectors.joining(","));
-    List<String> yaml = new ArrayList<>(List.of("spec:", "  clusterIP: " + service.clusterIp(), "  ports:"));
+    List<String> yaml = new ArrayList<>(List.of("spec:", "  clusterIP: " + clusterIp(service), "  ports:"));
     for (ServicePort port : service.ports()) {
       yaml.add("  - " + (port.name().isEmpty() ? "" : "name: " + port.name() + "\n    ") + "port: " + port.port());
       yaml.add("    protocol: " + port.protocol());
@@ -149,7 +159,7 @@ final class ApiObjects {
         List.of(
             column("NAME", service.name().name()),
             column("TYPE", service.type()),
-            column("CLUSTER-IP", service.clusterIp().toString()),
+            column("CLUSTER-IP", clusterIp(service)),
             column("EXTERNAL-IP", NONE),
             column("PORT(S)", ports),
             age(),
@@ -157,23 +167,34 @@ final class ApiObjects {
     return new ApiObject("Service v1", service.name().namespace(), service.name().name(), columns, yaml);
   }
 
+  /** The first one, which decides; kubectl shows no other. */
+  private static String clusterIp(ServiceSpec service) {
+    return service.clusterIps().stream().map(Object::toString).findFirst().orElse(NONE);
+  }
+
   private static String port(ServicePort port) {
     return port.port() + (port.isAtNodes() ? ":" + port.nodePort() : "") + "/" + port.protocol();
   }
 
+  /** One for each version of IP that a Service has. */
   List<ApiObject> slices() {
-    return scenario.services().stream().map(this::slice).toList();
+    List<ApiObject> slices = new ArrayList<>();
+    for (ServiceSpec service : scenario.services()) {
+      service.clusterIps().forEach(address -> slices.add(slice(service, IpVersion.of(address))));
+    }
+    return slices;
   }
 
-  private ApiObject slice(ServiceSpec service) {
+  private ApiObject slice(ServiceSpec service, IpVersion version) {
     List<String> ready =
         service.pods().stream()
             .flatMap(pod -> cluster.running(pod).stream())
-            .flatMap(netns -> address(netns).stream())
+            .flatMap(netns -> address(netns, version).stream())
             .toList();
+    String type = version == IpVersion.V4 ? "IPv4" : "IPv6";
     String ports =
         service.ports().stream().map(port -> String.valueOf(port.targetPort())).collect(Collectors.joining(","));
-    List<String> yaml = new ArrayList<>(List.of("addressType: IPv4", "endpoints:"));
+    List<String> yaml = new ArrayList<>(List.of("addressType: " + type, "endpoints:"));
     ready.forEach(address -> yaml.addAll(List.of("- addresses:", "  - " + address)));
     yaml.add("ports:");
     service
@@ -182,7 +203,7 @@ final class ApiObjects {
     List<Column> columns =
         List.of(
             column("NAME", service.name().name()),
-            column("ADDRESSTYPE", "IPv4"),
+            column("ADDRESSTYPE", type),
             column("PORTS", ready.isEmpty() ? "<unset>" : ports),
             column("ENDPOINTS", ready.isEmpty() ? "<unset>" : String.join(",", ready)),
             age());
