@@ -166,6 +166,11 @@ public final class Process {
     }
   }
 
+  /** Prints a text line by line. */
+  public void printAll(String text) {
+    text.lines().forEach(this::print);
+  }
+
   /** Ends it. */
   public void exit(int exitStatus, Ending ending) {
     if (ended) {

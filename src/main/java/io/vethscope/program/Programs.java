@@ -11,6 +11,8 @@ public final class Programs {
   private static final List<Program> EVERYWHERE =
       List.of(
           new Arping(),
+          new Cat(),
+          new Hostname(),
           new Ping(),
           new Serve(/* stops= */ false),
           new Serve(/* stops= */ true),

@@ -28,10 +28,28 @@ public final class CommandForms {
       bridge fdb                           | shows | which hardware address is behind which port or tunnel
       bridge fdb show dev DEVICE           | shows | the same, of one device
       iptables-save                        | shows | all rules of the packet filter
+      iptables -L CHAIN -n -v              | shows | the rules of a chain with their counters
+      iptables -t nat -L -n -v             | shows | the rules of address translation with their counters
       iptables -S CHAIN                    | shows | the rules of a chain
       nft list ruleset                     | shows | all rules of nftables
       conntrack -L                         | shows | connections that the packet filter follows
+      nft list tables                      | shows | the tables of nftables
       sysctl SETTING                       | shows | a setting of the kernel
+      sysctl -a                            | shows | all settings of the network
+      wg show                              | shows | WireGuard: interfaces and peers
+      ip -br addr                          | shows | a short line for each device
+      ip -d link show dev DEVICE           | shows | everything about one device
+      ip -s neigh                          | shows | neighbours, and when they were used and confirmed
+      bridge -d link                       | shows | ports of bridges with their settings
+      ip -j addr                           | shows | the same as JSON; so with other objects
+      ip tuntap                            | shows | tun devices
+      hostname                             | shows | the name of the pod or node
+      cat /etc/hosts                       | shows | the names that the pod itself knows
+      kubectl get nodes -o wide            | shows | the nodes
+      kubectl get pods -o wide             | shows | the pods, where they run and their addresses
+      kubectl get svc -A                   | shows | the Services
+      kubectl get endpointslices -A        | shows | which pods stand behind the Services
+      kubectl get nodes -o yaml            | shows | the nodes with what flanneld wrote into their annotations
       ping -c NUMBER HOST                  | does | asks a host for an answer
       arping -c NUMBER -I DEVICE HOST      | does | asks by ARP who has an address
       traceroute HOST                      | does | finds the hosts on the way

@@ -1,6 +1,7 @@
 package io.vethscope.simulation;
 
 import io.vethscope.cluster.Cluster;
+import io.vethscope.cluster.Kubectl;
 import io.vethscope.cluster.NodeJoin;
 import io.vethscope.engine.Cpu;
 import io.vethscope.engine.SeededRandom;
@@ -13,11 +14,13 @@ import io.vethscope.program.Program;
 import io.vethscope.program.Programs;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
+import io.vethscope.program.wireguard.WgCommand;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.Instruction;
 import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Run;
+import io.vethscope.scenario.Scenario;
 import io.vethscope.trace.TraceEvent;
 import io.vethscope.trace.TraceEvent.CommandEnded;
 import io.vethscope.trace.TraceEvent.CommandStarted;
@@ -174,7 +177,7 @@ public final class Simulation {
   private void begin() {
     Kernel kernel = new Kernel(cpu, new SeededRandom(run.seed()), tracer);
     Cluster built = new Cluster(kernel, run.scenario());
-    Programs known = programs(built);
+    Programs known = programs(built, run.scenario());
     ActiveFaults active = new ActiveFaults(kernel, built, run.scenario(), known);
     cluster = built;
     programs = known;
@@ -192,10 +195,12 @@ public final class Simulation {
     end = SETTLE;
   }
 
-  private static Programs programs(Cluster built) {
+  private static Programs programs(Cluster built, Scenario scenario) {
     List<Program> more = new ArrayList<>(IpRoute2.all());
     more.addAll(NetfilterCommands.all());
+    more.add(new WgCommand());
     more.add(new NodeJoin(built));
+    more.add(new Kubectl(built, scenario));
     return new Programs(more);
   }
 

@@ -4,11 +4,14 @@ import io.vethscope.program.Process;
 import io.vethscope.program.Program;
 import io.vethscope.program.UsageException;
 import io.vethscope.trace.TraceEvent.Ending;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** {@code sysctl}: shows and sets what the namespace is told. */
+/** {@code sysctl}: shows and sets what the namespace is told (procps). */
 final class SysctlCommand implements Program {
   private static final int MAX_LENGTH = 200;
+  private static final String FLAGS = "aAXnNeqw";
 
   @Override
   public String name() {
@@ -17,16 +20,12 @@ final class SysctlCommand implements Program {
 
   @Override
   public void start(Process process, List<String> words) {
-    boolean write = words.contains("-w");
     process.later(
         Ip.TAKES,
         () -> {
-          for (String word : words) {
-            if (!word.equals("-w")) {
-              apply(process, word, write);
-            }
-          }
-          process.exit(0, Ending.OK);
+          Call call = Call.read(words);
+          boolean done = call.all ? showAll(process, call) : applyAll(process, call);
+          process.exit(done ? 0 : 1, done ? Ending.OK : Ending.ERROR);
         });
   }
 
@@ -35,17 +34,130 @@ final class SysctlCommand implements Program {
     return words.stream().noneMatch(word -> word.equals("-w") || word.contains("="));
   }
 
-  private static void apply(Process process, String word, boolean write) {
+  /** What the command line says. */
+  private static final class Call {
+    private final List<String> settings = new ArrayList<>();
+    private String flags = "";
+    private boolean all;
+    private Pattern pattern = Pattern.compile("");
+
+    static Call read(List<String> words) {
+      Call call = new Call();
+      for (int i = 0; i < words.size(); i++) {
+        String word = words.get(i);
+        if ((word.equals("-r") || word.equals("--pattern")) && i + 1 < words.size()) {
+          call.pattern = pattern(words.get(++i));
+        } else if (word.startsWith("-") && word.length() > 1) {
+          call.takeFlags(word);
+        } else {
+          call.settings.add(word);
+        }
+      }
+      call.all = call.has('a') || call.has('A') || call.has('X');
+      if (!call.all && call.settings.isEmpty()) {
+        throw new UsageException("\nUsage:\n sysctl [options] [variable[=value] ...]", 1);
+      }
+      return call;
+    }
+
+    /** A part of the name; what could take long to match is no pattern here. */
+    private static Pattern pattern(String text) {
+      boolean begins = text.startsWith("^");
+      return Pattern.compile((begins ? "^" : "") + Pattern.quote(begins ? text.substring(1) : text));
+    }
+
+    private void takeFlags(String word) {
+      for (char flag : word.substring(1).toCharArray()) {
+        if (word.startsWith("--") || FLAGS.indexOf(flag) < 0) {
+          throw new UsageException("sysctl: the option " + word + " is not supported here", 1);
+        }
+      }
+      flags += word.substring(1);
+    }
+
+    boolean has(char flag) {
+      return flags.indexOf(flag) >= 0;
+    }
+
+    void print(Process process, String name, String value) {
+      if (has('N')) {
+        process.print(name);
+      } else {
+        process.print(has('n') ? value : name + " = " + value);
+      }
+    }
+  }
+
+  private static boolean showAll(Process process, Call call) {
+    Settings.all(process.netns())
+        .forEach((name, value) -> {
+          if (call.pattern.matcher(name).find()) {
+            call.print(process, name, value);
+          }
+        });
+    return true;
+  }
+
+  private static boolean applyAll(Process process, Call call) {
+    boolean done = true;
+    for (String setting : call.settings) {
+      done &= apply(process, call, setting);
+    }
+    return done;
+  }
+
+  private static boolean apply(Process process, Call call, String word) {
     int equals = word.indexOf('=');
-    String name = equals < 0 ? word : word.substring(0, equals);
-    if (!name.startsWith("net.") || word.length() > MAX_LENGTH) {
-      throw new UsageException("sysctl: cannot stat " + name + ": only settings below net. are known here");
+    String name = dotted((equals < 0 ? word : word.substring(0, equals)).strip());
+    if (equals < 0 && call.has('w')) {
+      process.print("sysctl: command line(0): invalid syntax, continuing...");
+      return false;
     }
-    if (equals > 0) {
-      process.netns().sysctl().set(name, word.substring(equals + 1));
-    } else if (write || !process.netns().sysctl().values().containsKey(name)) {
-      throw new UsageException("sysctl: " + name + " is not set here, so it has the kernel's default");
+    String known = word.length() > MAX_LENGTH ? null : Settings.find(process.netns(), name).orElse(null);
+    if (known == null && !(equals > 0 && isOfTheMachine(name))) {
+      if (!call.has('e')) {
+        process.print("sysctl: cannot stat /proc/sys/" + path(name) + ": No such file or directory");
+      }
+      return call.has('e');
     }
-    process.print(name + " = " + process.netns().sysctl().values().get(name));
+    if (equals < 0) {
+      call.print(process, name, String.valueOf(known));
+      return true;
+    }
+    String value = word.substring(equals + 1).strip();
+    if (known != null && isNumber(known) && !isNumber(value)) {
+      process.print("sysctl: setting key \"" + name + "\": Invalid argument");
+      return false;
+    }
+    process.netns().sysctl().set(name, value);
+    if (!call.has('q')) {
+      call.print(process, name, value);
+    }
+    return true;
+  }
+
+  /** What only the machine's first namespace has, and what comes with a module. */
+  private static boolean isOfTheMachine(String name) {
+    return name.startsWith("net.core.") || name.startsWith("net.bridge.") || name.startsWith("net.netfilter.");
+  }
+
+  private static boolean isNumber(String value) {
+    return value.matches("-?[0-9]{1,18}");
+  }
+
+  /** Both ways of writing a name are taken: where the first separator is a slash, dots belong to names. */
+  private static String dotted(String name) {
+    int slash = name.indexOf('/');
+    int dot = name.indexOf('.');
+    return slash >= 0 && (dot < 0 || slash < dot) ? path(name) : name;
+  }
+
+  /** Dots for slashes, and slashes for dots. */
+  private static String path(String name) {
+    StringBuilder path = new StringBuilder();
+    for (char c : name.toCharArray()) {
+      path.append(c == '.' ? '/' : c == '/' ? '.' : c);
+    }
+    return path.toString();
   }
 }

@@ -21,6 +21,8 @@ final class ConntrackCommand extends RulesCommand {
   private static final Arguments.Syntax FLOW =
       new Arguments.Syntax(List.of(), List.of("-p", "-s", "-d", "--sport", "--dport", "--state", "-u", "-t"));
 
+  private static final Arguments.Syntax LISTED = new Arguments.Syntax(List.of("-n"), List.of("-o", "-p", "-f"));
+
   @Override
   public String name() {
     return "conntrack";
@@ -28,13 +30,14 @@ final class ConntrackCommand extends RulesCommand {
 
   @Override
   public boolean shows(List<String> words) {
-    return words.contains("-L") || words.contains("--dump");
+    return List.of("-L", "--dump", "-C", "--count").contains(words.isEmpty() ? "" : words.getFirst());
   }
 
   @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
     switch (words.isEmpty() ? "" : words.getFirst()) {
-      case "-L", "--dump" -> printAll(process, list(netfilter, words.contains("extended")));
+      case "-L", "--dump" -> show(netfilter, process, words);
+      case "-C", "--count" -> process.print(String.valueOf(netfilter.conntrack().print().lines().count()));
       case "-F", "--flush" -> netfilter.conntrack().flush();
       case "-I", "--create" -> insert(netfilter, flow(words));
       case "-D", "--delete" -> delete(netfilter, flow(words));
@@ -81,9 +84,20 @@ final class ConntrackCommand extends RulesCommand {
     }
   }
 
-  private static String list(Netfilter netfilter, boolean extended) {
-    String lines = netfilter.conntrack().print();
-    // Without -o extended the first two columns, which say IPv4, are left out.
-    return extended ? lines : lines.replaceAll("(?m)^ipv4 {5}2 ", "");
+  /** All connections, or those of a protocol. */
+  private static void show(Netfilter netfilter, Process process, List<String> words) {
+    Arguments arguments = Arguments.parse("conntrack", words.subList(1, words.size()), LISTED);
+    String protocol = arguments.value("-p").orElse("");
+    boolean extended = arguments.value("-o").filter("extended"::equals).isPresent();
+    List<String> lines =
+        netfilter
+            .conntrack()
+            .print()
+            .lines()
+            .filter(line -> protocol.isEmpty() || line.split(" +", -1)[2].equals(protocol))
+            // Without -o extended the first two columns, which say IPv4, are left out.
+            .map(line -> extended ? line : line.replaceFirst("^ipv4 {5}2 ", ""))
+            .toList();
+    lines.forEach(process::print);
   }
 }

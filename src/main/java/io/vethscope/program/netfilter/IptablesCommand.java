@@ -2,6 +2,7 @@ package io.vethscope.program.netfilter;
 
 import io.vethscope.kernel.netfilter.Netfilter;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
+import io.vethscope.kernel.netfilter.iptables.Listing;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
 import io.vethscope.wire.IpVersion;
@@ -18,7 +19,7 @@ final class IptablesCommand extends RulesCommand {
   }
 
   private static final List<String> COMMANDS =
-      List.of("-A", "-I", "-D", "-R", "-C", "-F", "-N", "-X", "-P", "-Z", "-S");
+      List.of("-A", "-I", "-D", "-R", "-C", "-F", "-N", "-X", "-P", "-Z", "-S", "-L");
 
   /** Long names of commands, with the short ones. */
   private static final List<String> LONG =
@@ -33,7 +34,8 @@ final class IptablesCommand extends RulesCommand {
           "--delete-chain=-X",
           "--policy=-P",
           "--zero=-Z",
-          "--list-rules=-S");
+          "--list-rules=-S",
+          "--list=-L");
 
   @Override
   public String name() {
@@ -42,12 +44,17 @@ final class IptablesCommand extends RulesCommand {
 
   @Override
   public boolean shows(List<String> words) {
-    return words.contains("-S") || words.contains("--list-rules");
+    return words.stream()
+        .anyMatch(word -> word.matches("-[nvx]*[LS][nvx]*") || word.equals("--list-rules") || word.equals("--list"));
   }
 
   @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
-    List<String> rest = new ArrayList<>(words);
+    List<String> rest = new ArrayList<>();
+    words.forEach(word -> rest.addAll(word.matches("-[LSnvx]{2,}") ? apart(word) : List.of(word)));
+    if (rest.contains("-L") || rest.contains("--list")) {
+      return show(netfilter, process, rest);
+    }
     String table = takeTable(rest);
     String command = takeCommand(rest);
     Optional<String> chain =
@@ -58,6 +65,26 @@ final class IptablesCommand extends RulesCommand {
     }
     change(netfilter.iptables(version), command, new Place(table, chain), rest);
     return !command.equals("-C");
+  }
+
+  /** Flags that stand behind one dash, the command first. */
+  private static List<String> apart(String word) {
+    return word.substring(1).chars().sorted().mapToObj(flag -> "-" + (char) flag).toList();
+  }
+
+  private boolean show(Netfilter netfilter, Process process, List<String> rest) {
+    boolean numeric = rest.removeAll(List.of("-n", "--numeric"));
+    boolean verbose = rest.removeAll(List.of("-v", "--verbose"));
+    boolean exact = rest.removeAll(List.of("-x", "--exact"));
+    boolean numbers = rest.removeAll(List.of("--line-numbers"));
+    String table = takeTable(rest);
+    takeCommand(rest);
+    if (rest.size() > 1 || rest.stream().anyMatch(word -> word.startsWith("-"))) {
+      throw new UsageException(name() + ": -L takes -t TABLE, -n, -v, -x, --line-numbers and the name of a chain");
+    }
+    Listing listing = new Listing(numeric, verbose, numbers, exact);
+    printAll(process, netfilter.iptables(version).list(table, rest.stream().findFirst(), listing));
+    return false;
   }
 
   private static String takeTable(List<String> words) {

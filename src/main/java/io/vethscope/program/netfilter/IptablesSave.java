@@ -1,10 +1,12 @@
 package io.vethscope.program.netfilter;
 
 import io.vethscope.kernel.netfilter.Netfilter;
+import io.vethscope.kernel.netfilter.iptables.Iptables;
 import io.vethscope.program.Arguments;
 import io.vethscope.program.Process;
 import io.vethscope.wire.IpVersion;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code iptables-save}, {@code ip6tables-save}: prints all tables. */
 final class IptablesSave extends RulesCommand {
@@ -26,9 +28,12 @@ final class IptablesSave extends RulesCommand {
 
   @Override
   boolean work(Netfilter netfilter, Process process, List<String> words) {
-    Arguments arguments = Arguments.parse(name(), words, new Arguments.Syntax(List.of("-c", "--counters"), List.of()));
+    Arguments arguments =
+        Arguments.parse(name(), words, new Arguments.Syntax(List.of("-c", "--counters"), List.of("-t", "--table")));
     boolean counters = arguments.has("-c") || arguments.has("--counters");
-    printAll(process, netfilter.iptables(version).save(counters));
+    Optional<String> table = arguments.value("-t").or(() -> arguments.value("--table"));
+    Iptables iptables = netfilter.iptables(version);
+    printAll(process, table.map(name -> iptables.save(name, counters)).orElseGet(() -> iptables.save(counters)));
     return false;
   }
 }

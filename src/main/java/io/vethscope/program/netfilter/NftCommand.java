@@ -26,6 +26,10 @@ final class NftCommand extends RulesCommand {
       printAll(process, netfilter.nftables().print());
       return false;
     }
+    if (!rest.isEmpty() && rest.getFirst().equals("list")) {
+      printAll(process, NftListing.of(netfilter.nftables().print(), rest.subList(1, rest.size())));
+      return false;
+    }
     if (rest.equals(List.of("-f", "-"))) {
       netfilter.nftables().run(process.stdin());
     } else if (rest.isEmpty() || rest.getFirst().startsWith("-")) {

@@ -231,6 +231,12 @@ public final class Iptables {
     return SavePrinter.rules(table(kind).orElseGet(() -> new IptablesTable(kind, version, isSet)), chainName);
   }
 
+  /** The rules as {@code iptables -L} prints them, of one chain or of all. */
+  public String list(String tableName, Optional<String> chainName, Listing listing) {
+    TableKind kind = kind(tableName);
+    return ListPrinter.print(table(kind).orElseGet(() -> new IptablesTable(kind, version, isSet)), chainName, listing);
+  }
+
   /**
    * The tables as {@code iptables-save} prints them, without its comments.
    *
@@ -239,6 +245,13 @@ public final class Iptables {
   public String save(boolean counters) {
     StringBuilder text = new StringBuilder();
     tables.values().forEach(table -> SavePrinter.print(table, counters, text));
+    return text.toString();
+  }
+
+  /** One table as {@code iptables-save -t} prints it. */
+  public String save(String tableName, boolean counters) {
+    StringBuilder text = new StringBuilder();
+    table(kind(tableName)).ifPresent(table -> SavePrinter.print(table, counters, text));
     return text.toString();
   }
 }
