@@ -21,6 +21,7 @@ import { createStage } from "./scene/stage.js";
 import { createSession } from "./session.js";
 import { createStageView } from "./stage-view.js";
 import { createStore } from "./state/store.js";
+import { createBreaks } from "./tables/breaks.js";
 import { createTables } from "./tables/view.js";
 import { createKeeper } from "./url/keeper.js";
 import { createAddress } from "./url/location.js";
@@ -85,12 +86,7 @@ createTabs(store, async (panel) => {
   const { createTerminal } = await import("./terminal/terminal.js");
   createTerminal(panel, { store, session, player, copy });
 });
-createTables(byId("view-tables"), store, {
-  redraw: player.redraw,
-  slot: document.createElement("div"),
-  beside: () => {},
-  tool: () => null,
-});
+createTables(byId("view-tables"), store, { redraw: player.redraw, ...createBreaks({ store, session, player }) });
 createFutures(store, session);
 createTraceList(store, goTo);
 showNotices(store, () => stream.retry());

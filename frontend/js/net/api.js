@@ -19,7 +19,7 @@ import { problemText } from "./messages.js";
  * @property {{from: string, to: string, traffic: string}} watch
  * @property {Backend[]} backends  with what it can be run; at least its own
  *
- * @typedef {{name: string, about: string, takes: string, default?: string}} FaultParameter
+ * @typedef {{name: string, about: string, takes: string, default?: string, choices?: string[], least?: number, most?: number}} FaultParameter
  *
  * @typedef {object} Fault  something that can go wrong
  * @property {string} name

@@ -113,7 +113,8 @@ export function createStage(svg) {
  * @returns {boolean} whether something was there to be chosen
  */
 function choose(target, options) {
-  const id = target instanceof Element ? (target.closest("[data-id]")?.getAttribute("data-id") ?? "") : "";
+  const found = target instanceof Element ? target.closest("[data-id], [data-place]") : null;
+  const id = found?.getAttribute("data-id") ?? found?.getAttribute("data-place") ?? "";
   options?.onSelect?.(id);
   return id !== "";
 }

@@ -12,6 +12,7 @@ export const CLUSTER_ID = ":";
  * @typedef {object} Place
  * @property {string} ns       '' for the cluster as a whole
  * @property {string} dev      '' for the namespace as a whole
+ * @property {string} part     of the stage: `routing`; '' for the whole
  * @property {string} title
  * @property {string} about    what it is, in a few words
  * @property {string[]} traits what is to be known of it
@@ -47,12 +48,12 @@ const traitsOfNamespace = ({ node, containers }) => [
   ...(containers.length ? [`containers: ${containers.join(", ")}`] : []),
 ];
 
-/** @param {World} world @param {string} ns @returns {Place|null} */
-function namespacePlace(world, ns) {
+/** @param {World} world @param {string} ns @param {string} [part] @returns {Place|null} */
+function namespacePlace(world, ns, part = "") {
   const namespace = world.namespaces.get(ns);
   if (!namespace) return null;
   const about = `${namespace.role}, a network namespace`;
-  return { ns, dev: "", title: ns, about, traits: traitsOfNamespace(namespace) };
+  return { ns, dev: "", part, title: ns, about, traits: traitsOfNamespace(namespace) };
 }
 
 /**
@@ -65,11 +66,12 @@ export function placeOf(world, id) {
   const device = world.devices.get(id);
   if (device) {
     const { ns, dev } = device;
-    return { ns, dev, title: dev, about: `${kindOf(device)} in ${ns}`, traits: traitsOfDevice(device) };
+    return { ns, dev, part: "", title: dev, about: `${kindOf(device)} in ${ns}`, traits: traitsOfDevice(device) };
   }
   if (id === CLUSTER_ID || id === API)
-    return { ns: "", dev: "", title: "The cluster", about: "what the Kubernetes API holds", traits: [] };
-  return namespacePlace(world, id.split(/[:/]/)[0]);
+    return { ns: "", dev: "", part: "", title: "The cluster", about: "what the Kubernetes API holds", traits: [] };
+  const [ns, part] = id.split("/");
+  return namespacePlace(world, ns.split(":")[0], part);
 }
 
 /**

@@ -17,7 +17,7 @@ import { fill, h } from "../panel/dom.js";
  * @property {() => string} text                     all of it
  */
 
-/** @typedef {{onClear: () => void, onCopy: () => void, onHelp: () => void, onEnd: (hop: number) => void}} Actions */
+/** @typedef {{onClear: () => void, onCopy: () => void, onEnd: (hop: number) => void}} Actions */
 
 /** What an element shows of an entry, so that only what is new is added and heard. @type {WeakMap<Element, string[]>} */
 const printed = new WeakMap();
@@ -68,7 +68,7 @@ function drawEntry(element, { entry, shown }) {
 }
 
 /** @param {Actions} actions @returns {Screen} */
-export function createScreen({ onClear, onCopy, onHelp, onEnd }) {
+export function createScreen({ onClear, onCopy, onEnd }) {
   const where = h("select", { id: "terminal-netns" });
   const log = h("div", { class: "log", role: "log", "aria-label": "What the terminal shows", tabindex: 0 });
   const prompt = h("label", { for: "terminal-line", class: "prompt" });
@@ -92,7 +92,6 @@ export function createScreen({ onClear, onCopy, onHelp, onEnd }) {
       "div",
       { class: "pick" },
       h("label", {}, h("span", {}, "Shell in"), where),
-      button("Help", onHelp),
       button("Copy", onCopy),
       button("Clear", onClear),
     ),

@@ -48,9 +48,14 @@ const storage = {
   },
 };
 
-/** Who has a shell. @param {State} state @returns {string[]} */
-const shells = ({ story, hop }) =>
-  [...(story?.worldAt(hop).namespaces.values() ?? [])].filter((one) => one.role !== "switch").map((one) => one.name);
+/** Who has a shell, those first who are asked most. */
+const ROLES = ["pod", "node", "host", "router"];
+
+/** @param {State} state @returns {string[]} */
+function shells({ story, hop }) {
+  const all = [...(story?.worldAt(hop).namespaces.values() ?? [])];
+  return ROLES.flatMap((role) => all.filter((one) => one.role === role).map((one) => one.name));
+}
 
 /**
  * @param {HTMLElement} panel the tab's, empty
@@ -61,12 +66,12 @@ export function createTerminal(panel, { store, session, player, copy }) {
   /** @type {Form[]} */
   let forms = [];
   let leaving = false;
+  let isChosen = false;
   let netns = "";
 
   const screen = createScreen({
     onClear: () => shell.clear(),
     onCopy: () => void copy(screen.text(), "The terminal’s text is copied."),
-    onHelp: () => submit("help"),
     onEnd: player.seekHop,
   });
   const { input, where, hint } = screen;
@@ -78,27 +83,29 @@ export function createTerminal(panel, { store, session, player, copy }) {
     screen.draw(shell.entries().map((entry) => ({ entry, shown: shown(entry, story, moment) })));
   }
 
-  /** @param {string} name */
-  function enter(name) {
+  /** @param {string} name @param {boolean} byHand */
+  function enter(name, byHand) {
+    isChosen = byHand;
     netns = name;
     where.value = name;
     screen.prompt(name);
   }
 
   let offered = "";
+  /** Until somebody chooses, the shell is the sender's: what is there at first may be a part of the network only. */
   function offer() {
     const names = shells(store.get());
     if (names.join() !== offered) fill(where, ...names.map((name) => h("option", { value: name }, name)));
     offered = names.join();
-    if (!names.includes(netns))
-      enter(names.includes(store.get().choice?.from ?? "") ? String(store.get().choice?.from) : (names[0] ?? ""));
-    else where.value = netns;
+    const from = store.get().choice?.from ?? "";
+    if (isChosen && names.includes(netns)) where.value = netns;
+    else enter(names.includes(from) ? from : (names[0] ?? ""), false);
   }
 
   /** What is chosen on the stage gets the shell. */
   function follow() {
     const [name] = store.get().selected.split(/[:/]/);
-    if (name && shells(store.get()).includes(name)) enter(name);
+    if (name && shells(store.get()).includes(name)) enter(name, true);
   }
 
   /** @param {string} line */
@@ -159,7 +166,7 @@ export function createTerminal(panel, { store, session, player, copy }) {
     if (leaving) hint.textContent = "Tab leaves the line now.";
   });
   where.addEventListener("change", () => {
-    enter(where.value);
+    enter(where.value, true);
     input.focus();
   });
 

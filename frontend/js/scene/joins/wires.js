@@ -29,7 +29,7 @@ export function wires(layer, { still }) {
       set(this, "class", classOf(still, wire));
       set(this, "data-tone", still.lit.get(wire.id) ?? still.used.get(wire.id) ?? "");
       // A cable is chosen by its end; those who have only a keyboard reach that itself.
-      if (still.world.devices.has(wire.from)) set(this, "data-id", wire.from);
+      if (still.world.devices.has(wire.from)) set(this, "data-place", wire.from);
     });
 }
 
