@@ -6,6 +6,7 @@ import { createThemeSwitch } from "./bar/theme-switch.js";
 import { createDoor } from "./lesson/door.js";
 import { problemText } from "./net/messages.js";
 import { createStream } from "./net/stream.js";
+import { openCompare } from "./panel/compare-door.js";
 import { byId } from "./panel/dom.js";
 import { createFutures } from "./panel/futures.js";
 import { showNotices } from "./panel/notices.js";
@@ -88,6 +89,7 @@ createTabs(store, async (panel) => {
 });
 createTables(byId("view-tables"), store, { redraw: player.redraw, ...createBreaks({ store, session, player }) });
 createFutures(store, session);
+openCompare(store, session, goTo);
 createTraceList(store, goTo);
 showNotices(store, () => stream.retry());
 bindKeys(player, openKeys);

@@ -28,6 +28,7 @@ const MOST_FUTURES = 4;
  * @property {(fragment: string) => void} revisit           the address has changed
  * @property {(netns: string, text: string) => void} fork   one more command, or a fault, at the hop in view; before the first, at
  *   that
+ * @property {(backend: string) => void} beside           the same run with another backend, as one more future
  * @property {(id: string) => void} view                    another of the futures
  * @property {(lesson: Lesson|null, at?: {hop: number, speed: number}) => void} teach  opens a chapter's run at an event, -1: its beginning; null: leaves the tour, and the run stays
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
@@ -85,7 +86,7 @@ export function createSession({ store, stream, player, address, onTour }) {
     const scenario = store.get().scenarios.find((one) => one.id === place.choice.scenario);
     if (!scenario) return;
     const run = compose(scenario, place.choice);
-    const builder = createStory({ six: speaksIpv6(run), hidden: untold(place) });
+    const builder = createStory(speaksIpv6(run), untold(place));
     const id = `run-${++runs}`;
     wanted = place.hop;
     player.setSpeed(place.speed);
@@ -95,7 +96,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       future: id,
       hop: -1,
       hover: -1,
-      futures: [{ id, label: "Original", story: builder.story, extra: place.extra }],
+      futures: [{ id, label: "Original", story: builder.story, extra: place.extra, choice: place.choice }],
     });
     player.load(builder.story);
     stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlersFor(id, builder, cannotRun));
@@ -124,6 +125,32 @@ export function createSession({ store, stream, player, address, onTour }) {
         changed();
       },
     };
+  }
+
+  /** One more future, which comes into view. @param {Future} added */
+  function add(added) {
+    const { futures, future } = store.get();
+    const kept =
+      futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
+    for (const gone of futures) if (!kept.includes(gone)) stream.cancel(gone.id);
+    store.dismiss("fork");
+    store.set({ futures: [...kept, added], story: added.story, future: added.id, choice: added.choice });
+  }
+
+  /** What to do when the server refuses a future. @param {Future} added @param {string} before id @param {string} otherwise */
+  const withdraw = (added, before, otherwise) => (/** @type {Problem} */ problem) => {
+    if (store.get().future === added.id) view(before);
+    store.set({ futures: store.get().futures.filter((one) => one.id !== added.id) });
+    store.notify({ id: "fork", level: "error", text: problemText(problem, otherwise) });
+  };
+
+  /** @param {string} id */
+  function view(id) {
+    const future = store.get().futures.find((one) => one.id === id);
+    if (!future) return;
+    const { hop } = store.get();
+    store.set({ story: future.story, future: id, choice: future.choice });
+    player.load(future.story, Math.min(hop, future.story.hops.length - 1));
   }
 
   /** Goes to the hop that a link asked for, as soon as it is there. */
@@ -228,33 +255,30 @@ export function createSession({ store, stream, player, address, onTour }) {
           ...(futures.find((one) => one.id === future)?.extra ?? []),
           { at: Math.floor(at.t / 1000) + 1, ...command },
         ],
+        choice,
       };
-      const kept =
-        futures.length < MOST_FUTURES ? futures : futures.filter((one, i) => i === 0 || i > 1 || one.id === future);
-      for (const gone of futures) if (!kept.includes(gone)) stream.cancel(gone.id);
-      store.set({ futures: [...kept, added], story: builder.story, future: id });
+      add(added);
       player.load(builder.story, at.index);
-      const refused = (/** @type {Problem} */ problem) => {
-        if (store.get().future === id) this.view(future);
-        store.set({ futures: store.get().futures.filter((one) => one.id !== id) });
-        store.notify({
-          id: "fork",
-          level: "error",
-          text: problemText(
-            problem,
-            "The server could not run this command. Write it another way, or choose an example.",
-          ),
-        });
-      };
-      store.dismiss("fork");
-      stream.fork(id, future, at.n, command, handlersFor(id, builder, refused));
+      const otherwise = "The server could not run this command. Write it another way, or choose an example.";
+      stream.fork(id, future, at.n, command, handlersFor(id, builder, withdraw(added, future, otherwise)));
     },
-    view(id) {
-      const future = store.get().futures.find((one) => one.id === id);
-      if (!future) return;
-      const { hop } = store.get();
-      store.set({ story: future.story, future: id });
-      player.load(future.story, Math.min(hop, future.story.hops.length - 1));
+    beside(backend) {
+      const { choice, futures, future, scenarios } = store.get();
+      const scenario = ready();
+      if (!choice || !scenario) return;
+      const extra = futures.find((one) => one.id === future)?.extra ?? [];
+      const other = { ...choice, backend };
+      const run = compose(scenario, other);
+      const builder = createStory(speaksIpv6(run), untold({ choice, extra }));
+      const id = `run-${++runs}`;
+      const label = scenarios.flatMap((one) => one.backends).find((one) => one.id === backend)?.title ?? backend;
+      const added = { id, label, story: builder.story, extra, choice: other };
+      add(added);
+      player.load(builder.story);
+      const otherwise = "The server could not run this with that backend. Choose another one.";
+      const handlers = handlersFor(id, builder, withdraw(added, future, otherwise));
+      stream.run(id, { ...run, commands: [...run.commands, ...extra] }, handlers);
     },
+    view,
   };
 }

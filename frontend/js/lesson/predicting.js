@@ -85,7 +85,9 @@ export function createPredicting({ store, player, isElsewhere }) {
             "Press Play: the run stops where something is decided, and you say what comes next.",
           );
     fill(panel, head(), question);
-    if (asked) panel.scrollIntoView({ block: "nearest" });
+    if (!asked) return;
+    store.set({ view: "hop" });
+    panel.scrollIntoView({ block: "nearest" });
   }
 
   function toggle() {

@@ -60,9 +60,10 @@ export function createTour({ store, session, player }) {
         text: `The tour has no chapter “${id}”; it begins at its first one.`,
       });
     show(found);
+    store.set({ view: "hop" });
     session.teach(lesson, at);
     if (!at) panel.querySelector("h2")?.focus({ preventScroll: true });
-    byId("side").scrollTop = 0;
+    byId("view-hop").scrollTop = 0;
   }
 
   /** @param {Chapter} next */
@@ -96,7 +97,9 @@ export function createTour({ store, session, player }) {
     asked = key;
     if (question) fill(elements.question, questionElement(question, asking()));
     else fill(elements.question, leadElement());
-    if (question && here === "here") elements.question.scrollIntoView({ block: "nearest" });
+    if (!question || here !== "here") return;
+    store.set({ view: "hop" });
+    elements.question.scrollIntoView({ block: "nearest" });
   }
 
   /** What leads to the question. @returns {HTMLElement} */
@@ -171,6 +174,8 @@ export function createTour({ store, session, player }) {
     const { lesson } = store.get();
     panel.hidden = !lesson;
     byId("caption").hidden = !lesson;
+    // The chapter stands above the hop, in the same tab; what is chosen on the stage opens another one.
+    byId("tab-hop").textContent = lesson ? "Tour" : "Hop";
     document.body.classList.toggle("touring", !panel.hidden);
     byId("tour-toggle").setAttribute("aria-pressed", String(!panel.hidden));
     if (!lesson) chapter = undefined;

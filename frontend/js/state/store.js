@@ -8,16 +8,16 @@
 
 /**
  * @typedef {{id: string, level: 'error'|'warning'|'info', text: string, brief?: boolean, action?: {label: string, run: () => void}}} Notice  a brief one goes by itself
- * @typedef {{id: string, label: string, story: Story, extra: Command[]}} Future  a story and its forks; the first is the original.
- *   `extra`: the commands that were given on the way
- *
- * @typedef {'hop'|'tables'|'terminal'} View
+ * @typedef {{id: string, label: string, story: Story, extra: Command[], choice: Choice}} Future  a story and its forks; the first is the original.
+ *   `extra`: the commands that were given on the way; `choice`: what the bar shows for it
  *
  * @typedef {object} Lesson  a chapter of the tour, and the run that it is about
  * @property {string} id
  * @property {Choice} choice
  * @property {Command[]} extra   commands beside those of the ready scenario
  * @property {number} hidden     so many of them, the first ones, are not told: the failures to diagnose
+ *
+ * @typedef {'hop'|'tables'|'terminal'} View
  *
  * @typedef {object} State
  * @property {ReadyScenario[]} scenarios   empty until they are there
@@ -31,9 +31,9 @@
  * @property {Notice[]} notices
  * @property {number} hop                  index of the hop in view; -1 before the first
  * @property {number} hover                index of the hop that is pointed at; -1: none
- * @property {Lesson|null} lesson          the chapter of the tour that is open
  * @property {string} selected            what was chosen, on the stage or in a list: "ns:dev", "ns:", "ns/part", or "" for nothing
  * @property {View} view                   which tab of the side panel is open
+ * @property {Lesson|null} lesson          the chapter of the tour that is open
  */
 
 /** @returns {State} */

@@ -28,17 +28,11 @@ const REASONS = new Set(["lookup", "rewrite", "rules", "whole", "encap", "decap"
  */
 
 /**
- * @typedef {object} Telling
- * @property {boolean} [six]  whether the story is about IPv6, so that devices are known by those addresses first
- * @property {ReadonlySet<number>} [hidden] commands, by their place in the run, that are not told: they make no hops, and what they
- *   change is there
- */
-
-/**
- * @param {Telling} [telling]
+ * @param {boolean} [six] whether the story is about IPv6, so that devices are known by those addresses first
+ * @param {ReadonlySet<number>} [hidden] commands, by their place in the run, that are not told: they make no hops, and what they change is there
  * @returns {StoryBuilder}
  */
-export function createStory({ six = false, hidden = new Set() } = {}) {
+export function createStory(six = false, hidden = new Set()) {
   const history = createHistory(six);
   const packets = createPackets();
   const schedule = createSchedule();
@@ -142,7 +136,7 @@ export function createStory({ six = false, hidden = new Set() } = {}) {
  * @returns {StoryBuilder}
  */
 export function forkStory(story, at, hidden) {
-  const fork = createStory({ six: story.six, hidden });
+  const fork = createStory(story.six, hidden);
   fork.append(story.events.slice(0, at + 1));
   return fork;
 }

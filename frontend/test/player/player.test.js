@@ -130,3 +130,19 @@ test("stepping fast loses no step, not even within a flood", () => {
     assert.equal(player.state().hop, i);
   }
 });
+
+test("playing stops where a hop is held, at rest, and goes on from there", () => {
+  for (const still of [false, true]) {
+    const { player, run } = fixture({ still });
+    player.setSpeed(16);
+    player.hold((hop) => hop === 4);
+    player.play();
+    run(60);
+    assert.equal(player.state().hop, 4);
+    assert.equal(player.state().playing, false);
+    assert.equal(player.state().seconds, restOf(story.hops[4]));
+    player.play();
+    run(10);
+    assert.ok(player.state().hop > 4);
+  }
+});

@@ -153,3 +153,25 @@ test("a fork holds the same hops up to its event and leaves the original alone",
   assert.equal(original.hops.length, before);
   assert.equal(fork.story.hops.at(-1)?.kind, "start");
 });
+
+test("a command that is not told makes no hops and still changes the world", () => {
+  const events = numbered([
+    { e: "netns", ns: "a", role: "node" },
+    { e: "start", ns: "a", command: 0, run: "ping" },
+    { e: "start", ns: "a", command: 1, run: "fault missing-fdb on" },
+    { e: "row", ns: "a", table: "route", key: "k", change: "added", text: "new" },
+    { e: "exit", ns: "a", command: 1, outcome: "ok" },
+    { e: "exit", ns: "a", command: 0, outcome: "ok" },
+  ]);
+  const builder = createStory(false, new Set([1]));
+  builder.append(events);
+  assert.deepEqual(
+    builder.story.hops.map((hop) => [hop.n, hop.because.length]),
+    [
+      [1, 0],
+      [5, 0],
+    ],
+  );
+  assert.equal(builder.story.worldAt(1).rows.get("a:route:k")?.text, "new");
+  assert.equal(forkStory(builder.story, 5, new Set([1])).story.hops.length, 2);
+});

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { readPlace, writePlace } from "../../js/url/properties.js";
+import { readPlace, writeChapter, writePlace } from "../../js/url/properties.js";
 
 /** @param {string} id @returns {import("../../js/net/api.js").ReadyScenario} */
 const scenario = (id) => ({
@@ -144,4 +144,14 @@ test("hostile links end in a place and a sentence, never in an error", () => {
       link,
     );
   }
+});
+
+test("a link leads to a chapter of the tour, and to a moment of it", () => {
+  const link = writeChapter({ tour: "bridge", hop: 12, speed: 2 });
+  assert.equal(link, "tour=bridge&hop=12&speed=2");
+  const { place, problems } = readPlace(link, scenarios);
+  assert.deepEqual([place.tour, place.hop, place.speed, problems], ["bridge", 12, 2, []]);
+  assert.equal(writeChapter({ tour: "bridge", hop: -1, speed: 1 }), "tour=bridge");
+  assert.equal(readPlace("tour=<script>", scenarios).place.tour, "");
+  assert.equal(readPlace("scenario=first", scenarios).place.tour, undefined);
 });

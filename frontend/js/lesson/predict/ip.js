@@ -130,11 +130,12 @@ const notThis = (row, target, best) =>
 export function route(scene) {
   const lookup = asked(scene, "route");
   const target = String(lookup?.lookup);
-  const others = [...exits(scene, target)].filter(([dev]) => dev !== lookup?.to);
+  const exit = scene.decision.next.dev;
+  const others = [...exits(scene, target)].filter(([dev]) => dev !== exit);
   return {
     ask: `${scene.ns} forwards ${scene.what} for ${named(scene.world, target)}. By which device does it leave?`,
     right: {
-      text: `${lookup?.to}`,
+      text: exit,
       why: `The routing table says so.${quoted(scene.world, lookup)}`,
     },
     wrong: [

@@ -30,7 +30,7 @@ class ChaptersTest extends BrowserTest {
         });
         const lines = (await answer.text()).trim().split("\\n").map((line) => JSON.parse(line));
         if (!answer.ok || lines.at(-1).outcome !== "quiet") flaws.push(`${chapter.id}: ${JSON.stringify(lines.at(-1))}`);
-        const builder = createStory(new Set(Array.from({ length: hidden }, (_, i) => run.commands.length + i)));
+        const builder = createStory(false, new Set(Array.from({ length: hidden }, (_, i) => run.commands.length + i)));
         builder.append(lines.slice(0, -1));
         builder.end();
         return builder.story;

@@ -1,0 +1,22 @@
+/** Comparing is fetched when somebody opens it. */
+
+import { byId } from "./dom.js";
+
+/** @import {Session} from '../session.js' */
+/** @import {Store} from '../state/store.js' */
+
+/** @param {Store} store @param {Session} session @param {(hop: number) => void} goTo */
+export function openCompare(store, session, goTo) {
+  let asked = false;
+  byId("compare").addEventListener("toggle", () => {
+    if (asked) return;
+    asked = true;
+    import("./compare.js")
+      .then(({ createCompare }) => createCompare(store, session, goTo))
+      .catch(() => {
+        asked = false;
+        const text = "Comparing could not be loaded. Check that this machine is online, then open it again.";
+        store.notify({ id: "compare", level: "error", text });
+      });
+  });
+}
