@@ -128,7 +128,7 @@ public final class Cluster {
   /** The kubelet registers its node, and the node gets its pod network. */
   void register(Node node, boolean live) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
-    KubernetesApi.NodeObject object = api.allocate(node, live);
+    NodeObject object = api.allocate(node, live);
     Rules rules = scenario.network().rules();
     if (rules.hasKubeProxy()) {
       Kubelet.start(node.netns(), isDualStack());
@@ -201,7 +201,7 @@ public final class Cluster {
   }
 
   /** What flanneld on a node has told the API; empty for a node that is not part of the cluster. */
-  public Optional<KubernetesApi.Lease> lease(String node) {
+  public Optional<Lease> lease(String node) {
     return api.lease(node);
   }
 

@@ -1,6 +1,5 @@
 package io.vethscope.cluster;
 
-import io.vethscope.cluster.KubernetesApi.Lease;
 import io.vethscope.cluster.cni.FlannelBackend;
 import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.cluster.cni.RemoteNode;

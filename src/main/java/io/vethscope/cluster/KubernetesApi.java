@@ -51,38 +51,6 @@ public final class KubernetesApi {
   private int allocated;
   private boolean down;
 
-  /**
-   * A node's lease: its pod network and how to reach it.
-   *
-   * @param node the node's name
-   * @param subnet its pod network
-   * @param publicIp its address on the node network ({@code flannel.alpha.coreos.com/public-ip})
-   * @param backend {@code vxlan}, {@code host-gw} and so on ({@code …/backend-type})
-   * @param data what its backend tells the others ({@code …/backend-data})
-   * @param ipv6 the same for IPv6, in a dual-stack cluster ({@code …/public-ipv6}, {@code …/backend-v6-data})
-   */
-  public record Lease(
-      String node,
-      Ipv4Prefix subnet,
-      Ipv4Address publicIp,
-      String backend,
-      BackendData data,
-      Optional<RemoteNode6> ipv6)
-      implements Row {
-    @Override
-    public String key() {
-      return subnet.toString();
-    }
-
-    @Override
-    public String text() {
-      String first = (subnet + " " + publicIp + " " + node + " " + backend + " " + data).stripTrailing();
-      return ipv6.map(six -> first + " " + six.subnet() + " " + six.address() + " " + six.data())
-          .orElse(first)
-          .stripTrailing();
-    }
-  }
-
   /** Who is told of other nodes' leases. */
   interface Watcher {
     /** The node that it runs on. */
@@ -93,21 +61,6 @@ public final class KubernetesApi {
 
     /** A lease is gone. */
     void leaseRemoved(Lease lease);
-  }
-
-  /**
-   * A Node object.
-   *
-   * @param name the node's name
-   * @param internalIp its address on the node network
-   * @param podCidr its pod network
-   * @param ipv6 the same for IPv6, in a dual-stack cluster
-   */
-  record NodeObject(String name, Ipv4Address internalIp, Ipv4Prefix podCidr, Optional<RemoteNode6> ipv6) {
-    /** As {@code spec.podCIDRs} has them. */
-    String podCidrs() {
-      return ipv6.map(six -> "spec.podCIDRs " + podCidr + "," + six.subnet()).orElse("spec.podCIDR " + podCidr);
-    }
   }
 
   /** Who is told of other nodes' Node objects. */

@@ -1,7 +1,7 @@
 package io.vethscope.fault;
 
 import io.vethscope.cluster.KubernetesApi;
-import io.vethscope.cluster.KubernetesApi.Lease;
+import io.vethscope.cluster.Lease;
 import io.vethscope.program.UsageException;
 import java.util.List;
 

@@ -1,6 +1,6 @@
 package io.vethscope.fault;
 
-import io.vethscope.cluster.KubernetesApi.Lease;
+import io.vethscope.cluster.Lease;
 import io.vethscope.kernel.device.FdbRow;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.UsageException;

@@ -1,7 +1,7 @@
 package io.vethscope.fault;
 
 import io.vethscope.cluster.Cluster;
-import io.vethscope.cluster.KubernetesApi.Lease;
+import io.vethscope.cluster.Lease;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;

@@ -35,7 +35,7 @@ public final class Habit {
     Tracked tracked = packet.tracked();
     return tracked == null || tracked.connection().number() == 0 || tracked.info().isRelated()
         ? 0
-        : tracked.connection().number() << INFO_BITS | tracked.info().ordinal();
+        : tracked.connection().number() << INFO_BITS | tracked.info().number();
   }
 
   /** Whether a packet of the flow is one with which it is so. */
