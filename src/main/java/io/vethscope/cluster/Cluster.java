@@ -128,7 +128,7 @@ public final class Cluster {
   /** The kubelet registers its node, and the node gets its pod network. */
   void register(Node node, boolean live) {
     api.step("kubelet@" + node.name(), "register", "node/" + node.name(), "InternalIP " + node.address());
-    KubernetesApi.NodeObject object = api.allocate(node, live);
+    NodeObject object = api.allocate(node, live);
     Rules rules = scenario.network().rules();
     if (rules.hasKubeProxy()) {
       Kubelet.start(node.netns(), isDualStack());

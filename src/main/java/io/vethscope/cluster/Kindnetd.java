@@ -59,7 +59,7 @@ final class Kindnetd implements KubernetesApi.NodeWatcher {
   }
 
   @Override
-  public void nodeAdded(KubernetesApi.NodeObject other) {
+  public void nodeAdded(NodeObject other) {
     program(other.podCidr(), PlainRoute.add(host, other.podCidr(), other.internalIp(), WHO));
     other.ipv6().ifPresent(six -> program(six.subnet(), PlainRoute.add(host, six.subnet(), six.address(), WHO)));
   }
