@@ -78,7 +78,9 @@ export function createBreaks(page) {
 
   /** @param {Offer} offer @param {HTMLElement} item */
   function toggle({ fault, netns, settings, since }, item) {
-    const inputs = settings.map(({ name }) => /** @type {HTMLInputElement} */ (item.querySelector(`#break-${fault.name}-${name}`)));
+    const inputs = settings.map(
+      ({ name }) => /** @type {HTMLInputElement} */ (item.querySelector(`#break-${fault.name}-${name}`)),
+    );
     const wrong = inputs.find((input) => !since && !input.reportValidity());
     if (wrong) return false;
     const given = since ? "" : settings.map(({ name }, i) => ` ${name}=${inputs[i].value}`).join("");
@@ -90,7 +92,13 @@ export function createBreaks(page) {
   function element(offer) {
     const { fault, settings, since } = offer;
     const id = `break-${fault.name}`;
-    const box = h("input", { id, type: "checkbox", role: "switch", checked: !!since, "aria-describedby": `${id}-about` });
+    const box = h("input", {
+      id,
+      type: "checkbox",
+      role: "switch",
+      checked: !!since,
+      "aria-describedby": `${id}-about`,
+    });
     const item = h(
       "li",
       { class: since ? "on" : null },

@@ -44,8 +44,7 @@ public final class KubernetesApi {
   private final List<Watcher> watchers = new ArrayList<>();
   private final List<Runnable> missed = new ArrayList<>();
   private final List<ServiceWatcher> serviceWatchers = new ArrayList<>();
-  private final List<ServiceWatcher> policyWatchers = new ArrayList<>();
-  private final List<PolicySpec> policies;
+  private final Policies policies;
   private final List<NodeObject> nodes = new ArrayList<>();
   private final List<NodeWatcher> nodeWatchers = new ArrayList<>();
   private int allocated;
@@ -85,10 +84,8 @@ public final class KubernetesApi {
     this.kernel = kernel;
     this.network = network;
     this.services = new Services(objects.services());
-    this.policies = objects.policies();
-    for (PolicySpec policy : policies) {
-      row(Table.NETWORKPOLICY, Change.ADDED, new PolicyRow(policy), "kubectl created it");
-    }
+    this.policies = new Policies(objects.policies());
+    policies.rows().forEach(row -> row(Table.NETWORKPOLICY, Change.ADDED, row, "kubectl created it"));
     for (ServiceSpec service : objects.services()) {
       row(Table.SERVICE, Change.ADDED, Services.row(service), "kubectl created it");
       this.services
@@ -223,18 +220,13 @@ public final class KubernetesApi {
   }
 
   /** The NetworkPolicies. */
-  List<PolicySpec> policies() {
+  Policies policies() {
     return policies;
   }
 
   /** The pods that run, the oldest first. */
   List<PlacedPod> placedPods() {
     return services.placedPods();
-  }
-
-  /** Has somebody told of every later change of pods that NetworkPolicies may name. */
-  void watchPolicies(ServiceWatcher watcher) {
-    policyWatchers.add(watcher);
   }
 
   /** A pod runs and is ready: the EndpointSlice controller adds it to the Services that select it. */
@@ -249,15 +241,15 @@ public final class KubernetesApi {
     if (live && !found.isEmpty()) {
       kernel.cpu().after(WATCH_DELAY, () -> List.copyOf(serviceWatchers).forEach(ServiceWatcher::sync));
     }
-    if (live && !policies.isEmpty()) {
-      kernel.cpu().after(WATCH_DELAY, () -> List.copyOf(policyWatchers).forEach(ServiceWatcher::sync));
+    if (live) {
+      kernel.cpu().after(WATCH_DELAY, () -> whenUp(policies::tell));
     }
   }
 
   /** Tells all who watch Services and NetworkPolicies of them. */
   void syncAll() {
     List.copyOf(serviceWatchers).forEach(ServiceWatcher::sync);
-    List.copyOf(policyWatchers).forEach(ServiceWatcher::sync);
+    policies.tell();
   }
 
   private void row(Table table, Change change, Row row, String why) {

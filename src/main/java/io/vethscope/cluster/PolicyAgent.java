@@ -5,6 +5,7 @@ import io.vethscope.cluster.policy.PlacedPod;
 import io.vethscope.cluster.policy.PolicyRules;
 import io.vethscope.kernel.netfilter.ipset.IpSetCommands;
 import io.vethscope.trace.TraceEvent.ControlStep;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
 
 /** What enforces NetworkPolicies on one node: watches policies and pods, and writes sets and rules for them. */
@@ -18,20 +19,17 @@ final class PolicyAgent implements KubernetesApi.ServiceWatcher {
   PolicyAgent(Node node, KubernetesApi api) {
     this.node = node;
     this.api = api;
-    api.watchPolicies(this);
+    api.policies().watch(this);
   }
 
   /** Writes what the policies and the pods are now; the chains that lead there come first of all, but once. */
   @Override
   public void sync() {
-    if (!started) {
-      started = true;
-      NodeRules.restore(node.netns(), PolicyRules.JUMPS, WHO);
+    List<String> pods = write(IpVersion.V4);
+    if (api.podCidr6().isPresent()) {
+      write(IpVersion.V6);
     }
-    PolicyRules rules = new PolicyRules(api.policies(), api.placedPods(), node.name());
-    new IpSetCommands(node.netns()).restore(rules.sets(), true);
-    NodeRules.restore(node.netns(), rules.text(), WHO);
-    List<String> pods = rules.selected().stream().map(PlacedPod::name).toList();
+    started = true;
     node.netns()
         .tracer()
         .emit(
@@ -42,5 +40,16 @@ final class PolicyAgent implements KubernetesApi.ServiceWatcher {
                 "program",
                 "networkpolicies",
                 pods.isEmpty() ? "no pod of this node is selected" : "for " + String.join(", ", pods)));
+  }
+
+  /** The pods that have chains now. */
+  private List<String> write(IpVersion version) {
+    if (!started) {
+      NodeRules.restore(node.netns(), version, PolicyRules.JUMPS, WHO);
+    }
+    PolicyRules rules = new PolicyRules(api.policies().all(), api.placedPods(), node.name(), version);
+    new IpSetCommands(node.netns()).restore(rules.sets(), true);
+    NodeRules.restore(node.netns(), version, rules.text(), WHO);
+    return rules.selected().stream().map(PlacedPod::name).toList();
   }
 }

@@ -14,21 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The Services of a cluster, and the pods that are ready to answer for them. */
 final class Services {
   private final List<ServiceSpec> specs;
-  private final Map<String, ReadyPod> ready = new LinkedHashMap<>();
-
-  private record ReadyPod(PodNetwork network, String node) {
-    /** Its address of a version of IP, if it has one. */
-    Optional<IpAddress> address(IpVersion version) {
-      return version == IpVersion.V4 ? Optional.of(network.address()) : network.address6().map(IpAddress.class::cast);
-    }
-  }
+  private final Map<String, PlacedPod> ready = new LinkedHashMap<>();
 
   /** A Service as {@code kubectl get services} prints it. */
   private record ServiceRow(String key, String text) implements Row {}
@@ -46,14 +38,14 @@ final class Services {
 
   /** A pod runs. */
   void podReady(String pod, PodNetwork network, String node) {
-    ready.put(pod, new ReadyPod(network, node));
+    List<IpAddress> addresses = new ArrayList<>(List.of(network.address()));
+    network.address6().ifPresent(addresses::add);
+    ready.put(pod, new PlacedPod(pod, addresses, node));
   }
 
   /** The pods that run, the oldest first. */
   List<PlacedPod> placedPods() {
-    return ready.entrySet().stream()
-        .map(pod -> new PlacedPod(pod.getKey(), pod.getValue().network().address(), pod.getValue().node()))
-        .toList();
+    return List.copyOf(ready.values());
   }
 
   /** The Services whose selector finds a pod. */
@@ -79,7 +71,7 @@ final class Services {
   private List<Endpoint> endpoints(ServiceSpec service, ServicePort port, IpVersion version) {
     List<Endpoint> endpoints = new ArrayList<>();
     for (String pod : service.pods()) {
-      ReadyPod found = ready.get(pod);
+      PlacedPod found = ready.get(pod);
       if (found != null) {
         found.address(version).ifPresent(at -> endpoints.add(new Endpoint(at, port.targetPort(), found.node())));
       }

@@ -69,6 +69,23 @@ class PolicyAgentTest {
   }
 
   @Test
+  void ipv6IsAskedAboutToo() {
+    ClusterLab cluster =
+        cluster()
+            .dualStack()
+            .policy(ingress("cache", to(WEB, PolicyPeer.ofPods("web", "api"))))
+            .policy(egress("web", to(WEB, PolicyPeer.ofPods("cache"))));
+
+    assertThat(reaches(cluster, "web", "-6 cache")).isTrue();
+    assertThat(reaches(cluster, "api", "-6 cache")).isTrue();
+    assertThat(reaches(cluster, "job", "-6 cache")).isFalse();
+    assertThat(reaches(cluster, "db", "-6 cache")).isFalse();
+    assertThat(reaches(cluster, "web", "-6 job")).isFalse();
+    assertThat(reaches(cluster, "job", "-6 db")).isTrue();
+    assertThat(reaches(cluster, "web", "cache")).isTrue();
+  }
+
+  @Test
   void whatIsNotAllowedDiesInTheNodesRules() {
     Trace trace =
         cluster()

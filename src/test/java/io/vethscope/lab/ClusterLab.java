@@ -33,6 +33,7 @@ public final class ClusterLab {
   private final List<HostSpec> hosts = new ArrayList<>();
   private final List<ServiceSpec> services = new ArrayList<>();
   private final List<PolicySpec> policyObjects = new ArrayList<>();
+  private boolean dualStack;
   private Policies policies = Policies.DEFAULT;
 
   private ClusterLab(Backend backend) {
@@ -90,6 +91,12 @@ public final class ClusterLab {
     return this;
   }
 
+  /** Has pods and nodes have IPv6 addresses too. */
+  public ClusterLab dualStack() {
+    dualStack = true;
+    return this;
+  }
+
   /** A NetworkPolicy. */
   public ClusterLab policy(PolicySpec policy) {
     policyObjects.add(policy);
@@ -102,7 +109,8 @@ public final class ClusterLab {
   }
 
   public Scenario scenario() {
-    return new Scenario(Network.of(backend), nodes, hosts, services, policyObjects);
+    Network network = dualStack ? Network.dualStack(backend) : Network.of(backend);
+    return new Scenario(network, nodes, hosts, services, policyObjects);
   }
 
   /** What happens when command lines, each written {@code netns$ line}, are given a second apart. */

@@ -5,19 +5,19 @@ import io.vethscope.scenario.PolicyPeer;
 import io.vethscope.scenario.PolicyPort;
 import io.vethscope.scenario.PolicyRule;
 import io.vethscope.scenario.PolicySpec;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Prefix;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The chain of one policy, and the sets that it asks ({@code syncNetworkPolicyChains}). */
 final class PolicyChain {
-  private static final String POD_SET = " hash:ip family inet hashsize 1024 maxelem 65536 timeout 0";
-  private static final String BLOCK_SET = " hash:net family inet hashsize 1024 maxelem 65536 timeout 0";
   private static final String MARK = "0x10000/0x10000";
 
   private final PolicySpec policy;
   private final List<PlacedPod> pods;
-  private final List<String> sets;
+  private final IpVersion version;
+  private final List<String> sets = new ArrayList<>();
   private final List<String> rules = new ArrayList<>();
 
   /** Which end of a connection the policy's own pods are. */
@@ -44,12 +44,12 @@ final class PolicyChain {
    * Of a policy.
    *
    * @param pods all pods that run
-   * @param sets where the sets are written to
+   * @param version of the packets that it is for
    */
-  PolicyChain(PolicySpec policy, List<PlacedPod> pods, List<String> sets) {
+  PolicyChain(PolicySpec policy, List<PlacedPod> pods, IpVersion version) {
     this.policy = policy;
     this.pods = pods;
-    this.sets = sets;
+    this.version = version;
   }
 
   /** {@code networkPolicyChainName}. */
@@ -57,26 +57,27 @@ final class PolicyChain {
     return "KUBE-NWPLCY-" + NameHash.of("default" + policy.name() + "IPv4");
   }
 
-  void write(List<String> chains, List<String> lines) {
-    chains.add(name(policy));
+  void write(PolicyRules to) {
+    to.chain(name(policy));
     policy.ingress().ifPresent(list -> write(Direction.INGRESS, list));
     policy.egress().ifPresent(list -> write(Direction.EGRESS, list));
-    lines.addAll(rules);
+    sets.forEach(to::set);
+    rules.forEach(to::line);
   }
 
   private void write(Direction direction, List<PolicyRule> list) {
     Direction own = direction.other();
-    String selected = own.prefix + NameHash.of("default" + policy.name() + "IPv4");
+    String selected = set(own.prefix, "default" + policy.name());
     podSet(selected, policy.pods());
     String ownEnd = match(selected, own.end);
     for (int i = 0; i < list.size(); i++) {
       PolicyRule rule = list.get(i);
-      String key = "default" + policy.name() + direction.word + i + "IPv4";
+      String key = "default" + policy.name() + direction.word + i;
       if (rule.peers().isEmpty()) {
         allow(direction, "all " + (direction == Direction.INGRESS ? "sources" : "destinations"), ownEnd, rule);
       }
       if (!rule.pods().isEmpty()) {
-        String set = direction.prefix + NameHash.of(key + "pod");
+        String set = set(direction.prefix, key + "pod");
         podSet(set, rule.pods());
         allow(
             direction,
@@ -84,12 +85,22 @@ final class PolicyChain {
             both(direction, set, ownEnd),
             rule);
       }
-      if (!rule.blocks().isEmpty()) {
-        String set = direction.prefix + NameHash.of(key + "ipblock");
+      if (!rule.blocks().isEmpty() && version == IpVersion.V4) {
+        String set = set(direction.prefix, key + "ipblock");
         blockSet(set, rule.blocks());
         allow(direction, "specified ipBlocks", both(direction, set, ownEnd), rule);
       }
     }
+  }
+
+  private String set(String prefix, String key) {
+    return (version == IpVersion.V4 ? "" : "inet6:") + prefix + NameHash.of(key + version);
+  }
+
+  private void create(String set, String type) {
+    String family = version == IpVersion.V4 ? "inet" : "inet6";
+    sets.add("create " + set + " " + type + " family " + family + " hashsize 1024 maxelem 65536 timeout 0");
+    sets.add("flush " + set);
   }
 
   /** The source's set stands before the destination's. */
@@ -103,18 +114,16 @@ final class PolicyChain {
   }
 
   private void podSet(String set, List<String> names) {
-    sets.add("create " + set + POD_SET);
-    sets.add("flush " + set);
+    create(set, "hash:ip");
     for (PlacedPod pod : pods) {
       if (names.contains(pod.name())) {
-        sets.add("add " + set + " " + pod.address() + " timeout 0");
+        pod.address(version).ifPresent(address -> sets.add("add " + set + " " + address + " timeout 0"));
       }
     }
   }
 
   private void blockSet(String set, List<PolicyPeer> blocks) {
-    sets.add("create " + set + BLOCK_SET);
-    sets.add("flush " + set);
+    create(set, "hash:net");
     for (PolicyPeer peer : blocks) {
       peer.block()
           .ifPresent(block -> halves(block).forEach(half -> sets.add("add " + set + " " + half + " timeout 0")));

@@ -1,6 +1,7 @@
 package io.vethscope.cluster.policy;
 
 import io.vethscope.scenario.PolicySpec;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,6 +25,7 @@ public final class PolicyRules {
       """;
 
   private final List<PolicySpec> policies;
+  private final IpVersion version;
   private final List<PlacedPod> selected;
   private final List<String> sets = new ArrayList<>();
   private final List<String> chains = new ArrayList<>();
@@ -34,19 +36,21 @@ public final class PolicyRules {
    *
    * @param pods all pods that run
    * @param node the node that they are for
+   * @param version of the packets that they are for; pods without an address of it are left out
    */
-  public PolicyRules(List<PolicySpec> policies, List<PlacedPod> pods, String node) {
+  public PolicyRules(List<PolicySpec> policies, List<PlacedPod> pods, String node, IpVersion version) {
     this.policies = policies;
+    this.version = version;
     this.selected =
         pods.stream()
-            .filter(pod -> pod.node().equals(node))
+            .filter(pod -> pod.node().equals(node) && pod.address(version).isPresent())
             .filter(pod -> policies.stream().anyMatch(policy -> policy.pods().contains(pod.name())))
             .toList();
     policies.stream()
         .filter(policy -> selected.stream().anyMatch(pod -> policy.pods().contains(pod.name())))
-        .forEach(policy -> new PolicyChain(policy, pods, sets).write(chains, lines));
-    selected.forEach(this::podChain);
-    selected.forEach(this::intercept);
+        .forEach(policy -> new PolicyChain(policy, pods, version).write(this));
+    selected.forEach(pod -> podChain(pod, address(pod)));
+    selected.forEach(pod -> intercept(pod, address(pod)));
     for (String chain : List.of("INPUT", "FORWARD", "OUTPUT")) {
       rule(
           "KUBE-ROUTER-" + chain,
@@ -76,36 +80,60 @@ public final class PolicyRules {
     return text.append("COMMIT\n").toString();
   }
 
+  private String address(PlacedPod pod) {
+    return pod.address(version).orElseThrow().toString();
+  }
+
+  /** A chain of its own. */
+  void chain(String name) {
+    chains.add(name);
+  }
+
+  /** A rule in it. */
+  void line(String line) {
+    lines.add(line);
+  }
+
+  /** A line about sets. */
+  void set(String line) {
+    sets.add(line);
+  }
+
   private void rule(String chain, String comment, String rest) {
     lines.add("-A " + chain + " -m comment --comment \"" + comment + "\" " + rest);
   }
 
   /** {@code setupPodNetpolRules}, {@code dropUnmarkedTrafficRules}. */
-  private void podChain(PlacedPod pod) {
+  private void podChain(PlacedPod pod, String address) {
     String chain = pod.chain();
     String who = "POD name:" + pod.name() + " namespace: default";
     chains.add(chain);
     rule(chain, "rule for stateful firewall for pod", "-m conntrack --ctstate RELATED,ESTABLISHED -j ACCEPT");
+    if (version == IpVersion.V6) {
+      for (String type : List.of("neighbour-solicitation", "neighbour-advertisement")) {
+        rule(chain, "rule to permit neighbour discovery", "-p ipv6-icmp --icmpv6-type " + type + " -j ACCEPT");
+      }
+    }
     rule(chain, "rule to drop invalid state for pod", "-m conntrack --ctstate INVALID -j DROP");
     rule(
         chain,
         "rule to permit the traffic to pods when source is the pod's local node",
-        "-m addrtype --src-type LOCAL -d " + pod.address() + " -j ACCEPT");
+        "-m addrtype --src-type LOCAL -d " + address + " -j ACCEPT");
     boolean in = false;
     boolean out = false;
     for (PolicySpec policy : policies) {
       if (policy.pods().contains(pod.name())) {
         in |= policy.ingress().isPresent();
         out |= policy.egress().isPresent();
-        String end = end(policy, pod);
+        String end = end(policy, address);
         rule(chain, "run through nw policy " + policy.name(), end + "-j " + PolicyChain.name(policy));
       }
     }
     if (!in) {
-      rule(chain, "run through default ingress network policy chain", "-d " + pod.address() + " -j " + DEFAULT);
+      rule(chain, "run through default ingress network policy chain", "-d " + address + " -j " + DEFAULT);
     }
     if (!out) {
-      rule(chain, "run through default egress network policy chain", "-s " + pod.address() + " -j " + DEFAULT);
+      rule(chain, "run through default egress network policy chain", "-s " + address + " -j " + DEFAULT);
     }
     String unmarked = "-m mark ! --mark 0x10000/0x10000 ";
     rule(
@@ -118,18 +146,18 @@ public final class PolicyRules {
   }
 
   /** A policy of one direction is asked about that direction only. */
-  private static String end(PolicySpec policy, PlacedPod pod) {
+  private static String end(PolicySpec policy, String address) {
     if (policy.ingress().isPresent() && policy.egress().isPresent()) {
       return "";
     }
-    return (policy.ingress().isPresent() ? "-d " : "-s ") + pod.address() + " ";
+    return (policy.ingress().isPresent() ? "-d " : "-s ") + address + " ";
   }
 
   /** {@code interceptPodInboundTraffic}, {@code interceptPodOutboundTraffic}. */
-  private void intercept(PlacedPod pod) {
+  private void intercept(PlacedPod pod, String address) {
     String name = "POD name:" + pod.name() + " namespace: default to chain " + pod.chain();
-    String to = "-d " + pod.address() + " -j " + pod.chain();
-    String from = "-s " + pod.address() + " -j " + pod.chain();
+    String to = "-d " + address + " -j " + pod.chain();
+    String from = "-s " + address + " -j " + pod.chain();
     String bridged = "-m physdev --physdev-is-bridged ";
     rule("KUBE-ROUTER-FORWARD", "rule to jump traffic destined to " + name, to);
     rule("KUBE-ROUTER-OUTPUT", "rule to jump traffic destined to " + name, to);
