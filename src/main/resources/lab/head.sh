@@ -6,6 +6,43 @@ export PATH="$PATH:/usr/sbin:/sbin"
 PREFIX=${PREFIX:-vs-}
 HELPER=${TMPDIR:-/tmp}/${PREFIX}helper.py
 
+# need TOOL …: ends with a sentence if one of them is not there.
+need() {
+  local tool missing=()
+  for tool; do command -v "$tool" >/dev/null || missing+=("$tool"); done
+  ((${#missing[@]} == 0)) || fail "These tools are missing; install them: ${missing[*]}"
+  ((EUID == 0)) || fail "Network namespaces need root; run it with sudo."
+}
+
+# kinds KIND …: ends with a sentence if the kernel has no devices of one of these kinds.
+kinds() {
+  local kind missing=()
+  ip netns add "${PREFIX}probe" || fail "The kernel has no network namespaces, or does not let you have one."
+  for kind; do
+    modprobe -a "$kind" 2>/dev/null
+    [[ $kind != xfrm ]] || modprobe -a esp4 gcm 2>/dev/null
+    probe "$kind" >/dev/null 2>&1 || missing+=("$kind")
+    link probe del probe 2>/dev/null
+  done
+  ip netns del "${PREFIX}probe"
+  ((${#missing[@]} == 0)) || fail "The kernel lacks these (xfrm needs the modules esp4 and gcm, others those of their name): ${missing[*]}"
+}
+
+probe() {
+  case $1 in
+  tun) ip -n "${PREFIX}probe" tuntap add mode tun name probe ;;
+  vxlan) link probe add probe type vxlan id 1 dstport 8472 ;;
+  xfrm) ip -n "${PREFIX}probe" xfrm state add src 10.0.0.1 dst 10.0.0.2 proto esp spi 1 mode tunnel \
+    aead 'rfc4106(gcm(aes))' 0x0123456789012345678901234567890123456789 128 ;;
+  *) link probe add probe type "$1" ;;
+  esac
+}
+
+fail() {
+  printf '%s\n' "$1" >&2
+  exit 1
+}
+
 # ns NAMESPACE COMMAND …: runs a command in a namespace.
 ns() { ip netns exec "$PREFIX$1" "${@:2}"; }
 
@@ -69,6 +106,15 @@ whole() { ns "$1" ethtool -K "$2" gro off >/dev/null 2>&1 || true; }
 
 # helper …: the small servers and clients that ping is not.
 helper() { ns "$1" python3 "$HELPER" "${@:2}"; }
+
+# carrier NAMESPACE DEVICE: waits until a program has opened a tun device.
+carrier() {
+  local i
+  for i in {1..100}; do
+    link "$1" show "$2" | grep -q LOWER_UP && return
+    sleep 0.1
+  done
+}
 
 now() { local t=${EPOCHREALTIME/[.,]/}; echo "$t"; }
 

@@ -1,5 +1,5 @@
 """The servers and clients of the network: serve, tcp-get, udp-send."""
-import argparse, select, socket, sys, time
+import argparse, fcntl, ipaddress, os, select, socket, struct, sys, time
 
 
 def family(address):
@@ -70,6 +70,41 @@ def udp_send(a):
     s.close()
 
 
+def decremented(packet):
+    """The packet with one less of its time to live; None where that runs out, about which flannel says nothing."""
+    if len(packet) < 20 or packet[8] <= 1:
+        return None
+    header = bytearray(packet[: (packet[0] & 15) * 4])
+    header[8] -= 1
+    header[10:12] = b"\0\0"
+    total = sum(struct.unpack(f"!{len(header) // 2}H", header))
+    while total >> 16:
+        total = (total & 0xFFFF) + (total >> 16)
+    header[10:12] = struct.pack("!H", ~total & 0xFFFF)
+    return bytes(header) + packet[len(header) :]
+
+
+def flannel(a):
+    """The loop of flanneld's udp backend: from the tun device into UDP and back."""
+    tun = os.open("/dev/net/tun", os.O_RDWR)
+    fcntl.ioctl(tun, 0x400454CA, struct.pack("16sH", a.tun.encode(), 0x1001))  # TUNSETIFF: IFF_TUN, IFF_NO_PI
+    s = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
+    s.bind((a.address, a.port))
+    routes = [(ipaddress.ip_network(route.split("=")[0]), route.split("=")[1]) for route in a.route]
+    while True:
+        for ready in select.select([tun, s], [], [])[0]:
+            if ready is s:
+                packet = decremented(s.recv(65536))
+                if packet:
+                    os.write(tun, packet)
+                continue
+            packet = decremented(os.read(tun, 65536))
+            to = ipaddress.ip_address(packet[16:20]) if packet else None
+            node = next((node for subnet, node in routes if to in subnet), None) if packet else None
+            if node:
+                s.sendto(packet, (node, a.port))
+
+
 def main():
     p = argparse.ArgumentParser()
     commands = p.add_subparsers(required=True)
@@ -79,6 +114,12 @@ def main():
     q.add_argument("--address", default="0.0.0.0")
     q.add_argument("--name", default="")
     q.set_defaults(run=serve)
+    q = commands.add_parser("flannel")
+    q.add_argument("tun")
+    q.add_argument("address")
+    q.add_argument("port", type=int)
+    q.add_argument("route", nargs="*")
+    q.set_defaults(run=flannel)
     for name, run in (("tcp-get", tcp_get), ("udp-send", udp_send)):
         q = commands.add_parser(name)
         q.add_argument("address")

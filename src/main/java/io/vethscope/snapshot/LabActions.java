@@ -30,6 +30,10 @@ final class LabActions {
 
   void writeServers() {
     for (Recording.Server server : recording.servers()) {
+      if (server.protocol().equals("flannel-udp")) {
+        writeProxy(server);
+        continue;
+      }
       if (!server.protocol().equals("tcp") && !server.protocol().equals("udp")) {
         throw new SnapshotException("servers: a script has servers for tcp and udp, not for " + server.protocol());
       }
@@ -45,6 +49,15 @@ final class LabActions {
     if (!recording.servers().isEmpty()) {
       lines.accept("sleep 1 # until the servers listen");
     }
+  }
+
+  /** flannel's udp backend: what its daemon does is done by the helper. */
+  private void writeProxy(Recording.Server server) {
+    List<String> words = new ArrayList<>(List.of("flannel", Shell.device(server.name()), server.address()));
+    words.add(String.valueOf(server.port()));
+    server.routes().forEach((subnet, node) -> words.add(subnet + "=" + node));
+    lines.accept("helper " + Shell.name(server.netns()) + " " + Shell.words(words) + " >/dev/null 2>&1 &");
+    lines.accept("carrier " + Shell.name(server.netns()) + " " + Shell.device(server.name()));
   }
 
   void writeActions() {

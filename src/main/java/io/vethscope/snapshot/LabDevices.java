@@ -58,14 +58,15 @@ final class LabDevices {
     return Shell.device(link.get("ifname").text());
   }
 
-  private static String kind(JsonView link) {
+  static String kind(JsonView link) {
     return link.get("linkinfo").get("info_kind").optionalText().orElse(link.get("link_type").text());
   }
 
   private void addDevice(String netns, JsonView link) {
-    String add =
-        "link " + Shell.name(netns) + " add " + name(link) + " address " + LinkReader.mac(link) + " mtu " + mtu(link);
-    switch (kind(link)) {
+    String kind = kind(link);
+    String plain = "link " + Shell.name(netns) + " add " + name(link) + " mtu " + mtu(link);
+    String add = List.of("tun", "ipip").contains(kind) ? plain : plain + " address " + LinkReader.mac(link);
+    switch (kind) {
       case "loopback" -> {
         // Each namespace has its own.
       }
@@ -92,13 +93,20 @@ final class LabDevices {
                 + under
                 + " nolearning");
       }
+      case "ipip" -> {
+        String local = link.get("linkinfo").get("info_data").get("local").optionalText().orElse("any");
+        lines.accept(plain + " type ipip local " + Shell.word(local));
+      }
+      case "tun" -> {
+        lines.accept("ip -n \"$PREFIX\"" + Shell.name(netns) + " tuntap add mode tun name " + name(link));
+        lines.accept("link " + Shell.name(netns) + " set " + name(link) + " mtu " + mtu(link));
+      }
       default ->
           throw new SnapshotException(
               link.path()
                   + ": a script can't build a device of the kind "
                   + kind(link)
-                  + "; it can build veth, bridge"
-                  + " and vxlan.");
+                  + "; it can build veth, bridge, vxlan, ipip and tun.");
     }
   }
 

@@ -41,6 +41,7 @@ public final class LabScript {
     text.append(recording.actions().size()).append(" commands in them.\n");
     text.append(resource("head.sh"));
     text.append("NAMESPACES=(").append(String.join(" ", names)).append(")\n\nup() {\n");
+    LabNeeds.of(recording).forEach(this::line);
     text.append("  down\n  cat >\"$HELPER\" <<'END'\n").append(resource("helper.py")).append("END\n");
     text.append("  modprobe br_netfilter 2>/dev/null\n");
     names.forEach(name -> line("quiet " + name));

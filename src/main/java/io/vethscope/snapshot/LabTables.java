@@ -27,6 +27,10 @@ final class LabTables {
     for (Recording.Namespace netns : recording.namespaces()) {
       addRules(netns.name());
       addSettings(netns.name());
+      new LabIpsec(netns.name(), lines)
+          .write(
+              LabDevices.table(recording, netns.name(), "xfrm_state"),
+              LabDevices.table(recording, netns.name(), "xfrm_policy"));
     }
     recording.namespaces().stream()
         .filter(netns -> LabIpv6.isOn(recording, netns.name()))

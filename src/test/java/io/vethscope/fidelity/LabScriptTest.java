@@ -44,6 +44,8 @@ class LabScriptTest {
         "vxlan",
         "host-gw",
         "direct-routing",
+        "ipsec",
+        "udp",
         "ipv6-same-node",
         "ipv6-vxlan",
         "ipv6-host-gw"

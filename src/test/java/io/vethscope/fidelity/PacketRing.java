@@ -17,6 +17,12 @@ import java.util.OptionalInt;
  * later namespace has changed already.
  */
 final class PacketRing implements AutoCloseable {
+  /** Kinds of devices without an Ethernet header: ARPHRD_NONE and ARPHRD_TUNNEL. */
+  private static final List<Integer> PACKETS_ONLY = List.of(0xfffe, 768);
+
+  /** LINKTYPE_RAW. */
+  private static final int RAW = 101;
+
   private static final int AF_PACKET = 17;
   private static final int SOCK_RAW = 3;
 
@@ -108,7 +114,9 @@ final class PacketRing implements AutoCloseable {
         TapFrame.Direction.parse(type == OUTGOING ? "out" : "in"),
         TYPES.get(type),
         Octets.of(slot.asSlice(start, length).toArray(JAVA_BYTE)),
-        OptionalInt.empty());
+        PACKETS_ONLY.contains(slot.get(JAVA_SHORT_UNALIGNED, ADDRESS + 8) & 0xffff)
+            ? OptionalInt.of(RAW)
+            : OptionalInt.empty());
   }
 
   @Override
