@@ -68,6 +68,8 @@ export function createBreaks(page) {
   const slot = h("details", { class: "table", "data-tone": "drop" });
   slot.append(h("summary", {}, h("b", {}, "What can break here"), h("code", {}), tally), list);
   let shape = "";
+  /** A switch that was pressed stays as it is until the other future is there. */
+  let isWaiting = false;
 
   const again = () => {
     const command = runInView(store.get())?.commands.find((one) => !isFault(one));
@@ -78,11 +80,17 @@ export function createBreaks(page) {
 
   /** @param {Offer} offer @param {HTMLElement} item */
   function toggle({ fault, netns, settings, since }, item) {
-    const inputs = settings.map(({ name }) => /** @type {HTMLInputElement} */ (item.querySelector(`#break-${fault.name}-${name}`)));
+    const inputs = settings.map(
+      ({ name }) => /** @type {HTMLInputElement} */ (item.querySelector(`#break-${fault.name}-${name}`)),
+    );
     const wrong = inputs.find((input) => !since && !input.reportValidity());
     if (wrong) return false;
     const given = since ? "" : settings.map(({ name }, i) => ` ${name}=${inputs[i].value}`).join("");
-    give(netns, `fault ${fault.name} ${since ? "off" : "on"}${given}`);
+    isWaiting = true;
+    give(netns, `fault ${fault.name} ${since ? "off" : "on"}${given}`, () => {
+      isWaiting = false;
+      shape = "";
+    });
     return true;
   }
 
@@ -90,7 +98,13 @@ export function createBreaks(page) {
   function element(offer) {
     const { fault, settings, since } = offer;
     const id = `break-${fault.name}`;
-    const box = h("input", { id, type: "checkbox", role: "switch", checked: !!since, "aria-describedby": `${id}-about` });
+    const box = h("input", {
+      id,
+      type: "checkbox",
+      role: "switch",
+      checked: !!since,
+      "aria-describedby": `${id}-about`,
+    });
     const item = h(
       "li",
       { class: since ? "on" : null },
@@ -106,7 +120,7 @@ export function createBreaks(page) {
       since ? symptom(offer, { seek: player.seekHop, again }) : null,
     );
     box.addEventListener("change", () => {
-      if (!toggle(offer, item)) box.checked = false;
+      if (isWaiting || !toggle(offer, item)) box.checked = !box.checked;
     });
     return item;
   }
@@ -114,6 +128,7 @@ export function createBreaks(page) {
   return {
     slot,
     beside(state, place) {
+      if (isWaiting) return;
       const scene = place && sceneOf(state, place);
       const offers = scene ? offersAt(scene) : [];
       slot.hidden = !offers.length;
