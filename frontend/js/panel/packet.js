@@ -11,25 +11,33 @@ const opened = new Set();
 /** @param {Layer} layer @returns {string} */
 const keyOf = (layer) => `${layer.protocol}${layer.inner ? "/inner" : ""}`;
 
-/** @param {Field} field @param {boolean} changed @returns {HTMLElement} */
-function fieldRow(field, changed) {
+/** What the fields were before, where they have changed. @typedef {Map<Field, string>} Before */
+
+/** @param {Field} field @param {string|undefined} before @returns {HTMLElement} */
+function fieldRow(field, before) {
+  const about = `${field.name}: ${field.about ?? ""}`;
   return h(
     "li",
     {
       tabindex: 0,
-      class: changed ? "field changed" : "field",
+      class: before === undefined ? "field" : "field changed",
       "data-at": field.offset,
       "data-length": field.length,
-      title: field.about ?? null,
+      "data-about": about,
     },
     h("span", { class: "name" }, field.name),
-    h("span", { class: "value" }, field.value),
-    field.about && h("span", { class: "about" }, field.about),
+    h(
+      "span",
+      { class: "value" },
+      before === undefined ? null : [h("del", {}, before), " → "],
+      h("span", {}, field.value),
+    ),
+    h("span", { class: "hidden" }, field.about),
   );
 }
 
-/** @param {Layer} layer @param {Set<Field>} changed @returns {HTMLElement} */
-function layerElement(layer, changed) {
+/** @param {Layer} layer @param {Before} before @returns {HTMLElement} */
+function layerElement(layer, before) {
   const key = keyOf(layer);
   const element = h(
     "details",
@@ -40,21 +48,22 @@ function layerElement(layer, changed) {
       h("i", { class: "dot" }),
       h("b", {}, layer.protocol),
       h("span", { class: "summary" }, layer.summary),
+      layer.fields.some((field) => before.has(field)) && h("span", { class: "mark" }, "changed"),
     ),
     h(
       "ul",
       { class: "fields" },
-      layer.fields.map((field) => fieldRow(field, changed.has(field))),
+      layer.fields.map((field) => fieldRow(field, before.get(field))),
     ),
   );
   element.addEventListener("toggle", () => (element.open ? opened.add(key) : opened.delete(key)));
   return element;
 }
 
-/** @param {Uint8Array} frame @param {Layer[]} layers @param {Set<Field>} changed @returns {HTMLElement} */
-function hexElement(frame, layers, changed) {
+/** @param {Uint8Array} frame @param {Layer[]} layers @param {Before} before @returns {HTMLElement} */
+function hexElement(frame, layers, before) {
   const marked = new Set(
-    [...changed].flatMap((field) => Array.from({ length: field.length }, (_, i) => field.offset + i)),
+    [...before.keys()].flatMap((field) => Array.from({ length: field.length }, (_, i) => field.offset + i)),
   );
   const bytes = layers.flatMap((layer) =>
     Array.from({ length: layer.length }, (_, i) => {
@@ -68,7 +77,13 @@ function hexElement(frame, layers, changed) {
   );
   return h(
     "div",
-    { class: "hex", tabindex: 0, role: "group", "aria-label": `${frame.length} bytes, hexadecimal` },
+    {
+      class: "hex",
+      tabindex: 0,
+      role: "group",
+      "aria-label": `${frame.length} bytes, hexadecimal`,
+      title: "The arrow keys go from byte to byte",
+    },
     bytes,
   );
 }
@@ -94,15 +109,26 @@ function owner(root, byte) {
   return around.sort((a, b) => Number(a.getAttribute("data-length")) - Number(b.getAttribute("data-length")))[0];
 }
 
-/** @param {HTMLElement} root @param {EventTarget|null} target */
-function point(root, target) {
+/** What stands below while nothing is pointed at. */
+const ASK = "Point at a field or a byte: what it is for stands here.";
+
+/** The field around a byte, in a layer that is closed as well. @param {Layer[]} layers @param {number} byte @returns {Field|undefined} */
+const fieldAt = (layers, byte) =>
+  layers
+    .flatMap((layer) => layer.fields)
+    .filter(({ offset, length }) => byte >= offset && byte < offset + length)
+    .sort((a, b) => a.length - b.length)[0];
+
+/** @param {HTMLElement} root @param {EventTarget|null} target @param {(byte: number) => string} explain @returns {string} what is said of it */
+function point(root, target, explain) {
   const element = target instanceof Element ? target.closest("[data-byte], [data-at]") : null;
   const byte = element?.getAttribute("data-byte");
   const from = byte ? owner(root, Number(byte)) : element;
   for (const lit of root.querySelectorAll(".lit")) lit.classList.remove("lit");
-  if (!from) return;
+  if (!from) return ASK;
   from.classList.add("lit");
   light(root, Number(from.getAttribute("data-at")), Number(from.getAttribute("data-length")));
+  return byte ? explain(Number(byte)) : (from.getAttribute("data-about") ?? from.getAttribute("title") ?? ASK);
 }
 
 /**
@@ -111,7 +137,10 @@ function point(root, target) {
  */
 export function packetElement(hop) {
   const layers = hop.layers ?? [];
-  const changed = new Set((changesOf(hop)?.fields ?? []).map((change) => change.field));
+  /** @type {Before} */
+  const before = new Map((changesOf(hop)?.fields ?? []).map((change) => [change.field, change.before]));
+  const said = h("p", { class: "explained" }, ASK);
+  const bytes = hexElement(hop.frame ?? new Uint8Array(0), layers, before);
   const root = h(
     "section",
     { class: "block" },
@@ -119,14 +148,32 @@ export function packetElement(hop) {
     h(
       "div",
       { class: "layers" },
-      layers.map((layer) => layerElement(layer, changed)),
+      layers.map((layer) => layerElement(layer, before)),
     ),
-    hexElement(hop.frame ?? new Uint8Array(0), layers, changed),
+    said,
+    bytes,
   );
+  const explain = (/** @type {number} */ byte) => {
+    const field = fieldAt(layers, byte);
+    return field ? `${field.name} ${field.value}: ${field.about ?? ""}` : ASK;
+  };
+  /** @param {EventTarget|null} target */
+  const show = (target) => {
+    const text = point(root, target, explain);
+    if (said.textContent !== text) said.textContent = text;
+  };
   // Not "pointerover": that also comes when the page moves under a pointer that rests, and would take the light from the keyboard.
   for (const type of ["pointermove", "pointerdown", "focusin"]) {
-    root.addEventListener(type, (event) => point(root, event.target));
+    root.addEventListener(type, (event) => show(event.target));
   }
-  for (const type of ["pointerleave", "focusout"]) root.addEventListener(type, () => point(root, null));
+  for (const type of ["pointerleave", "focusout"]) root.addEventListener(type, () => show(null));
+  let at = 0;
+  bytes.addEventListener("keydown", (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1, ArrowDown: 16, ArrowUp: -16 }[event.key];
+    if (!step || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    at = Math.max(0, Math.min(bytes.childElementCount - 1, at + step));
+    show(bytes.children[at]);
+  });
   return root;
 }

@@ -68,6 +68,8 @@ export function createBreaks(page) {
   const slot = h("details", { class: "table", "data-tone": "drop" });
   slot.append(h("summary", {}, h("b", {}, "What can break here"), h("code", {}), tally), list);
   let shape = "";
+  /** A switch that was pressed stays as it is until the other future is there. */
+  let isWaiting = false;
 
   const again = () => {
     const command = runInView(store.get())?.commands.find((one) => !isFault(one));
@@ -84,7 +86,11 @@ export function createBreaks(page) {
     const wrong = inputs.find((input) => !since && !input.reportValidity());
     if (wrong) return false;
     const given = since ? "" : settings.map(({ name }, i) => ` ${name}=${inputs[i].value}`).join("");
-    give(netns, `fault ${fault.name} ${since ? "off" : "on"}${given}`);
+    isWaiting = true;
+    give(netns, `fault ${fault.name} ${since ? "off" : "on"}${given}`, () => {
+      isWaiting = false;
+      shape = "";
+    });
     return true;
   }
 
@@ -114,7 +120,7 @@ export function createBreaks(page) {
       since ? symptom(offer, { seek: player.seekHop, again }) : null,
     );
     box.addEventListener("change", () => {
-      if (!toggle(offer, item)) box.checked = false;
+      if (isWaiting || !toggle(offer, item)) box.checked = !box.checked;
     });
     return item;
   }
@@ -122,6 +128,7 @@ export function createBreaks(page) {
   return {
     slot,
     beside(state, place) {
+      if (isWaiting) return;
       const scene = place && sceneOf(state, place);
       const offers = scene ? offersAt(scene) : [];
       slot.hidden = !offers.length;

@@ -9,21 +9,27 @@ import { runInView } from "../state/run.js";
 
 /**
  * @param {{store: Store, session: Session, player: Player}} page
- * @returns {(netns: string, run: string) => void}
+ * @returns {(netns: string, run: string, done?: () => void) => void} `done` hears when it is over, whatever came of it
  */
 export const createGive =
   ({ store, session, player }) =>
-  (netns, run) => {
+  (netns, run, done = () => {}) => {
     const before = store.get().future;
     const index = runInView(store.get())?.commands.length ?? 0;
     session.fork(netns, run);
     const { future } = store.get();
-    if (future === before) return;
+    if (future === before) {
+      done();
+      return;
+    }
     const stop = store.on(["grown", "future"], (state) => {
       const { story } = state;
       const exit = story ? commandsOf(story).get(index)?.exit : undefined;
-      if (state.future !== future || !story || story.ended || exit) stop();
-      if (state.future !== future || !story || !exit) return;
+      const isOther = state.future !== future || !story;
+      if (!isOther && !story.ended && !exit) return;
+      stop();
+      done();
+      if (isOther || !exit) return;
       player.seekHop(story.hops.findIndex((hop) => hop.n === exit.n));
       if (exit.outcome === "ok") return;
       const text = `This cannot be had at this moment: ${String(exit.stdout ?? "").trim()}`;

@@ -3,6 +3,7 @@
  * data. Works on any bytes whatsoever and never throws.
  */
 
+import { explain } from "./about.js";
 import { arp } from "./arp.js";
 import { field, hex, layer, u8 } from "./bytes.js";
 import { ethernet } from "./ethernet.js";
@@ -95,6 +96,7 @@ export function dissect(frame, raw = false) {
     pseudo = read.pseudo ?? 0;
   }
   if (at < end) layers.push(data(frame, at, end));
+  layers.forEach(explain);
   markOverlay(layers);
   return layers;
 }

@@ -41,6 +41,8 @@ class BreakTest extends StoryTest {
     route.getByRole(AriaRole.BUTTON).click();
 
     assertThat(engineer.button("+ node-a: fault missing-route on peer=node-b")).hasAttribute("aria-pressed", "true");
+    assertThat(engineer.tables().marked("Routes", "removed")).containsText("10.244.2.0/24");
+    engineer.button("One hop forward").click();
     assertThat(route).hasCount(0);
     engineer.button("To the beginning").click();
     assertThat(route).hasCount(1);

@@ -64,6 +64,42 @@ class InspectorTest extends StoryTest {
   }
 
   @Test
+  void byteIsExplainedThoughItsLayerIsClosedAndNothingMoves() {
+    Explorer engineer = exploreCalmly("scenario=same-node").goTo(PING);
+    Locator packet = engineer.panel().block("Packet");
+    assertThat(packet).containsText("Point at a field or a byte");
+    double before = packet.boundingBox().height;
+
+    engineer.panel().bytes().locator("> *").nth(22).hover();
+
+    assertThat(packet).containsText("TTL 64: Each router takes one off");
+    assertThat(packet.boundingBox().height).isEqualTo(before);
+  }
+
+  @Test
+  void bytesAreReachedOneByOneWithTheArrowKeys() {
+    Explorer engineer = exploreCalmly("scenario=same-node").goTo(PING);
+    int hop = engineer.hop();
+    engineer.panel().bytes().focus();
+
+    engineer.press("ArrowDown").press("ArrowRight").press("ArrowRight").press("ArrowRight");
+    engineer.press("ArrowRight").press("ArrowRight").press("ArrowRight");
+
+    assertThat(engineer.panel().block("Packet")).containsText("TTL 64: ");
+    engineer.at(hop);
+  }
+
+  @Test
+  void translatedAddressShowsWhatItWasBefore() {
+    Explorer engineer = exploreCalmly("scenario=service").goTo("node-a changes the destination of the TCP SYN");
+    engineer.panel().layer("IPv4").locator("summary").click();
+
+    assertThat(engineer.panel().layer("IPv4").locator("summary")).containsText("changed");
+    assertThat(field(engineer, "IPv4", "Destination").locator("del")).hasText("10.96.0.10");
+    assertThat(field(engineer, "IPv4", "Destination")).containsText("10.244.1.3");
+  }
+
+  @Test
   void bytesAreAllThereAndTogetherMakeTheFrame() {
     Explorer engineer = exploreCalmly("scenario=same-node").goTo(PING);
 
