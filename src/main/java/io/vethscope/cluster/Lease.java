@@ -18,12 +18,7 @@ import java.util.Optional;
  * @param ipv6 the same for IPv6, in a dual-stack cluster ({@code …/public-ipv6}, {@code …/backend-v6-data})
  */
 public record Lease(
-    String node,
-    Ipv4Prefix subnet,
-    Ipv4Address publicIp,
-    String backend,
-    BackendData data,
-    Optional<RemoteNode6> ipv6)
+    String node, Ipv4Prefix subnet, Ipv4Address publicIp, String backend, BackendData data, Optional<RemoteNode6> ipv6)
     implements Row {
   @Override
   public String key() {
