@@ -83,9 +83,7 @@ final class IpLinkAdd {
     while (words.hasNext()) {
       if (words.takes("local")) {
         local = words.address();
-      } else if (words.takes("remote") && words.takes("any")) {
-        continue;
-      } else {
+      } else if (!words.takes("remote") || !words.takes("any")) {
         throw words.unknown();
       }
     }

@@ -66,6 +66,6 @@ final class NeighbourFilter {
     return (usual || asksFor(state))
         && (device == null || device.equals(neighbour.device()))
         && (to == null
-            || IpVersion.of(to.address()) == IpVersion.of(neighbour.address()) && to.contains(neighbour.address()));
+            || (IpVersion.of(to.address()) == IpVersion.of(neighbour.address()) && to.contains(neighbour.address())));
   }
 }

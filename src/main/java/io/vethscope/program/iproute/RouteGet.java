@@ -114,7 +114,7 @@ final class RouteGet {
     if (!local && !netns.sysctl().forwards(by.name())) {
       throw Refusal.kernel("No route to host");
     }
-    if (!local && route.type() != Route.Type.UNICAST || device == null) {
+    if ((!local && route.type() != Route.Type.UNICAST) || device == null) {
       throw Refusal.kernel(netns.output().whyNoPath(destination).toString());
     }
     print(

@@ -154,9 +154,10 @@ final class SysctlCommand implements Program {
 
   /** Dots for slashes, and slashes for dots. */
   private static String path(String name) {
-    StringBuilder path = new StringBuilder();
-    for (char c : name.toCharArray()) {
-      path.append(c == '.' ? '/' : c == '/' ? '.' : c);
+    StringBuilder path = new StringBuilder(name);
+    for (int i = 0; i < path.length(); i++) {
+      char letter = path.charAt(i);
+      path.setCharAt(i, letter == '.' ? '/' : letter == '/' ? '.' : letter);
     }
     return path.toString();
   }

@@ -29,7 +29,7 @@ public final class WgCommand implements Program {
   }
 
   private static void show(Process process, List<String> words) {
-    if (!words.isEmpty() && !words.getFirst().equals("show") || words.size() > 2) {
+    if ((!words.isEmpty() && !words.getFirst().equals("show")) || words.size() > 2) {
       throw new UsageException("wg: only \"wg show [interfaces | DEVICE]\" is supported here", 1);
     }
     String wanted = words.size() < 2 ? "all" : words.get(1);

@@ -40,7 +40,7 @@ public final class IpSetCommands {
   /**
    * What a command printed.
    *
-   * @param success false for {@code test} where the element is not there
+   * @param success false where it was asked whether an element is there, and it is not
    */
   public record Result(String text, boolean success) {
     private static final Result NOTHING = new Result("", true);
@@ -77,8 +77,8 @@ public final class IpSetCommands {
    */
   public Result run(List<String> words, boolean exist) {
     List<String> rest = new ArrayList<>(words);
-    boolean lenient =
-        rest.removeIf(word -> word.equals("-!") || word.equals("-exist") || word.equals("--exist")) | exist;
+    boolean said = rest.removeIf(word -> word.equals("-!") || word.equals("-exist") || word.equals("--exist"));
+    boolean lenient = said || exist;
     SetWords arguments = new SetWords(rest);
     String command = command(arguments.next("command"));
     Optional<String> name = arguments.optional();

@@ -23,11 +23,12 @@ public final class RecentLists {
   /** Makes the lists that rules name, and forgets the others ({@code recent_mt_check}, {@code recent_mt_destroy}). */
   public void keep(List<RecentMatch> named) {
     List<String> names = named.stream().map(RecentMatch::list).toList();
-    for (String name : List.copyOf(lists.keySet())) {
+    lists.forEach((name, list) -> {
       if (!names.contains(name)) {
-        lists.remove(name).clear("no rule names the list any more");
+        list.clear("no rule names the list any more");
       }
-    }
+    });
+    lists.keySet().retainAll(names);
     for (RecentMatch match : named) {
       lists.computeIfAbsent(match.list(), name -> new RecentList(netns, name)).require(match.packets());
     }
