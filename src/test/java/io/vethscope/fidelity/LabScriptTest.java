@@ -30,6 +30,12 @@ class LabScriptTest {
   /** What was learned in passing is asked for some seconds later; scripts end before that. */
   private static final double QUIET = 4e6;
 
+  /** A machine that does other things too may start a command later than the one that was to follow it. */
+  private static final int ATTEMPTS = 3;
+
+  /** Between namespaces the order is that of one processor's work; what else runs on the machine can turn it round. */
+  private static final List<Verdict> AGREE = List.of(Verdict.EQUAL, Verdict.ORDER_DIFFERS);
+
   @BeforeAll
   static void needsARealKernel() throws Exception {
     Optional<String> impossible = RealLab.impossible();
@@ -65,18 +71,24 @@ class LabScriptTest {
 
   static void assertKernelAgrees(Run run) throws Exception {
     Map<String, Object> made = RunRecorder.record(run, 0);
-    List<TapFrame> real;
+    List<TapFrame> simulated = simulated(run);
+    Comparison comparison = compare(made, simulated);
+    for (int again = 1; again < ATTEMPTS && !AGREE.contains(comparison.verdict()); again++) {
+      comparison = compare(made, simulated);
+    }
+
+    assertThat(comparison.verdict()).as(comparison.explanation()).isIn(AGREE);
+  }
+
+  private static Comparison compare(Map<String, Object> made, List<TapFrame> simulated) throws Exception {
     io.vethscope.snapshot.Recording description = io.vethscope.snapshot.Recording.of(made);
     List<String> names =
         description.namespaces().stream().map(io.vethscope.snapshot.Recording.Namespace::name).toList();
     try (RealLab lab = new RealLab(LabScript.of(description, Arguments::commands), names)) {
-      real = lab.traffic();
+      List<TapFrame> real = lab.traffic();
+      assertThat(real).isNotEmpty();
+      return Comparison.of(RunRecorderTest.recording(made, real), simulated);
     }
-    Comparison comparison = Comparison.of(RunRecorderTest.recording(made, real), simulated(run));
-
-    assertThat(real).isNotEmpty();
-    // Between namespaces the order is that of one processor's work; what else runs on the machine can turn it round.
-    assertThat(comparison.verdict()).as(comparison.explanation()).isIn(Verdict.EQUAL, Verdict.ORDER_DIFFERS);
   }
 
   private static List<TapFrame> simulated(Run run) {
