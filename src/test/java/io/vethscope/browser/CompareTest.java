@@ -80,7 +80,7 @@ class CompareTest extends StoryTest {
   }
 
   private static Locator tally(Explorer engineer) {
-    return engineer.page().locator(".tally");
+    return engineer.page().locator("#compare .tally");
   }
 
   private static Locator list(Explorer engineer) {
