@@ -22,6 +22,7 @@ class LearningLookTest extends StoryTest {
   void tourWithItsQuestionFitsAndCanBeRead(Viewing viewing) {
     Explorer newcomer = explore("tour=flannel", viewing.calm());
     newcomer.button("To the question").click();
+    assertThat(newcomer.page().locator("#tour .answer").first()).isVisible();
     newcomer.press("1").press("2").press("3").press("4");
     assertThat(newcomer.page().locator("#tour .verdict")).containsText("Right.");
 

@@ -130,10 +130,10 @@ class ClientsAndServersTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "udp-send 10.0.0.2 | udp-send: usage: udp-send ADDRESS PORT [--source-port P] [--size N] [--timeout S]",
+        "udp-send 10.0.0.2 | udp-send: usage: udp-send [-6] ADDRESS PORT [--source-port P] [--size N] [--timeout S]",
         "udp-send 10.0.0.2 0 | 'udp-send: a port is a number from 1 to 65535, not \"0\".'",
         "udp-send 10.0.0.2 dns | 'udp-send: a port is a number from 1 to 65535, not \"dns\".'",
-        "tcp-get 10.0.0.2 | tcp-get: usage: tcp-get ADDRESS PORT [--source-port P] [--path PATH] [--timeout S]",
+        "tcp-get 10.0.0.2 | tcp-get: usage: tcp-get [-6] ADDRESS PORT [--source-port P] [--path PATH] [--timeout S]",
         "tcp-get 10.0.0.2 65536 | 'tcp-get: a port is a number from 1 to 65535, not \"65536\".'",
         "tcp-get nobody 80 | 'tcp-get: nobody: Name or service not known; give an IPv4 address or the name of a pod or"
             + " node'"

@@ -90,6 +90,7 @@ class OffloadTest {
     near.setUp(true);
     far.setUp(true);
     Cable.connect(near, far);
+    far.setFeatures(DeviceFeatures.ALL);
     near.addAddress(Lab.address("10.0.1.1/24"));
     far.addAddress(Lab.address("10.0.1.2/24"));
     Servers.start(far.netns(), "tcp", "0.0.0.0", 80, "far");
