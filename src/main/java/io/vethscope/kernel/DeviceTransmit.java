@@ -60,6 +60,10 @@ final class DeviceTransmit {
   /** What a device that has nobody behind it to finish a packet really sends: segments with complete checksums. */
   static List<SkBuff> finished(SkBuff skb, NetDevice device) {
     List<SkBuff> frames = skb.isGso() ? segments(skb, device) : List.of(skb);
+    if (!device.features().checksums()) {
+      // Then they were finished before they came here.
+      return frames;
+    }
     for (SkBuff frame : frames) {
       if (Packets.hasPartialChecksum(frame.frame())) {
         frame.setFrame(Packets.completeChecksums(frame.frame()));

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * What was found last for each of some keys, in front of a table that is asked several times for each packet: the
  * packets of a flow ask for the same few addresses.
  *
- * <p>A key has one slot, and moves the key that it finds there into the one beside it, where that replaces another.
- * Whoever owns the table clears this when an answer changes.
+ * <p>A key has two slots, which it shares with others; of those the two that came last are kept. Whoever owns the table
+ * clears this when an answer changes.
  */
 public final class RecentlyFound<V> {
   private static final int SLOT_BITS = 8;
@@ -29,7 +29,7 @@ public final class RecentlyFound<V> {
     if (keys[slot] == key) {
       return (V) values[slot];
     }
-    return keys[slot ^ 1] == key ? (V) values[slot ^ 1] : null;
+    return keys[slot + 1] == key ? (V) values[slot + 1] : null;
   }
 
   /** Keeps what was found, and returns it. */
@@ -40,8 +40,8 @@ public final class RecentlyFound<V> {
     }
     int slot = slot(key);
     if (keys[slot] != key) {
-      keys[slot ^ 1] = keys[slot];
-      values[slot ^ 1] = values[slot];
+      keys[slot + 1] = keys[slot];
+      values[slot + 1] = values[slot];
     }
     keys[slot] = key;
     values[slot] = found;
@@ -53,8 +53,8 @@ public final class RecentlyFound<V> {
     Arrays.fill(values, null);
   }
 
-  /** Knuth's multiplicative hashing, because addresses differ in few bits. */
+  /** The first of its two slots: Knuth's multiplicative hashing, because addresses differ in few bits. */
   private static int slot(long key) {
-    return (int) ((key * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - SLOT_BITS));
+    return (int) ((key * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - SLOT_BITS + 1)) << 1;
   }
 }
