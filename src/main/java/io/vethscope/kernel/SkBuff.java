@@ -51,18 +51,23 @@ public final class SkBuff extends PacketHolder {
   /** A copy with an identity of its own, for a flood ({@code skb_clone}). */
   public SkBuff copy() {
     SkBuff copy = new SkBuff(device.netns().tracer().born(device.where(), Origin.CLONE, id), frame(), device);
-    copy.type = type;
-    copy.route = route;
-    copy.confirmNeighbour = confirmNeighbour;
-    copy.flowHash = flowHash;
-    copy.mark = mark;
-    copy.tracking = tracking;
-    copy.bridge = bridge;
+    copy.inherit(this);
     copy.ipsec = ipsec;
     copy.fragmentLimit = fragmentLimit;
     copy.shared = shared;
     copy.mayBeFragmented = mayBeFragmented;
     return copy;
+  }
+
+  /** What every packet that is made of another knows too ({@code __copy_skb_header}). */
+  private void inherit(SkBuff from) {
+    type = from.type;
+    route = from.route;
+    confirmNeighbour = from.confirmNeighbour;
+    flowHash = from.flowHash;
+    mark = from.mark;
+    tracking = from.tracking;
+    bridge = from.bridge;
   }
 
   public long id() {
@@ -212,13 +217,7 @@ public final class SkBuff extends PacketHolder {
   /** One of the packets that it is cut into. */
   SkBuff segment(long segmentId, Packet part) {
     SkBuff segment = new SkBuff(segmentId, part, device);
-    segment.type = type;
-    segment.route = route;
-    segment.confirmNeighbour = confirmNeighbour;
-    segment.flowHash = flowHash;
-    segment.mark = mark;
-    segment.tracking = tracking;
-    segment.bridge = bridge;
+    segment.inherit(this);
     segment.shared = shared.part();
     return segment;
   }
