@@ -136,8 +136,11 @@ public final class Udp implements TransportProtocol {
     }
     long key = Integer.toUnsignedLong(v4.bits()) << Short.SIZE | port;
     UdpSocket known = recent.find(key);
-    UdpSocket found = known != null ? known : search(address, port);
-    return known != null || found == null ? found : recent.keep(key, found);
+    if (known != null) {
+      return known;
+    }
+    UdpSocket found = search(address, port);
+    return found == null ? null : recent.keep(key, found);
   }
 
   private @Nullable UdpSocket search(IpAddress address, int port) {

@@ -7,30 +7,29 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code -m icmp}: type and code of a message. */
 final class IcmpModule implements MatchModule {
-  private static final int LAST = 255;
   private static final String ANY = "any";
 
-  /** Names of types and of codes of a type, with the numbers that they stand for. */
-  private static final List<String> NAMES =
-      List.of(
-          "echo-reply=0",
-          "destination-unreachable=3",
-          "network-unreachable=3/0",
-          "host-unreachable=3/1",
-          "protocol-unreachable=3/2",
-          "port-unreachable=3/3",
-          "fragmentation-needed=3/4",
-          "source-quench=4",
-          "redirect=5",
-          "echo-request=8",
-          "router-advertisement=9",
-          "router-solicitation=10",
-          "time-exceeded=11",
-          "ttl-zero-during-transit=11/0",
-          "ttl-zero-during-reassembly=11/1",
-          "parameter-problem=12",
-          "timestamp-request=13",
-          "timestamp-reply=14");
+  private static final IcmpTypes TYPES =
+      new IcmpTypes(
+          List.of(
+              "echo-reply=0",
+              "destination-unreachable=3",
+              "network-unreachable=3/0",
+              "host-unreachable=3/1",
+              "protocol-unreachable=3/2",
+              "port-unreachable=3/3",
+              "fragmentation-needed=3/4",
+              "source-quench=4",
+              "redirect=5",
+              "echo-request=8",
+              "router-advertisement=9",
+              "router-solicitation=10",
+              "time-exceeded=11",
+              "ttl-zero-during-transit=11/0",
+              "ttl-zero-during-reassembly=11/1",
+              "parameter-problem=12",
+              "timestamp-request=13",
+              "timestamp-reply=14"));
 
   @Override
   public String name() {
@@ -61,37 +60,18 @@ final class IcmpModule implements MatchModule {
       @Override
       public Parsed finish() {
         return asked == null
-            ? new Parsed(new IcmpTypeMatch(IcmpTypeMatch.ANY, 0, LAST), "")
+            ? new Parsed(new IcmpTypeMatch(IcmpTypeMatch.ANY, 0, IcmpTypes.LAST), "")
             : new Parsed(
                 asked.negated(inverted), new OptionText().add(inverted, "--icmp-type", print(asked)).toString());
       }
     };
   }
 
-  /** A name, a type, or a type and a code with a slash between them. */
-  public static IcmpTypeMatch parse(String word) {
-    if (word.equals(ANY)) {
-      return new IcmpTypeMatch(IcmpTypeMatch.ANY, 0, LAST);
-    }
-    String text =
-        NAMES.stream()
-            .filter(name -> name.startsWith(word + "="))
-            .map(name -> name.substring(word.length() + 1))
-            .findFirst()
-            .orElse(word);
-    int slash = text.indexOf('/');
-    if (slash < 0) {
-      return new IcmpTypeMatch(Values.number(text, 0, LAST), 0, LAST);
-    }
-    int code = Values.number(text.substring(slash + 1), 0, LAST);
-    return new IcmpTypeMatch(Values.number(text.substring(0, slash), 0, LAST), code, code);
+  private static IcmpTypeMatch parse(String word) {
+    return word.equals(ANY) ? new IcmpTypeMatch(IcmpTypeMatch.ANY, 0, IcmpTypes.LAST) : TYPES.parse(word);
   }
 
   private static String print(IcmpTypeMatch match) {
-    if (match.type() == IcmpTypeMatch.ANY) {
-      return ANY;
-    }
-    boolean everyCode = match.leastCode() == 0 && match.mostCode() == LAST;
-    return match.type() + (everyCode ? "" : "/" + match.leastCode());
+    return match.type() == IcmpTypeMatch.ANY ? ANY : IcmpTypes.print(match);
   }
 }
