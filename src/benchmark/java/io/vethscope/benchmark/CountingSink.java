@@ -24,12 +24,9 @@ final class CountingSink implements TraceSink {
   }
 
   private static boolean isLoss(TraceEvent event) {
-    return switch (event) {
-      // A question by ARP goes to everybody; that most are not the one asked for is no loss.
-      case Dropped dropped -> dropped.reason() != DropReason.ARP_NOT_FOR_US;
-      case Halted _ -> true;
-      default -> false;
-    };
+    // A question by ARP goes to everybody; that most are not the one asked for is no loss.
+    return (event instanceof Dropped dropped && dropped.reason() != DropReason.ARP_NOT_FOR_US)
+        || event instanceof Halted;
   }
 
   /** Events of every kind. */

@@ -45,8 +45,8 @@ final class DeviceTransmit {
   /** {@code validate_xmit_skb}: does what the device can't. */
   private static void finishAndSend(NetDevice device, SkBuff skb) {
     DeviceFeatures features = device.features();
-    if (!features.checksums() && Packets.hasPartialChecksum(skb.frame())) {
-      skb.setFrame(Packets.completeChecksums(skb.frame()));
+    if (!features.checksums()) {
+      complete(skb);
     }
     if (!features.scatterGather()) {
       skb.setShared(skb.shared().linear());
@@ -64,12 +64,12 @@ final class DeviceTransmit {
       // Then they were finished before they came here.
       return frames;
     }
-    for (SkBuff frame : frames) {
-      if (Packets.hasPartialChecksum(frame.frame())) {
-        frame.setFrame(Packets.completeChecksums(frame.frame()));
-      }
-    }
+    frames.forEach(DeviceTransmit::complete);
     return frames;
+  }
+
+  private static void complete(SkBuff skb) {
+    skb.setFrame(Packets.completeChecksums(skb.frame()));
   }
 
   /** {@code skb_gso_segment}: the packets that a segment which is too long for the path becomes. */

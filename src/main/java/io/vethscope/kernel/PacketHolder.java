@@ -10,8 +10,16 @@ import io.vethscope.wire.Packet;
 abstract sealed class PacketHolder permits SkBuff {
   private Packet frame;
 
+  /** Inside of the frame; it is asked for far more often than the frame changes. */
+  private Packet network;
+
   PacketHolder(Packet frame) {
     this.frame = frame;
+    this.network = inside(frame);
+  }
+
+  private static Packet inside(Packet frame) {
+    return frame instanceof EthernetFrame ethernet ? ethernet.payload() : frame;
   }
 
   /** What a tap shows. */
@@ -21,6 +29,7 @@ abstract sealed class PacketHolder permits SkBuff {
 
   public void setFrame(Packet frame) {
     this.frame = frame;
+    this.network = inside(frame);
   }
 
   /** The frame with its Ethernet header. */
@@ -30,7 +39,7 @@ abstract sealed class PacketHolder permits SkBuff {
 
   /** The network-layer packet, with or without a link header around it. */
   public Packet network() {
-    return frame instanceof EthernetFrame ethernet ? ethernet.payload() : frame;
+    return network;
   }
 
   /** The IP packet of either version, with or without a link header around it. */
@@ -51,5 +60,6 @@ abstract sealed class PacketHolder permits SkBuff {
   /** Puts another packet of the same version in the place of this one; a link header around it stays. */
   public void setIp(IpPacket packet) {
     frame = frame instanceof EthernetFrame ethernet ? ethernet.withPayload(packet) : packet;
+    network = packet;
   }
 }

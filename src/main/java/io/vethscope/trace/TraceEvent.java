@@ -1,5 +1,6 @@
 package io.vethscope.trace;
 
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Packet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -116,8 +117,17 @@ public sealed interface TraceEvent {
   /** An outer header was put on. */
   record Encapsulated(long time, Where where, long packet, String protocol, String detail) implements OfPacket {}
 
-  /** An outer header was taken off. */
-  record Decapsulated(long time, Where where, long packet, String protocol, String detail) implements OfPacket {}
+  /**
+   * An outer header was taken off.
+   *
+   * @param from its source
+   */
+  record Decapsulated(long time, Where where, long packet, String protocol, IpAddress from) implements OfPacket {
+    /** Where it came from, in words. */
+    public String detail() {
+      return "from " + from;
+    }
+  }
 
   /** A packet waits for a neighbour to be resolved. */
   record Waiting(long time, Where where, long packet, String why) implements OfPacket {}

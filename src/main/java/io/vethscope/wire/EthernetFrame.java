@@ -16,15 +16,7 @@ public record EthernetFrame(MacAddress destination, MacAddress source, int ether
 
   public EthernetFrame {
     Check.unsigned("EtherType", etherType, 16);
-    boolean fits =
-        switch (payload) {
-          case Ipv4Packet _ -> etherType == ETHERTYPE_IPV4;
-          case Ipv6Packet _ -> etherType == ETHERTYPE_IPV6;
-          case ArpPacket _ -> etherType == ETHERTYPE_ARP;
-          case Payload _ -> padding.isEmpty();
-          default -> false;
-        };
-    if (!fits) {
+    if (!fits(etherType, payload, padding)) {
       throw new IllegalArgumentException(
           "An Ethernet frame of type "
               + Text.hex16(etherType)
@@ -34,6 +26,13 @@ public record EthernetFrame(MacAddress destination, MacAddress source, int ether
               + payload.getClass().getSimpleName()
               + ".");
     }
+  }
+
+  private static boolean fits(int etherType, Packet payload, Payload padding) {
+    return (payload instanceof Ipv4Packet && etherType == ETHERTYPE_IPV4)
+        || (payload instanceof Ipv6Packet && etherType == ETHERTYPE_IPV6)
+        || (payload instanceof ArpPacket && etherType == ETHERTYPE_ARP)
+        || (payload instanceof Payload && padding.isEmpty());
   }
 
   /** A frame without padding. */

@@ -1,5 +1,7 @@
 package io.vethscope.wire;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * An IPv4 address.
  *
@@ -80,6 +82,12 @@ public record Ipv4Address(int bits) implements IpAddress {
   /** The address so many after this one; wraps around at the end of the address space. */
   public Ipv4Address plus(int count) {
     return new Ipv4Address(bits + count);
+  }
+
+  // Written out, because it is asked more often than anything else and a record's own is not always compiled in.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Ipv4Address that && bits == that.bits;
   }
 
   /** Spreads networks, which differ in few bits in the middle, over a hash table (Knuth's multiplicative hashing). */

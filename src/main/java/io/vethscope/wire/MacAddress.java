@@ -1,6 +1,7 @@
 package io.vethscope.wire;
 
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An Ethernet address.
@@ -43,6 +44,12 @@ public record MacAddress(long bits) implements Comparable<MacAddress> {
 
   public boolean isZero() {
     return bits == 0;
+  }
+
+  // Written out for the same reason as that of Ipv4Address.
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof MacAddress that && bits == that.bits;
   }
 
   /** Spreads addresses, which differ in few bits in the middle, over a hash table (Knuth's multiplicative hashing). */

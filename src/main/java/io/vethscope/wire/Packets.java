@@ -1,6 +1,7 @@
 package io.vethscope.wire;
 
 /** What works on every kind of packet. */
+@SuppressWarnings("ReferenceEquality") // A part that did not change is the same object, and its whole can stay too.
 public final class Packets {
 
   /** Tunnels inside tunnels beyond this depth stay bytes, so that hostile input can't exhaust the stack. */
@@ -47,25 +48,41 @@ public final class Packets {
     };
   }
 
-  /** The packet with every partial checksum finished, inner ones too: {@code skb_checksum_help}. */
+  /**
+   * The packet with every partial checksum finished, inner ones too: {@code skb_checksum_help}. Where none is, it is
+   * the same one: every frame that leaves a device without offloads comes by here.
+   */
   public static Packet completeChecksums(Packet packet) {
     return switch (packet) {
       case EthernetFrame frame -> complete(frame);
-      case IpPacket ip -> ip.withPayload(completeChecksums(ip.payload()));
-      case VxlanPacket vxlan -> vxlan.withInner(complete(vxlan.inner()));
-      case UdpDatagram udp ->
-          new UdpDatagram(
-              udp.sourcePort(), udp.destinationPort(), completeChecksums(udp.payload()), complete(udp.checksum()));
-      case TcpSegment tcp -> tcp.withChecksum(complete(tcp.checksum()));
-      case ArpPacket _, ControlMessage _, Payload _ -> packet;
+      case Ipv4Packet ip -> {
+        Packet payload = completeChecksums(ip.payload());
+        yield payload == ip.payload() ? ip : ip.withPayload(payload);
+      }
+      case Ipv6Packet ip -> {
+        Packet payload = completeChecksums(ip.payload());
+        yield payload == ip.payload() ? ip : ip.withPayload(payload);
+      }
+      case UdpDatagram udp -> complete(udp);
+      case VxlanPacket vxlan -> {
+        EthernetFrame inner = complete(vxlan.inner());
+        yield inner == vxlan.inner() ? vxlan : vxlan.withInner(inner);
+      }
+      case TcpSegment tcp -> tcp.checksum() instanceof Checksum.Partial ? tcp.withChecksum(Checksum.COMPLETE) : tcp;
+      case Payload _, IcmpMessage _, Icmpv6Message _, ArpPacket _ -> packet;
     };
   }
 
   private static EthernetFrame complete(EthernetFrame frame) {
-    return frame.withPayload(completeChecksums(frame.payload()));
+    Packet payload = completeChecksums(frame.payload());
+    return payload == frame.payload() ? frame : frame.withPayload(payload);
   }
 
-  private static Checksum complete(Checksum checksum) {
-    return checksum instanceof Checksum.Partial ? Checksum.COMPLETE : checksum;
+  private static UdpDatagram complete(UdpDatagram udp) {
+    Packet payload = completeChecksums(udp.payload());
+    Checksum checksum = udp.checksum() instanceof Checksum.Partial ? Checksum.COMPLETE : udp.checksum();
+    return payload == udp.payload() && checksum == udp.checksum()
+        ? udp
+        : new UdpDatagram(udp.sourcePort(), udp.destinationPort(), payload, checksum);
   }
 }

@@ -89,9 +89,7 @@ public final class Ipip extends NetDevice {
 
   /** {@code ip_tunnel_rcv}. */
   void arrived(SkBuff skb, Ipv4Packet inner) {
-    netns()
-        .tracer()
-        .emit(new Decapsulated(netns().cpu().now(), where(), skb.id(), "ipip", "from " + skb.ip().source()));
+    netns().tracer().emit(new Decapsulated(netns().cpu().now(), where(), skb.id(), "ipip", skb.ip().source()));
     skb.scrub();
     skb.setFrame(inner);
     skb.setType(PacketType.HOST);

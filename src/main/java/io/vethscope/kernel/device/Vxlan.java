@@ -233,7 +233,7 @@ public final class Vxlan extends NetDevice {
       drop(skb, DropReason.VXLAN_INVALID_HDR, "The frame comes from this device's own address.");
       return;
     }
-    netns().tracer().emit(new Decapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", "from " + from));
+    netns().tracer().emit(new Decapsulated(netns().cpu().now(), where(), skb.id(), "vxlan", from));
     skb.scrub();
     skb.setFrame(packet.inner());
     skb.classifyFor(this);

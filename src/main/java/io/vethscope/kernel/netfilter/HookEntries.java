@@ -1,21 +1,20 @@
 package io.vethscope.kernel.netfilter;
 
-import io.vethscope.kernel.RecentlyFound;
 import io.vethscope.kernel.Verdict;
+import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.rule.Habit;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 
 /**
  * Who looks at packets at one hook, in order ({@code struct nf_hook_entries}).
  *
- * <p>It lives as long as the rules that it was made for, so that what it remembers of flows is never out of date.
+ * <p>It lives as long as the rules that it was made for, so that what flows remember of it is never out of date.
  */
 final class HookEntries {
   /** They say which flow a packet belongs to, or come before that is known. */
   private final HookFunction[] tracking;
 
   private final HookFunction[] others;
-  private final RecentlyFound<Habit> habits = new RecentlyFound<>();
 
   HookEntries(HookFunction[] tracking, HookFunction[] others) {
     this.tracking = tracking;
@@ -24,20 +23,24 @@ final class HookEntries {
 
   /** {@code nf_hook_slow}. */
   Verdict run(PacketInfo packet) {
-    Verdict verdict = run(tracking, packet);
-    if (verdict != Verdict.ACCEPT) {
-      return verdict;
+    // A loop of its own: these are always the same few functions, which the compiler then builds in.
+    for (HookFunction function : tracking) {
+      Verdict verdict = function.run(packet);
+      if (verdict != Verdict.ACCEPT) {
+        return verdict;
+      }
     }
-    long flow = Habit.flowOf(packet);
-    if (flow == 0) {
-      return run(others, packet);
+    Tracked flow = Habit.flowOf(packet);
+    if (flow == null) {
+      return runOthers(packet);
     }
-    Habit known = habits.find(flow);
-    return known != null && known.holdsFor(packet) ? known.repeat(packet) : learn(flow, packet);
+    return flow.noteAt(packet.hook()) instanceof Habit habit && habit.holdsFor(packet, this)
+        ? habit.repeat(packet)
+        : learn(flow, packet);
   }
 
-  private static Verdict run(HookFunction[] functions, PacketInfo packet) {
-    for (HookFunction function : functions) {
+  private Verdict runOthers(PacketInfo packet) {
+    for (HookFunction function : others) {
       Verdict verdict = function.run(packet);
       if (verdict != Verdict.ACCEPT) {
         return verdict;
@@ -46,13 +49,13 @@ final class HookEntries {
     return Verdict.ACCEPT;
   }
 
-  private Verdict learn(long flow, PacketInfo packet) {
+  private Verdict learn(Tracked flow, PacketInfo packet) {
     Habit.Notes notes = new Habit.Notes();
     PacketInfo noted = packet.noting(notes);
-    Verdict verdict = run(others, noted);
-    Habit habit = verdict == Verdict.ACCEPT ? notes.habit(noted) : null;
+    Verdict verdict = runOthers(noted);
+    Habit habit = verdict == Verdict.ACCEPT ? notes.habit(noted, this) : null;
     if (habit != null) {
-      habits.keep(flow, habit);
+      flow.note(packet.hook(), habit);
     }
     return verdict;
   }

@@ -21,8 +21,8 @@ import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Packet;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +34,8 @@ public final class Netfilter implements Hooks {
   private final Iptables iptables;
   private final Iptables ip6tables;
   private final Nftables nftables = new Nftables();
-  private Map<Hook, HookEntries> registered = new EnumMap<>(Hook.class);
-  private Map<Hook, HookEntries> registered6 = new EnumMap<>(Hook.class);
+  private @Nullable HookEntries[] registered = {};
+  private @Nullable HookEntries[] registered6 = {};
 
   private Netfilter(NetNamespace netns) {
     this.netns = netns;
@@ -95,7 +95,11 @@ public final class Netfilter implements Hooks {
     RecentLists.of(netns).keep(conditions(RecentMatch.class).toList());
     IpSets.of(netns).refer(conditions(SetMatch.class).map(SetMatch::set).toList());
     RuleRows.report(this, why);
-    netns.setHooks(registered.isEmpty() && registered6.isEmpty() ? Hooks.NONE : this);
+    netns.setHooks(isAsked(registered) || isAsked(registered6) ? this : Hooks.NONE);
+  }
+
+  private static boolean isAsked(@Nullable HookEntries[] hooks) {
+    return Arrays.stream(hooks).anyMatch(Objects::nonNull);
   }
 
   /** What the rules of iptables ask by one kind of match. */
@@ -116,7 +120,7 @@ public final class Netfilter implements Hooks {
 
   @Override
   public Verdict run(Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
-    HookEntries entries = (skb.network() instanceof Ipv4Packet ? registered : registered6).get(hook);
+    HookEntries entries = (skb.network() instanceof Ipv4Packet ? registered : registered6)[hook.ordinal()];
     if (entries == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
       return Verdict.ACCEPT;
     }

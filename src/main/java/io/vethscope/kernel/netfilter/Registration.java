@@ -17,6 +17,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Works out who looks at packets at which hook, and in which order ({@code nf_hook_entries_grow}). */
 final class Registration {
@@ -32,7 +33,8 @@ final class Registration {
     this.version = version;
   }
 
-  Map<Hook, HookEntries> hooks() {
+  /** Those who look, by hook; null where nobody does. */
+  @Nullable HookEntries[] hooks() {
     netfilter.iptables(version).tables().forEach(this::add);
     if (version == IpVersion.V4) {
       netfilter.nftables().baseChains().forEach(this::add);
@@ -41,8 +43,8 @@ final class Registration {
       addTracking();
     }
     addNat();
-    Map<Hook, HookEntries> hooks = new EnumMap<>(Hook.class);
-    entries.forEach((hook, list) -> hooks.put(hook, entriesOf(list)));
+    @Nullable HookEntries[] hooks = new HookEntries[Hook.values().length];
+    entries.forEach((hook, list) -> hooks[hook.ordinal()] = entriesOf(list));
     return hooks;
   }
 

@@ -184,8 +184,7 @@ public final class Protocol {
       return;
     }
     long now = device.netns().cpu().now();
-    String from = "from " + skb.ip().source();
-    device.netns().tracer().emit(new Decapsulated(now, device.where(), skb.id(), "wireguard", from));
+    device.netns().tracer().emit(new Decapsulated(now, device.where(), skb.id(), "wireguard", skb.ip().source()));
     skb.setFrame(inner);
     carrier.deliver(skb);
   }

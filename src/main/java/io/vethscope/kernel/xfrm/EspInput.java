@@ -92,7 +92,7 @@ final class EspInput implements TransportProtocol {
   private void deliver(SkBuff skb, State state, Ipv4Packet inner) {
     Ipv4Address from = skb.ip().source();
     boolean congested = (skb.ip().header().tos() & ECN) == ECN;
-    netns.tracer().emit(new Decapsulated(netns.cpu().now(), netns.where(), skb.id(), "esp", "from " + from));
+    netns.tracer().emit(new Decapsulated(netns.cpu().now(), netns.where(), skb.id(), "esp", from));
     skb.scrub();
     skb.setIp(congested ? marked(inner) : inner);
     skb.setIpsec(Ipsec.cameBy(new PolicyCheck.CameBy(state.settings())));

@@ -142,9 +142,7 @@ public final class UdpProxy implements TunLoop.Work {
       tun.drop(skb, DropReason.IP_INHDR, "What came to flannel's port is no IPv4 packet.");
       return;
     }
-    tun.netns()
-        .tracer()
-        .emit(new Decapsulated(tun.netns().cpu().now(), tun.where(), skb.id(), "flannel-udp", "from " + from));
+    tun.netns().tracer().emit(new Decapsulated(tun.netns().cpu().now(), tun.where(), skb.id(), "flannel-udp", from));
     skb.setFrame(inner);
     if (decrementTtl(skb)) {
       tun.write(skb);

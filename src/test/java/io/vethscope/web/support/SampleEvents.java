@@ -67,7 +67,7 @@ public final class SampleEvents {
         new TraceEvent.Reassembled(time, POD, 7, List.of(5L, 6L, 7L), 3028),
         new TraceEvent.RulesWalked(time, POD, 7, Table.NAT, "PREROUTING", List.of("-j KUBE-SERVICES"), "ACCEPT"),
         new TraceEvent.Encapsulated(time, POD, 7, "vxlan", "VNI 1"),
-        new TraceEvent.Decapsulated(time, POD, 7, "vxlan", "VNI 1"),
+        new TraceEvent.Decapsulated(time, POD, 7, "vxlan", Ipv4Address.LOOPBACK),
         new TraceEvent.Waiting(time, DEVICE, 7, "nobody knows the MAC address of 10.244.1.1 yet"),
         new TraceEvent.Released(time, DEVICE, 7, "the neighbour answered"),
         new TraceEvent.Dropped(time, POD, 7, DropReason.NO_SOCKET, "No socket listens on port 81."),

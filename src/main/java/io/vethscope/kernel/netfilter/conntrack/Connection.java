@@ -2,16 +2,21 @@ package io.vethscope.kernel.netfilter.conntrack;
 
 import io.vethscope.engine.TimerWheel;
 import io.vethscope.wire.Ipv4Header;
-import java.util.EnumSet;
 import org.jspecify.annotations.Nullable;
 
 /** One tracked connection ({@code struct nf_conn}). */
 public final class Connection {
+  private static final int INFOS = CtInfo.values().length;
+
   private final Tuple original;
-  private final EnumSet<CtStatus> status = EnumSet.noneOf(CtStatus.class);
   private final @Nullable TcpConnection tcp;
+  private final @Nullable Tracked[] tracked = new Tracked[INFOS];
   private Tuple reply;
   private long number;
+
+  /** A bit for each {@link CtStatus}, as the kernel keeps it: it is asked several times for each packet. */
+  private int status;
+
   private int mark;
   private int masqueradedBy;
   private long lifetime;
@@ -34,6 +39,16 @@ public final class Connection {
     return connection;
   }
 
+  /** What is known of its packets that relate to it in one way; always the same. */
+  Tracked tracked(CtInfo info) {
+    Tracked known = tracked[info.ordinal()];
+    if (known == null) {
+      known = new Tracked(this, info);
+      tracked[info.ordinal()] = known;
+    }
+    return known;
+  }
+
   /** What the packets of a direction look like before they are translated. */
   public Tuple tuple(FlowDirection direction) {
     return direction == FlowDirection.ORIGINAL ? original : reply;
@@ -53,7 +68,7 @@ public final class Connection {
 
   /** Whether something is known of it. */
   public boolean is(CtStatus wanted) {
-    return status.contains(wanted);
+    return (status & bit(wanted)) != 0;
   }
 
   /**
@@ -62,11 +77,16 @@ public final class Connection {
    * @return whether that is news
    */
   public boolean set(CtStatus news) {
-    boolean changed = status.add(news);
+    boolean changed = !is(news);
     if (changed) {
+      status |= bit(news);
       row = null;
     }
     return changed;
+  }
+
+  private static int bit(CtStatus one) {
+    return 1 << one.ordinal();
   }
 
   /** What TCP keeps of it. */

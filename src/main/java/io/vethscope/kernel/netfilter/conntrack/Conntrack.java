@@ -95,7 +95,7 @@ public final class Conntrack {
         return resolve(skb, tuple);
       }
       case VALID -> {
-        skb.setTracking(new Tracked(connection, info));
+        skb.setTracking(connection.tracked(info));
         boolean answered = info == CtInfo.ESTABLISHED_REPLY && connection.set(CtStatus.SEEN_REPLY);
         report(connection, answered ? "an answer came" : "its state changed");
       }
@@ -214,7 +214,7 @@ public final class Conntrack {
     if (winner != null
         && winner.tuple(FlowDirection.ORIGINAL).equals(loser.tuple(FlowDirection.ORIGINAL))
         && winner.tuple(FlowDirection.REPLY).equals(loser.tuple(FlowDirection.REPLY))) {
-      skb.setTracking(new Tracked(winner, infoOf(winner, winner.tuple(FlowDirection.ORIGINAL))));
+      skb.setTracking(winner.tracked(infoOf(winner, winner.tuple(FlowDirection.ORIGINAL))));
       return Verdict.ACCEPT;
     }
     skb.device().drop(skb, DropReason.NETFILTER_DROP, "Another connection with the same ports was tracked meanwhile.");

@@ -3,27 +3,20 @@ package io.vethscope.kernel.netfilter.conntrack;
 /** How a packet relates to its connection ({@code enum ip_conntrack_info}). */
 public enum CtInfo {
   /** It begins it, or repeats the beginning. */
-  NEW(FlowDirection.ORIGINAL, 0),
+  NEW(FlowDirection.ORIGINAL),
   /** There has been an answer. */
-  ESTABLISHED(FlowDirection.ORIGINAL, 1),
+  ESTABLISHED(FlowDirection.ORIGINAL),
   /** It is one of the answers. */
-  ESTABLISHED_REPLY(FlowDirection.REPLY, 2),
+  ESTABLISHED_REPLY(FlowDirection.REPLY),
   /** It is an error about the connection, on the way that the original direction goes. */
-  RELATED(FlowDirection.ORIGINAL, 3),
+  RELATED(FlowDirection.ORIGINAL),
   /** It is an error about the connection, on the way back. */
-  RELATED_REPLY(FlowDirection.REPLY, 4);
+  RELATED_REPLY(FlowDirection.REPLY);
 
   private final FlowDirection direction;
-  private final int number;
 
-  CtInfo(FlowDirection direction, int number) {
+  CtInfo(FlowDirection direction) {
     this.direction = direction;
-    this.number = number;
-  }
-
-  /** Tells it from the others; below 8. */
-  public int number() {
-    return number;
   }
 
   /** Which way it goes ({@code CTINFO2DIR}). */

@@ -38,7 +38,7 @@ final class RelatedErrors {
     IpAddress expected = connection.tuple(direction).destination();
     // An error goes where the quoted packet came from; anything else was made up.
     return skb.packet().destination().equals(expected)
-        ? new Tracked(connection, back ? CtInfo.RELATED_REPLY : CtInfo.RELATED)
+        ? connection.tracked(back ? CtInfo.RELATED_REPLY : CtInfo.RELATED)
         : null;
   }
 }

@@ -86,7 +86,7 @@ public final class ChainWalker {
         }
         case Simple end -> {
           if (end != Simple.RETURN || back == null) {
-            return Walk.of(this, matched, end, ofFlow);
+            return new Walk(this, matched, end, ofFlow);
           }
           chain = back.chain();
           next = back.next();
@@ -97,7 +97,7 @@ public final class ChainWalker {
   }
 
   private void report(PacketInfo packet, Walk walk, boolean byPolicy, Simple end) {
-    if (walk.rules().isEmpty() && end == Simple.ACCEPT) {
+    if (walk.texts().isEmpty() && end == Simple.ACCEPT) {
       return;
     }
     packet
@@ -111,7 +111,7 @@ public final class ChainWalker {
                 table,
                 base.name(),
                 walk.texts(),
-                byPolicy ? "policy " + end : end.name()));
+                byPolicy ? end.asPolicy() : end.name()));
   }
 
   private String why(List<String> matched, boolean byPolicy) {

@@ -12,15 +12,16 @@ import org.jspecify.annotations.Nullable;
  * vSwitch it holds what came of the decisions, not the decisions; nothing shows that it was used.
  */
 public final class Habit {
-  /** What packets can have in common that are no first ones of a connection. */
-  private static final int INFO_BITS = 3;
+  /** The rules of the hook that it was learnt from; others are other rules. */
+  private final Object rules;
 
   private final Walk[] walks;
   private final int mark;
   private final @Nullable NetDevice in;
   private final @Nullable NetDevice out;
 
-  private Habit(List<Walk> walks, PacketInfo packet) {
+  private Habit(Object rules, List<Walk> walks, PacketInfo packet) {
+    this.rules = rules;
     this.walks = walks.toArray(Walk[]::new);
     this.mark = packet.skb().mark();
     this.in = packet.in();
@@ -28,20 +29,18 @@ public final class Habit {
   }
 
   /**
-   * A name for the flow of a packet: the way that it goes in a confirmed connection. 0 for a packet of none; errors
-   * about a connection are no part of it.
+   * The flow that a packet belongs to, which keeps habits: the way that it goes in a confirmed connection. Null for a
+   * packet of none; errors about a connection are no part of it.
    */
-  public static long flowOf(PacketInfo packet) {
+  public static @Nullable Tracked flowOf(PacketInfo packet) {
     Tracked tracked = packet.tracked();
-    return tracked == null || tracked.connection().number() == 0 || tracked.info().isRelated()
-        ? 0
-        : tracked.connection().number() << INFO_BITS | tracked.info().number();
+    return tracked == null || tracked.connection().number() == 0 || tracked.info().isRelated() ? null : tracked;
   }
 
-  /** Whether a packet of the flow is one with which it is so. */
-  @SuppressWarnings("ReferenceEquality") // Devices are told apart by which they are.
-  public boolean holdsFor(PacketInfo packet) {
-    return mark == packet.skb().mark() && in == packet.in() && out == packet.out();
+  /** Whether a packet of the flow is one with which it is so, at a hook with these rules. */
+  @SuppressWarnings("ReferenceEquality") // Devices and lists of rules are told apart by which they are.
+  public boolean holdsFor(PacketInfo packet, Object present) {
+    return rules == present && mark == packet.skb().mark() && in == packet.in() && out == packet.out();
   }
 
   /** Does with a packet what was done with those before it. */
@@ -70,8 +69,8 @@ public final class Habit {
     }
 
     /** The habit, if it is one: null where something was done that may not be done again. */
-    public @Nullable Habit habit(PacketInfo packet) {
-      return alike ? new Habit(walks, packet) : null;
+    public @Nullable Habit habit(PacketInfo packet, Object rules) {
+      return alike ? new Habit(rules, walks, packet) : null;
     }
   }
 }

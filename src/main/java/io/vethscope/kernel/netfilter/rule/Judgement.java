@@ -11,7 +11,14 @@ public sealed interface Judgement {
     /** The table lets it pass. */
     ACCEPT,
     /** It ends here. */
-    DROP
+    DROP;
+
+    private final String asPolicy = "policy " + this;
+
+    /** What the trace says where a chain's policy decides so. */
+    String asPolicy() {
+      return asPolicy;
+    }
   }
 
   /** With the first rule of a chain, and from its end back behind this rule. */

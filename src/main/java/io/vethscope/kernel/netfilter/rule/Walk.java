@@ -4,18 +4,41 @@ import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import java.util.List;
 
-/**
- * The way of a packet through a table's chains.
- *
- * @param walker who took it there
- * @param rules those that matched, in order
- * @param texts how they are printed
- * @param end how it ended; {@link Simple#RETURN} where no rule decided
- * @param ofFlow whether each rule that was asked says the same of every packet of the flow
- */
-record Walk(ChainWalker walker, List<Rule> rules, List<String> texts, Simple end, boolean ofFlow) {
-  static Walk of(ChainWalker walker, List<Rule> matched, Simple end, boolean ofFlow) {
-    return new Walk(walker, matched, matched.stream().map(Rule::text).toList(), end, ofFlow);
+/** The way of a packet through a table's chains. */
+final class Walk {
+  private final ChainWalker walker;
+  private final Rule[] rules;
+  private final List<String> texts;
+  private final Simple end;
+  private final boolean ofFlow;
+
+  /**
+   * A way.
+   *
+   * @param walker who took it there
+   * @param matched the rules that matched, in order
+   * @param end how it ended; {@link Simple#RETURN} where no rule decided
+   * @param ofFlow whether each rule that was asked says the same of every packet of the flow
+   */
+  Walk(ChainWalker walker, List<Rule> matched, Simple end, boolean ofFlow) {
+    this.walker = walker;
+    this.rules = matched.toArray(Rule[]::new);
+    this.texts = matched.stream().map(Rule::text).toList();
+    this.end = end;
+    this.ofFlow = ofFlow;
+  }
+
+  /** How the rules that matched are printed, in order. */
+  List<String> texts() {
+    return texts;
+  }
+
+  Simple end() {
+    return end;
+  }
+
+  boolean ofFlow() {
+    return ofFlow;
   }
 
   /** Another packet goes the same way. */
@@ -25,8 +48,8 @@ record Walk(ChainWalker walker, List<Rule> rules, List<String> texts, Simple end
 
   /** A packet has gone this way. */
   void count(int length) {
-    for (int i = 0; i < rules.size(); i++) {
-      rules.get(i).count(length);
+    for (Rule rule : rules) {
+      rule.count(length);
     }
   }
 }
