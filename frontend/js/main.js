@@ -26,6 +26,7 @@ import { createBreaks } from "./tables/breaks.js";
 import { createTables } from "./tables/view.js";
 import { createKeeper } from "./url/keeper.js";
 import { createAddress } from "./url/location.js";
+import { say } from "./words.js";
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const still = () => stillness.matches;
@@ -53,12 +54,12 @@ const stream = createStream({
   url: socketUrl.href,
   onState(link, detail) {
     store.set({ link });
-    const action = { label: "Reload", run: () => location.reload() };
+    const action = { label: say.page.reload, run: () => location.reload() };
     if (detail) store.notify({ id: "stream", level: "error", text: detail, action });
     else if (link === "open") store.dismiss("stream");
   },
   onProblem(problem) {
-    const otherwise = "The server did not accept what this page sent. Reload the page.";
+    const otherwise = say.page.notAccepted;
     store.notify({ id: "stream", level: "error", text: problemText(problem, otherwise) });
   },
 });
@@ -82,7 +83,7 @@ const timeline = createTimeline({
 const showTransport = createTransport(player, keeper.moved);
 
 createBar(store, session.choose);
-createPanel(store, (text) => void copy(text, "Command copied."));
+createPanel(store, (text) => void copy(text, say.page.commandCopied));
 createTabs(store, async (panel) => {
   const { createTerminal } = await import("./terminal/terminal.js");
   createTerminal(panel, { store, session, player, copy });
@@ -106,7 +107,7 @@ byId("skip").addEventListener("click", (event) => {
 byId("help").addEventListener("click", openKeys);
 byId("share").addEventListener("click", () => {
   session.moved();
-  void copy(address.link(), "Link copied. It opens at the hop in view.");
+  void copy(address.link(), say.page.linkCopied);
 });
 store.on(["hop", "story"], keeper.moved);
 store.on(["story", "grown"], ({ story }) => timeline.show(story));

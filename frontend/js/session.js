@@ -7,6 +7,7 @@ import { instructionOf } from "./state/instruction.js";
 import { hopOfEvent } from "./state/schedule.js";
 import { createStory, forkStory } from "./state/story.js";
 import { readPlace, writeChapter, writePlace } from "./url/properties.js";
+import { say } from "./words.js";
 
 /** @import {Problem} from './net/messages.js' */
 /** @import {Handlers} from './net/runs.js' */
@@ -96,7 +97,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       future: id,
       hop: -1,
       hover: -1,
-      futures: [{ id, label: "Original", story: builder.story, extra: place.extra, choice: place.choice }],
+      futures: [{ id, label: say.page.original, story: builder.story, extra: place.extra, choice: place.choice }],
     });
     player.load(builder.story);
     stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlersFor(id, builder, cannotRun));
@@ -162,7 +163,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       store.notify({
         id: "link-hop",
         level: "warning",
-        text: `The link's hop is not in this trace; hop ${Math.max(0, index) + 1}, the nearest one before it, is shown.`,
+        text: say.page.hopNotThere(Math.max(0, index) + 1),
       });
     }
     wanted = -1;
@@ -176,8 +177,8 @@ export function createSession({ store, stream, player, address, onTour }) {
     store.notify({
       id: "run",
       level: "error",
-      text: problemText(problem, "The server could not run this. Choose something else, or try again."),
-      action: { label: "Try again", run: () => open(place) },
+      text: problemText(problem, say.page.cannotRun),
+      action: { label: say.page.tryAgain, run: () => open(place) },
     });
   }
 
@@ -214,7 +215,7 @@ export function createSession({ store, stream, player, address, onTour }) {
           id: "scenarios",
           level: "error",
           text: error instanceof Error ? error.message : String(error),
-          action: { label: "Try again", run: () => void this.begin() },
+          action: { label: say.page.tryAgain, run: () => void this.begin() },
         });
         return;
       }
@@ -259,7 +260,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       };
       add(added);
       player.load(builder.story, at.index);
-      const otherwise = "The server could not run this command. Write it another way, or choose an example.";
+      const otherwise = say.page.cannotRunCommand;
       stream.fork(id, future, at.n, command, handlersFor(id, builder, withdraw(added, future, otherwise)));
     },
     beside(backend) {
@@ -275,7 +276,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       const added = { id, label, story: builder.story, extra, choice: other };
       add(added);
       player.load(builder.story);
-      const otherwise = "The server could not run this with that backend. Choose another one.";
+      const otherwise = say.page.cannotRunBackend;
       const handlers = handlersFor(id, builder, withdraw(added, future, otherwise));
       stream.run(id, { ...run, commands: [...run.commands, ...extra] }, handlers);
     },

@@ -45,7 +45,7 @@ const pureImports = (node, { path }) =>
   ts.isImportDeclaration(node) &&
   PURE.test(path) &&
   !/^\.\.?\/((state|layout|wire)\/)?[\w-]+\.js$/.test(/** @type {ts.StringLiteral} */ (node.moduleSpecifier).text)
-    ? "state, layout and wire are pure: they import only each other"
+    ? "state, layout and wire are pure: they import only each other, and words"
     : undefined;
 
 /** @type {Rule} */

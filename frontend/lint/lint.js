@@ -2,6 +2,7 @@ import ts from "../../target/node_modules/typescript/lib/typescript.js";
 import { designRules } from "./design.js";
 import { cycles } from "./cycles.js";
 import { syntaxRules } from "./syntax.js";
+import { wordRules } from "./words.js";
 
 /**
  * @typedef {object} Context what a rule may ask
@@ -19,7 +20,7 @@ import { syntaxRules } from "./syntax.js";
 /** @typedef {{ file: string, line: number, message: string }} Complaint line counts from 1 */
 
 /** @type {Rule[]} */
-const rules = [...syntaxRules, ...designRules];
+const rules = [...syntaxRules, ...designRules, ...wordRules];
 
 /**
  * Applies every rule to every node of the program's files below a root.

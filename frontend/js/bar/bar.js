@@ -14,6 +14,7 @@ import {
   targetsOf,
   TRAFFIC,
 } from "../state/compose.js";
+import { say } from "../words.js";
 
 /** @import {ReadyScenario} from '../net/api.js' */
 /** @import {Choice} from '../state/compose.js' */
@@ -43,11 +44,11 @@ function placeOptions(ready, names) {
     names: (node.pods ?? []).map((pod) => pod.name).filter((pod) => names.includes(pod)),
   }));
   const groups = [
-    { label: "Services", names: servicesOf(ready).filter((name) => names.includes(name)) },
+    { label: say.setup.services, names: servicesOf(ready).filter((name) => names.includes(name)) },
     ...named,
-    { label: "outside", names: hostsOf(ready).filter((name) => names.includes(name)) },
-    { label: "ports of nodes", names: entriesOf(ready).filter((name) => names.includes(name)) },
-    { label: "the sender’s own", names: names.filter((name) => PLACES.includes(name)) },
+    { label: say.setup.outside, names: hostsOf(ready).filter((name) => names.includes(name)) },
+    { label: say.setup.nodePorts, names: entriesOf(ready).filter((name) => names.includes(name)) },
+    { label: say.setup.senders, names: names.filter((name) => PLACES.includes(name)) },
   ];
   const grouped = [...pods, ...groups.flatMap((group) => group.names)];
   const options = (/** @type {string[]} */ list) => list.map((name) => h("option", { value: name }, name));

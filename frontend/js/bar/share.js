@@ -1,5 +1,7 @@
 /** Copying: the link to the hop in view, and commands. */
 
+import { say } from "../words.js";
+
 /** @import {Store} from "../state/store.js" */
 
 /**
@@ -12,6 +14,6 @@ export const createCopy = (store) => async (text, done) => {
     store.notify({ id: "copy", level: "info", text: done, brief: true });
   } catch {
     // Without a secure connection, or without leave, browsers do not let a page write to the clipboard.
-    store.notify({ id: "copy", level: "info", text: `Copy it by hand, the browser does not allow it here: ${text}` });
+    store.notify({ id: "copy", level: "info", text: say.setup.copyByHand(text) });
   }
 };

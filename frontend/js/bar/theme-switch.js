@@ -1,9 +1,12 @@
 /** The theme: the system's, or the reader's choice, which is remembered. */
 
 import { byId } from "../panel/dom.js";
+import { say } from "../words.js";
 
 const KEY = "vethscope-theme";
 const ORDER = ["system", "light", "dark"];
+/** @type {Record<string, string>} */
+const NAMES = { system: say.setup.asSystem, light: say.setup.light, dark: say.setup.dark };
 
 /** @returns {string} */
 const current = () => document.documentElement.getAttribute("data-theme") ?? "system";
@@ -22,7 +25,7 @@ function remember(theme) {
 export function createThemeSwitch(onChange) {
   const button = byId("theme");
   const show = () => {
-    button.title = `Theme: ${current()}`;
+    button.title = say.setup.theme(NAMES[current()] ?? current());
     button.setAttribute("aria-label", button.title);
   };
   button.addEventListener("click", () => {

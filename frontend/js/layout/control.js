@@ -3,6 +3,8 @@
  * watches it.
  */
 
+import { say } from "../words.js";
+
 /** @import {Box} from '../state/types.js' */
 /** @import {Draft} from './draft.js' */
 
@@ -39,7 +41,7 @@ export const stackedHeight = (plan) => 30 + plan.rows * PITCH + 8;
 /** @param {Draft} draft @param {Box} box @param {ApiPlan} plan */
 export function placeApi(draft, box, plan) {
   const id = API;
-  draft.parts.set(id, { ...box, kind: "api", ns: "", label: "Kubernetes API" });
+  draft.parts.set(id, { ...box, kind: "api", ns: "", label: say.stage.kubernetesApi });
   const aside = plan.columns * LEASE;
   const centre = box.y + box.height / 2;
   const room = plan.stacked ? box.width - 32 : box.width - aside - 36;
@@ -49,7 +51,7 @@ export function placeApi(draft, box, plan) {
     x: box.x + 16,
     y: plan.stacked ? box.y + 20 : centre - 4,
     width: room,
-    text: "Kubernetes API",
+    text: say.stage.kubernetesApi,
     font: "strong",
   });
   if (plan.stacked)

@@ -3,6 +3,7 @@
 import { layRail, letterBar, onLane } from "./bar.js";
 import { placeBehind, placeTile } from "./tile.js";
 import { keyOf } from "./topology.js";
+import { say } from "../words.js";
 
 /** @import {Device} from '../state/types.js' */
 /** @import {Bar} from './bar.js' */
@@ -57,11 +58,11 @@ export function plugIn(draft, { segment, bar, ways }, device, { x, room, far = f
  * @param {Draft} draft @param {SegmentPlace} place @param {number} count segments in all
  */
 export function placeBar(draft, { segment, bar, ways }, count) {
-  const name = segment.name || "network";
+  const name = segment.name || say.stage.network;
   draft.namespaces.set(name, {
     ...bar.box,
     role: "switch",
-    label: "node network",
+    label: say.stage.nodeNetwork,
     open: true,
     flip: bar.flip,
     level: "card",
@@ -70,7 +71,7 @@ export function placeBar(draft, { segment, bar, ways }, count) {
   const cidr = segment.cidr;
   letterBar(draft, bar, {
     owner: name,
-    name: count > 1 ? "segment" : "node network",
+    name: count > 1 ? say.stage.segment : say.stage.nodeNetwork,
     font: "strong",
     details: [`${cidr} · switch`, cidr],
     slot: `switch:${name}`,

@@ -10,6 +10,7 @@ import { frameOf } from "./frame.js";
 import { placePod } from "./pod.js";
 import { placeStack } from "./stack.js";
 import { addressOf, keyOf } from "./topology.js";
+import { say } from "../words.js";
 
 /** @import {Box} from '../state/types.js' */
 /** @import {Draft} from './draft.js' */
@@ -194,7 +195,7 @@ function placeRest(draft, pods, box, { node, bar, ways }) {
     x,
     y: y + 12,
     width: box.width - 6,
-    text: "pods",
+    text: say.stage.podsTitle,
     font: "small",
     anchor: "middle",
     shade: "ink-3",

@@ -1,6 +1,7 @@
 /** A pod's card: name, containers, the loopback device that they share, and eth0 on the edge that faces the bridge. */
 
 import { addressOf, endOf, keyOf } from "./topology.js";
+import { say } from "../words.js";
 
 /** @import {Box} from '../state/types.js' */
 /** @import {NamespaceBox} from './types.js' */
@@ -58,7 +59,7 @@ function placeName(draft, pod, content, level) {
   });
   if (level !== "card" || draft.measure("pod", "small") > inner - used - 7) return;
   const rest = inner - used - 7;
-  const text = draft.measure("pod namespace", "small") <= rest ? "pod namespace" : "pod";
+  const text = draft.measure(say.stage.podNamespace, "small") <= rest ? say.stage.podNamespace : say.stage.pod;
   draft.label({
     id: `${pod.name}/role`,
     owner: pod.name,
@@ -128,13 +129,13 @@ function placeTap(draft, pod, box, lane) {
 function placeLoopback(draft, pod, content, lane) {
   const device = /** @type {NonNullable<Pod['lo']>} */ (pod.lo);
   const key = keyOf(device);
-  const address = `lo ${addressOf(device) || "127.0.0.1"}`;
+  const address = say.stage.lo(addressOf(device) || "127.0.0.1");
   const inner = content.width - 18;
   const text = draft.measure(address, "mono-small") + 12 + 6 + PARKED <= inner ? address : "lo";
   const width = draft.measure(text, "mono-small") + 12;
   const y = parkingOf(content);
   const box = { x: content.x + 10, y: y - 8, width, height: 16 };
-  const shared = pod.containers.length > 1 ? ", shared by the containers" : "";
+  const shared = pod.containers.length > 1 ? say.stage.shared : "";
   draft.devices.set(key, { ...box, kind: "loopback", label: `${address}${shared}` });
   draft.label({
     id: `${key}/label`,

@@ -6,6 +6,7 @@
 import { middle } from "./draft.js";
 import { TUNNELS } from "../state/tunnels.js";
 import { addressOf, keyOf } from "./topology.js";
+import { say } from "../words.js";
 
 /** @import {Box, Device} from '../state/types.js' */
 /** @import {Draft} from './draft.js' */
@@ -67,8 +68,8 @@ export function placeStack(draft, node, frame, place) {
  */
 function placeRouting(draft, node, frame, { routing, meet, right, mirrored }) {
   const id = `${node.name}/routing`;
-  draft.parts.set(id, { ...routing, kind: "routing", ns: node.name, label: "routing and netfilter" });
-  lines(draft, id, routing, { name: "routing · netfilter", font: "strong", slot: `routing:${node.name}` });
+  draft.parts.set(id, { ...routing, kind: "routing", ns: node.name, label: say.stage.routingNetfilter });
+  lines(draft, id, routing, { name: say.stage.routingTitle, font: "strong", slot: `routing:${node.name}` });
   const centre = middle(routing);
   draft.junction(`#${node.name}/routing`, centre);
   const edge = routing.x + routing.width + 6;
@@ -92,7 +93,7 @@ function placeTunnel(draft, device, box, tap) {
   lines(draft, key, box, { name: device.dev, font: "mono-strong", slot: `tunnel:${key}` });
   const room = box.width - 24 - wide - 9;
   const about =
-    [device.vxlan ? `${label} · VNI ${device.vxlan.vni}` : label, label, ""].find(
+    [device.vxlan ? say.stage.vni(label, device.vxlan.vni) : label, label, ""].find(
       (t) => draft.measure(t, "text") <= room,
     ) ?? "";
   if (about)

@@ -4,6 +4,7 @@
  */
 
 import { addressOf, keyOf } from "./topology.js";
+import { say } from "../words.js";
 
 /** @import {Box, Device} from '../state/types.js' */
 /** @import {Draft} from './draft.js' */
@@ -16,7 +17,7 @@ export const TILE_LANE = 26;
 const isNode = (item) => "pods" in item;
 
 /** @param {NodeTopology} node @returns {string} */
-const podCount = ({ pods }) => `${pods.length} ${pods.length === 1 ? "pod" : "pods"}`;
+const podCount = ({ pods }) => say.stage.pods(pods.length);
 
 /** The device that a tile is plugged in with. @param {NodeTopology|Station} item @returns {Device|null} */
 const plugOf = (item) => (isNode(item) ? item.uplink : (item.links[0]?.device ?? item.uplink));

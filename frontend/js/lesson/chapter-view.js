@@ -1,6 +1,7 @@
 /** A chapter's words and tasks, and the list of all chapters. */
 
 import { fill, h, rich } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Chapter, Task} from './types.js' */
 /** @import {Progress} from './progress.js' */
@@ -15,7 +16,11 @@ import { fill, h, rich } from "../panel/dom.js";
 
 /** A sign for those who see, a word for those who hear. @param {boolean} done @returns {HTMLElement} */
 const tick = (done) =>
-  h("span", { class: done ? "tick done" : "tick" }, h("span", { class: "hidden" }, done ? "done: " : "to do: "));
+  h(
+    "span",
+    { class: done ? "tick done" : "tick" },
+    h("span", { class: "hidden" }, done ? say.lesson.done : say.lesson.toDo),
+  );
 
 /** @param {Place} place @param {Guide} guide @returns {HTMLElement} */
 function contents({ chapters, chapter, progress }, guide) {
@@ -43,8 +48,8 @@ function contents({ chapters, chapter, progress }, guide) {
     h(
       "summary",
       {},
-      `Chapter ${chapters.indexOf(chapter) + 1} of ${chapters.length}`,
-      h("small", {}, count > 0 && `${count} done`),
+      say.lesson.chapterOf(chapters.indexOf(chapter) + 1, chapters.length),
+      h("small", {}, count > 0 && say.lesson.countDone(count)),
     ),
     ...parts.flatMap((part) => [
       h("h3", {}, part),
@@ -59,17 +64,17 @@ function navigation({ chapters, chapter }, guide) {
   const [before, after] = [chapters[at - 1], chapters[at + 1]];
   return h(
     "nav",
-    { class: "tour-nav", "aria-label": "Chapters" },
+    { class: "tour-nav", "aria-label": say.lesson.chapters },
     before
-      ? h("button", { type: "button", class: "button", onclick: () => guide.open(before.id) }, "← Back")
+      ? h("button", { type: "button", class: "button", onclick: () => guide.open(before.id) }, say.lesson.back)
       : h("span", {}),
     after
       ? h(
           "button",
           { type: "button", class: "button", title: after.title, onclick: () => guide.open(after.id) },
-          "Next chapter →",
+          say.lesson.nextChapterArrow,
         )
-      : h("button", { type: "button", class: "button", onclick: guide.leave }, "End of the tour"),
+      : h("button", { type: "button", class: "button", onclick: guide.leave }, say.lesson.endOfTour),
   );
 }
 
@@ -78,9 +83,9 @@ const simpler = ({ told, really }) =>
   h(
     "dl",
     { class: "simpler" },
-    h("dt", {}, "Often told"),
+    h("dt", {}, say.lesson.oftenTold),
     h("dd", {}, rich(told)),
-    h("dt", {}, "Really"),
+    h("dt", {}, say.lesson.really),
     h("dd", {}, rich(really)),
   );
 
@@ -112,8 +117,8 @@ export function chapterElements(place, guide) {
         {
           type: "button",
           class: "button close",
-          "aria-label": "Leave the tour",
-          title: "Leave the tour",
+          "aria-label": say.lesson.leaveTour,
+          title: say.lesson.leaveTour,
           onclick: guide.leave,
         },
         "×",

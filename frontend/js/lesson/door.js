@@ -1,6 +1,7 @@
 /** The way into the tour and into predicting. What lies behind it is fetched when somebody goes in. */
 
 import { byId } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Player} from '../player/player.js' */
 /** @import {Session} from '../session.js' */
@@ -45,8 +46,8 @@ export function createDoor({ store, session, player }) {
     store.notify({
       id: "tour",
       level: "error",
-      text: `${what} could not be loaded. Check that this machine is online.`,
-      action: { label: "Try again", run: again },
+      text: say.lesson.notLoaded(what),
+      action: { label: say.lesson.tryAgain, run: again },
     });
   }
 
@@ -55,7 +56,7 @@ export function createDoor({ store, session, player }) {
       (await predicting()).toggle();
     } catch {
       predictor = undefined;
-      sayLost("Predicting", () => void predict());
+      sayLost(say.lesson.predicting, () => void predict());
     }
   }
 
@@ -65,7 +66,7 @@ export function createDoor({ store, session, player }) {
       (await inside()).open(id, at);
     } catch {
       tour = undefined;
-      sayLost("The tour", () => void open(id, at));
+      sayLost(say.lesson.theTour, () => void open(id, at));
     }
   }
 

@@ -4,6 +4,7 @@ import { byId, fill, h } from "../panel/dom.js";
 import { decisionAt } from "./predict/decision.js";
 import { predict } from "./predict/question.js";
 import { questionElement } from "./question-view.js";
+import { say } from "../words.js";
 
 /** @import {Player} from '../player/player.js' */
 /** @import {Store} from '../state/store.js' */
@@ -41,15 +42,15 @@ export function createPredicting({ store, player, isElsewhere }) {
     h(
       "header",
       {},
-      h("h2", {}, "Predict"),
-      h("p", { class: "score" }, score.asked ? `${score.right} of ${score.asked} right at once` : ""),
+      h("h2", {}, say.lesson.predict),
+      h("p", { class: "score" }, score.asked ? say.lesson.score(score.right, score.asked) : ""),
       h(
         "button",
         {
           type: "button",
           class: "button close",
-          "aria-label": "Stop predicting",
-          title: "Stop predicting (p)",
+          "aria-label": say.lesson.stopPredicting,
+          title: say.lesson.stopPredictingHint,
           onclick: toggle,
         },
         "×",
@@ -75,15 +76,11 @@ export function createPredicting({ store, player, isElsewhere }) {
     const question =
       asked && !settled.has(asked.key)
         ? questionElement(asked.question, {
-            next: "Go on",
+            next: say.lesson.goOn,
             onNext: () => player.play(),
             onAnswer: (right, first) => count(right, first, asked.key),
           })
-        : h(
-            "p",
-            { class: "sentence" },
-            "Press Play: the run stops where something is decided, and you say what comes next.",
-          );
+        : h("p", { class: "sentence" }, say.lesson.howToPredict);
     fill(panel, head(), question);
     if (!asked) return;
     store.set({ view: "hop" });

@@ -1,6 +1,7 @@
 /** A question with its answers, as somebody meets it: choose, read why, go on. */
 
 import { fill, h, rich } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Answer, Question} from './predict/question.js' */
 
@@ -13,7 +14,7 @@ import { fill, h, rich } from "../panel/dom.js";
  */
 
 /** @param {Question} question @param {Asking} asking @returns {HTMLElement} */
-export function questionElement(question, { onAnswer, heading = "What happens next?", next, onNext }) {
+export function questionElement(question, { onAnswer, heading = say.lesson.whatHappensNext, next, onNext }) {
   let tries = 0;
   const verdict = h("div", { class: "verdict", "aria-live": "polite" });
   const on = h("button", { type: "button", class: "button primary go-on", hidden: true, onclick: onNext }, next);
@@ -38,7 +39,7 @@ export function questionElement(question, { onAnswer, heading = "What happens ne
       h(
         "p",
         { "data-tone": answer.right ? "ok" : "drop" },
-        h("b", { class: "verdict-word" }, answer.right ? "Right. " : "Not so. "),
+        h("b", { class: "verdict-word" }, answer.right ? say.lesson.right : say.lesson.notSo),
         ...rich(answer.why),
       ),
     );
@@ -53,7 +54,7 @@ export function questionElement(question, { onAnswer, heading = "What happens ne
 
   return h(
     "div",
-    { class: "question", role: "group", "aria-label": "Question" },
+    { class: "question", role: "group", "aria-label": say.lesson.question },
     h("h3", {}, heading),
     h("p", { class: "asks" }, rich(question.ask)),
     h("div", { class: "answers" }, buttons),

@@ -7,6 +7,7 @@ import { CHAPTERS } from "./chapters/index.js";
 import { decisionOf, finalQuestion, isAsked, isDone, lessonOf } from "./course.js";
 import { createProgress } from "./progress.js";
 import { questionElement } from "./question-view.js";
+import { say } from "../words.js";
 
 /** @import {Player} from '../player/player.js' */
 /** @import {Session} from '../session.js' */
@@ -49,7 +50,7 @@ export function createTour({ store, session, player }) {
       store.notify({
         id: "tour",
         level: "error",
-        text: `The server does not have the scenario of “${found.title}”. Choose another chapter.`,
+        text: say.lesson.noScenario(found.title),
       });
       return;
     }
@@ -57,7 +58,7 @@ export function createTour({ store, session, player }) {
       store.notify({
         id: "tour",
         level: "warning",
-        text: `The tour has no chapter “${id}”; it begins at its first one.`,
+        text: say.lesson.noChapter(id),
       });
     show(found);
     store.set({ view: "hop" });
@@ -108,7 +109,7 @@ export function createTour({ store, session, player }) {
       return h(
         "button",
         { type: "button", class: "button", onclick: () => chapter && open(chapter.id) },
-        "Back to this chapter’s run",
+        say.lesson.backToRun,
       );
     return h(
       "button",
@@ -121,15 +122,15 @@ export function createTour({ store, session, player }) {
           if (decision) player.seekHop(decision.at.index);
         },
       },
-      "To the question",
+      say.lesson.toQuestion,
     );
   }
 
   const asking = () => {
     const next = chapter && CHAPTERS[CHAPTERS.indexOf(chapter) + 1];
     return {
-      heading: chapter?.diagnosis ? "Your diagnosis" : undefined,
-      next: next ? "Next chapter" : "Leave the tour",
+      heading: chapter?.diagnosis ? say.lesson.yourDiagnosis : undefined,
+      next: next ? say.lesson.nextChapter : say.lesson.leaveTour,
       onNext: () => (next ? open(next.id) : guide.leave()),
       onAnswer(/** @type {boolean} */ right) {
         if (!right || !chapter) return;
@@ -153,7 +154,7 @@ export function createTour({ store, session, player }) {
     const at = story?.hops[hop];
     const caption = byId("caption");
     if (!at || !story) {
-      fill(caption, "Press Play, or the space bar. → goes one hop further, ← one back.");
+      fill(caption, say.lesson.howToPlay);
       return;
     }
     const { headline, text } = narrate(at, story);
@@ -175,7 +176,7 @@ export function createTour({ store, session, player }) {
     panel.hidden = !lesson;
     byId("caption").hidden = !lesson;
     // The chapter stands above the hop, in the same tab; what is chosen on the stage opens another one.
-    byId("tab-hop").textContent = lesson ? "Tour" : "Hop";
+    byId("tab-hop").textContent = lesson ? say.lesson.tour : say.lesson.hop;
     document.body.classList.toggle("touring", !panel.hidden);
     byId("tour-toggle").setAttribute("aria-pressed", String(!panel.hidden));
     if (!lesson) chapter = undefined;

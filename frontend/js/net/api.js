@@ -1,6 +1,7 @@
 /** The HTTP side: the ready scenarios, with what each can be run, and what can go wrong. Errors come back as sentences that say what to do. */
 
 import { problemText } from "./messages.js";
+import { say } from "../words.js";
 
 /** @import {Run} from './messages.js' */
 
@@ -70,7 +71,7 @@ const withOwn = (offered, own) =>
 
 /** @param {Response} response @returns {Promise<string>} */
 async function failure(response) {
-  const otherwise = `The server answered with status ${response.status}. Try again in a moment.`;
+  const otherwise = say.server.status(response.status);
   if (!response.headers.get("content-type")?.includes("json")) return otherwise;
   return problemText(await response.json().catch(() => undefined), otherwise);
 }
@@ -85,9 +86,7 @@ async function fetchList(path, get) {
     headers: { accept: "application/json" },
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => {
-    throw new Error(
-      "The server cannot be reached. Check that it is running and that this machine is online, then try again.",
-    );
+    throw new Error(say.server.unreachable);
   });
   if (!response.ok) throw new Error(await failure(response));
   const list = await response.json().catch(() => null);

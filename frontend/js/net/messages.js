@@ -1,5 +1,7 @@
 /** What comes over the wire, checked before anything else sees it. The shapes are those of docs/protocol.md. */
 
+import { say } from "../words.js";
+
 /** @import {TraceEvent} from '../state/types.js' */
 
 /** The version of the protocol that this page speaks. */
@@ -42,9 +44,9 @@ const isEvent = (value) =>
 function eventsMessage(message) {
   const { id, from, events } = message;
   if (typeof id !== "string" || !Number.isSafeInteger(from) || !Array.isArray(events))
-    throw new SyntaxError("a batch without its numbers");
+    throw new SyntaxError(say.server.noNumbers);
   events.forEach((event, i) => {
-    if (!isEvent(event) || event.n !== from + i) throw new SyntaxError(`event ${from + i} is not an event`);
+    if (!isEvent(event) || event.n !== from + i) throw new SyntaxError(say.server.notEvent(from + i));
   });
   return { type: "events", id, from, events };
 }
@@ -57,7 +59,7 @@ function eventsMessage(message) {
  */
 export function parseMessage(text) {
   const message = JSON.parse(String(text));
-  if (message === null || typeof message !== "object") throw new SyntaxError("not an object");
+  if (message === null || typeof message !== "object") throw new SyntaxError(say.server.notObject);
   const id = typeof message.id === "string" ? message.id : "";
   switch (message.type) {
     case "hello":

@@ -1,6 +1,7 @@
 /** The HTTP side of the terminal: what a command shows at a moment of a run, what can be typed, and the frames of a device as text. */
 
 import { problemText } from "./messages.js";
+import { say } from "../words.js";
 
 /** @import {Run} from './messages.js' */
 
@@ -14,8 +15,7 @@ import { problemText } from "./messages.js";
 /** Simulating a long run up to its end takes a while. */
 const TIMEOUT_MS = 30_000;
 
-const UNREACHABLE =
-  "The server cannot be reached. Check that it is running and that this machine is online, then try again.";
+const UNREACHABLE = say.server.unreachable;
 
 /**
  * @param {string} path @param {unknown} body @param {string} accept @param {typeof fetch} get
@@ -33,7 +33,7 @@ async function post(path, body, accept, get) {
   });
   if (response.ok) return response;
   const problem = await response.json().catch(() => undefined);
-  throw new Error(problemText(problem, `The server answered with status ${response.status}. Try again in a moment.`));
+  throw new Error(problemText(problem, say.server.status(response.status)));
 }
 
 /**

@@ -6,6 +6,7 @@
 import { backoff } from "./backoff.js";
 import { parseMessage, VERSION } from "./messages.js";
 import { creditDue, request, take } from "./runs.js";
+import { say } from "../words.js";
 
 /** @import {Command, Limits, Problem, Run, ServerMessage} from './messages.js' */
 /** @import {Followed, Handlers} from './runs.js' */
@@ -37,8 +38,8 @@ const HELLO_MS = 10_000;
 /** What the server would not even read. @param {number} bytes @param {Limits} limits @returns {Problem} */
 const tooLarge = (bytes, limits) => ({
   status: 413,
-  title: "The cluster is too large to be sent",
-  detail: `It takes ${bytes} bytes, and the server reads at most ${limits.messageBytes}. Choose a smaller one`,
+  title: say.server.tooLarge,
+  detail: say.server.tooLargeDetail(bytes, limits.messageBytes ?? 0),
 });
 
 /** @param {StreamOptions} options @returns {Stream} */
@@ -110,9 +111,7 @@ export function createStream(options) {
     try {
       message = parseMessage(data);
     } catch {
-      refuse(
-        "The server sent something that this page cannot read. Reload the page; if that does not help, page and server have different versions.",
-      );
+      refuse(say.server.unreadable);
       return;
     }
     if (message.type === "hello") greet(message.version, message.limits);
@@ -125,9 +124,7 @@ export function createStream(options) {
   /** @param {number} version @param {Limits} allowed */
   function greet(version, allowed) {
     if (version !== VERSION) {
-      refuse(
-        `The server speaks protocol ${Number.isFinite(version) ? version : "of an unknown version"}, this page speaks ${VERSION}. Reload the page to get the one that fits.`,
-      );
+      refuse(say.server.otherVersion(Number.isFinite(version) ? version : say.server.unknownVersion, VERSION));
       return;
     }
     forget(timer);

@@ -1,6 +1,7 @@
 /** Comparing is fetched when somebody opens it. */
 
 import { byId } from "./dom.js";
+import { say } from "../words.js";
 
 /** @import {Session} from '../session.js' */
 /** @import {Store} from '../state/store.js' */
@@ -15,7 +16,7 @@ export function openCompare(store, session, goTo) {
       .then(({ createCompare }) => createCompare(store, session, goTo))
       .catch(() => {
         asked = false;
-        const text = "Comparing could not be loaded. Check that this machine is online, then open it again.";
+        const text = say.panel.compareNotLoaded;
         store.notify({ id: "compare", level: "error", text });
       });
   });

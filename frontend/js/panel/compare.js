@@ -3,6 +3,7 @@
 import { align, differences } from "../state/align.js";
 import { byId, fill, h, plain } from "./dom.js";
 import { narrate } from "./narration.js";
+import { say } from "../words.js";
 
 /** @import {Session} from '../session.js' */
 /** @import {Pair} from '../state/align.js' */
@@ -16,10 +17,10 @@ const FOLDED = 3;
 
 /** @type {Record<Pair['mark'], {sign: string, word: string}>} */
 const MARKS = {
-  same: { sign: "=", word: "the same" },
-  different: { sign: "≠", word: "different" },
-  left: { sign: "−", word: "only left" },
-  right: { sign: "+", word: "only right" },
+  same: { sign: "=", word: say.panel.theSame },
+  different: { sign: "≠", word: say.panel.different },
+  left: { sign: "−", word: say.panel.onlyLeft },
+  right: { sign: "+", word: say.panel.onlyRight },
 };
 
 /** @param {Pair[]} pairs @returns {Pair[][]} runs of hops that are the same, and all others alone */
@@ -43,8 +44,8 @@ const tally = (pairs) =>
 /** @param {Store} store @param {Session} session @param {(hop: number) => void} goTo */
 export function createCompare(store, session, goTo) {
   const box = /** @type {HTMLDetailsElement} */ (byId("compare"));
-  const left = h("select", { "aria-label": "Left", onchange: () => show() });
-  const right = h("select", { "aria-label": "Right", onchange: chooseRight });
+  const left = h("select", { "aria-label": say.panel.left, onchange: () => show() });
+  const right = h("select", { "aria-label": say.panel.right, onchange: chooseRight });
   const count = h("p", { class: "tally", role: "status" });
   const list = h("ol", { class: "aligned" });
   let drawn = "";
@@ -74,11 +75,11 @@ export function createCompare(store, session, goTo) {
     fill(left, ...options());
     fill(
       right,
-      h("option", { value: "" }, "Choose what to compare with"),
+      h("option", { value: "" }, say.panel.chooseOther),
       ...options(),
       h(
         "optgroup",
-        { label: "The same run with" },
+        { label: say.panel.sameRunWith },
         others.map((one) => h("option", { value: WITH + one.id }, one.title)),
       ),
     );
@@ -157,7 +158,7 @@ export function createCompare(store, session, goTo) {
       "li",
       { "data-mark": "same" },
       h("i", { "aria-hidden": "true" }, MARKS.same.sign),
-      h("button", { type: "button", class: "cell both folded", onclick: unfold }, `${run.length} hops are the same`),
+      h("button", { type: "button", class: "cell both folded", onclick: unfold }, say.panel.hopsAreSame(run.length)),
     );
     return [folded];
   }
@@ -174,12 +175,12 @@ export function createCompare(store, session, goTo) {
   /** @param {Future|undefined} a @param {Future|undefined} b */
   function draw(a, b) {
     if (!a || !b || a === b) {
-      count.textContent = "Choose another backend, or try a “What if”: then there are two futures to compare.";
+      count.textContent = say.panel.howToCompare;
       fill(list);
       return;
     }
     if (!a.story.ended || !b.story.ended) {
-      count.textContent = "The traces are on their way.";
+      count.textContent = say.panel.tracesOnTheirWay;
       return;
     }
     const pairs = align(a.story.hops, b.story.hops);

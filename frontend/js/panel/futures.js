@@ -3,6 +3,7 @@
 import { byId, fill, h } from "./dom.js";
 import { CLUSTER } from "../state/instruction.js";
 import { ideasFor } from "./ideas.js";
+import { say } from "../words.js";
 
 /** @import {Session} from '../session.js' */
 /** @import {State, Store} from '../state/store.js' */
@@ -45,7 +46,7 @@ export function createFutures(store, session) {
     if (!story || !choice || !(/** @type {HTMLDetailsElement} */ (byId("fork")).open)) return;
     const given = futures.find((one) => one.id === future)?.extra ?? [];
     ideas = ideasFor({ world: story.worldAt(hop), choice, faults, given });
-    fill(idea, h("option", { value: "" }, "Choose, or write your own below"), ...groups());
+    fill(idea, h("option", { value: "" }, say.panel.chooseOrWrite), ...groups());
     about.textContent = "";
   };
 
@@ -75,7 +76,7 @@ export function createFutures(store, session) {
       .concat(CLUSTER);
     if (names.join() === [...netns.options].map((o) => o.value).join()) return;
     const before = netns.value;
-    fill(netns, ...names.map((name) => h("option", { value: name }, name === CLUSTER ? "the cluster" : name)));
+    fill(netns, ...names.map((name) => h("option", { value: name }, name === CLUSTER ? say.panel.theCluster : name)));
     netns.value = names.includes(before) ? before : (state.choice?.from ?? names[0] ?? "");
   };
 
@@ -88,7 +89,7 @@ export function createFutures(store, session) {
       store.notify({
         id: "fork",
         level: "info",
-        text: "Go to a hop first: the command is given at the moment of the hop in view.",
+        text: say.panel.goToHopFirst,
       });
     } else if (run.value.trim() && netns.value) session.fork(netns.value, run.value.trim());
   });

@@ -2,6 +2,7 @@
 
 import { addressOf } from "../layout/topology.js";
 import { CLUSTER, isFault, textOf } from "../state/instruction.js";
+import { say } from "../words.js";
 
 /** @import {Fault, FaultParameter} from '../net/api.js' */
 /** @import {Command} from '../net/messages.js' */
@@ -13,8 +14,8 @@ import { CLUSTER, isFault, textOf } from "../state/instruction.js";
  * @typedef {{world: World, choice: Choice, faults: Fault[], given: Command[]}} Moment  `given`: the run's commands so far
  */
 
-const TRAFFIC = "Other traffic";
-const ENDING = "Faults that end";
+const TRAFFIC = say.panel.otherTraffic;
+const ENDING = say.panel.faultsEnd;
 
 /** An address of the pod's network that nobody has. @param {World} world @param {string} pod @returns {string} */
 function nobody(world, pod) {
@@ -33,11 +34,11 @@ function traffic({ world, choice: { from, to } }) {
   const target = world.namespaces.has(to) ? to : "gateway";
   /** @param {string} label @param {string} run */
   const idea = (label, run) => ({ group: TRAFFIC, label, netns: from, run, about: "" });
-  const ideas = [idea(`${from} pings ${target} once more`, `ping -c 1 ${target}`)];
-  if (missing) ideas.push(idea(`${from} pings an address that nobody has`, `ping -c 1 ${missing}`));
+  const ideas = [idea(say.panel.pingsOnceMore(from, target), `ping -c 1 ${target}`)];
+  if (missing) ideas.push(idea(say.panel.pingsNobody(from), `ping -c 1 ${missing}`));
   if (world.namespaces.get(to)?.node) {
-    ideas.push(idea(`${from} opens TCP to a closed port of ${to}`, `tcp-get ${to} 81`));
-    ideas.push(idea(`${from} sends UDP to a closed port of ${to}`, `udp-send ${to} 99`));
+    ideas.push(idea(say.panel.opensClosedPort(from, to), `tcp-get ${to} 81`));
+    ideas.push(idea(say.panel.sendsToClosedPort(from, to), `udp-send ${to} 99`));
   }
   return ideas;
 }
@@ -93,10 +94,13 @@ function endings({ faults, given }) {
   }
   return [...active.values()].map((one) => ({
     group: ENDING,
-    label: `${faults.find((fault) => fault.name === one.fault)?.title ?? one.fault} · ${one.netns || "the cluster"} ends`,
+    label: say.panel.ends(
+      faults.find((fault) => fault.name === one.fault)?.title ?? one.fault,
+      one.netns || say.panel.theCluster,
+    ),
     netns: one.netns || CLUSTER,
     run: textOf({ ...one, on: false, with: {} }),
-    about: "The fault ends, and what it has changed is as it was before.",
+    about: say.panel.faultEnds,
   }));
 }
 

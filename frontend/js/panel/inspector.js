@@ -8,6 +8,7 @@ import { packetElement } from "./packet.js";
 import { realCommands } from "./real.js";
 import { walked } from "./rules.js";
 import { lookedUp } from "./tables.js";
+import { say } from "../words.js";
 
 /** @import {Hop, Story} from '../state/types.js' */
 /** @import {Choice} from '../state/compose.js' */
@@ -17,15 +18,15 @@ import { lookedUp } from "./tables.js";
 /** @param {Hop} hop @param {Story} story @returns {HTMLElement} */
 function heading(hop, story) {
   const { headline, text } = narrate(hop, story);
-  const total = story.ended ? ` of ${story.hops.length}` : "";
+  const total = story.ended ? say.panel.ofCount(story.hops.length) : "";
   return h(
     "header",
     { class: "said", "data-tone": hop.tone },
     h(
       "p",
       { class: "count" },
-      `Hop ${hop.index + 1}${total} · ${duration(hop.t)}`,
-      hop.gap > 0 && h("span", { class: "later" }, `${roughly(hop.gap)} later`),
+      say.panel.hopCount(hop.index + 1, total, duration(hop.t)),
+      hop.gap > 0 && h("span", { class: "later" }, say.panel.later(roughly(hop.gap))),
     ),
     h("h2", {}, unbroken(headline)),
     text.map((sentence) => h("p", { class: "sentence" }, rich(sentence))),
@@ -41,10 +42,24 @@ function changesElement(hop) {
     layers.reduce((sum, l) => sum + l.length, 0);
   const lines = [
     ...(changes.added.length
-      ? [h("li", {}, h("b", {}, "Put in front"), ` ${names(changes.added)} · ${size(changes.added)} bytes`)]
+      ? [
+          h(
+            "li",
+            {},
+            h("b", {}, say.panel.putInFront),
+            say.panel.layersAndBytes(names(changes.added), size(changes.added)),
+          ),
+        ]
       : []),
     ...(changes.removed.length
-      ? [h("li", {}, h("b", {}, "Taken off"), ` ${names(changes.removed)} · ${size(changes.removed)} bytes`)]
+      ? [
+          h(
+            "li",
+            {},
+            h("b", {}, say.panel.takenOff),
+            say.panel.layersAndBytes(names(changes.removed), size(changes.removed)),
+          ),
+        ]
       : []),
     ...changes.fields.map((one) =>
       h(
@@ -58,10 +73,8 @@ function changesElement(hop) {
   return h(
     "section",
     { class: "block" },
-    h("h3", {}, "Changed since its last hop"),
-    lines.length
-      ? h("ul", { class: "changes" }, lines)
-      : h("p", { class: "empty" }, "Nothing: the same frame, byte for byte."),
+    h("h3", {}, say.panel.changedSince),
+    lines.length ? h("ul", { class: "changes" }, lines) : h("p", { class: "empty" }, say.panel.nothingChanged),
   );
 }
 
@@ -73,8 +86,8 @@ const commandElement = ({ where, command }, copy) =>
     h("code", {}, h("span", { class: "prompt", "aria-hidden": "true" }, where ? `${where} $ ` : "$ "), command),
     h(
       "button",
-      { type: "button", class: "copy", "aria-label": `Copy: ${command}`, onclick: () => copy(command) },
-      "Copy",
+      { type: "button", class: "copy", "aria-label": say.panel.copyCommand(command), onclick: () => copy(command) },
+      say.panel.copy,
     ),
   );
 
@@ -85,7 +98,7 @@ function outputElement(hop) {
     ? h(
         "section",
         { class: "block" },
-        h("h3", {}, "Printed", h("span", { class: "where" }, `exit status ${hop.event.status ?? "?"}`)),
+        h("h3", {}, say.panel.printed, h("span", { class: "where" }, say.panel.exitStatus(hop.event.status ?? "?"))),
         h("pre", { class: "output", tabindex: 0 }, text),
       )
     : null;
@@ -108,7 +121,7 @@ export function showHop(panel, hop, story, copy) {
       ? h(
           "section",
           { class: "block" },
-          h("h3", {}, "On a real node"),
+          h("h3", {}, say.panel.onRealNode),
           h(
             "ul",
             { class: "commands" },
@@ -122,13 +135,13 @@ export function showHop(panel, hop, story, copy) {
 
 /** What colours and shapes stand for, on the stage and on the timeline. @type {[import('../state/types.js').Tone, string, string][]} */
 const LEGEND = [
-  ["arp", "◆", "ARP, or IPv6’s neighbour discovery: who has this address?"],
-  ["ip", "●", "IP: a packet between pods"],
-  ["overlay", "■", "a packet wrapped in another one"],
-  ["nat", "■", "an address was translated"],
-  ["ok", "▲", "it has arrived"],
-  ["drop", "✕", "it was dropped, with the kernel’s reason"],
-  ["ctl", "○", "a command, or the control plane"],
+  ["arp", "◆", say.panel.meansArp],
+  ["ip", "●", say.panel.meansIp],
+  ["overlay", "■", say.panel.meansOverlay],
+  ["nat", "■", say.panel.meansNat],
+  ["ok", "▲", say.panel.meansOk],
+  ["drop", "✕", say.panel.meansDrop],
+  ["ctl", "○", say.panel.meansControl],
 ];
 
 /** @returns {HTMLElement} */
@@ -136,7 +149,7 @@ const legend = () =>
   h(
     "section",
     { class: "block" },
-    h("h3", {}, "Colours mean layers"),
+    h("h3", {}, say.panel.coloursMeanLayers),
     h(
       "ul",
       { class: "legend" },
@@ -157,23 +170,23 @@ export function showScenario(panel, ready, choice) {
     h(
       "header",
       { class: "said", "data-tone": "ctl" },
-      h("p", { class: "count" }, "Scenario"),
-      h("h2", {}, own ? ready.title : `${TRAFFIC[choice.traffic]} from ${choice.from} to ${choice.to}`),
+      h("p", { class: "count" }, say.panel.scenario),
+      h("h2", {}, own ? ready.title : say.panel.fromTo(TRAFFIC[choice.traffic], choice.from, choice.to)),
       h(
         "p",
         { class: "sentence" },
-        own ? ready.about : `In the cluster of “${ready.title}”, ${backendTitle(ready, choice.backend)}.`,
+        own ? ready.about : say.panel.inCluster(ready.title, backendTitle(ready, choice.backend)),
       ),
       h(
         "p",
         { class: "sentence" },
-        "Press ",
-        h("kbd", {}, "Space"),
-        " or the play button. ",
+        say.panel.press,
+        h("kbd", {}, say.panel.space),
+        say.panel.orPlayButton,
         h("kbd", {}, "→"),
-        " goes one hop further, ",
+        say.panel.goesOnward,
         h("kbd", {}, "←"),
-        " one back.",
+        say.panel.goesBack,
       ),
     ),
     legend(),

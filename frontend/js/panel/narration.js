@@ -10,6 +10,7 @@ import { controlStep, ended, halted, started } from "./say/cluster.js";
 import { delivered, dropped, missed } from "./say/ends.js";
 import { withTranslation } from "./say/nat.js";
 import { intoTunnel, leavesNode, loops, outOfTunnel, reachesNode, reachesPod, sets } from "./say/ip.js";
+import { say } from "../words.js";
 
 /** @import {Hop, Story} from '../state/types.js' */
 /** @import {Facts} from './facts.js' */
@@ -40,7 +41,9 @@ function tapped(f) {
     if (said) return withTranslation(f, said);
   }
   return {
-    headline: `${upper(f.what)} passes ${f.hop.dev || "by"} in ${f.hop.ns}`,
+    headline: f.hop.dev
+      ? say.panel.passesIn(upper(f.what), f.hop.dev, f.hop.ns)
+      : say.panel.passesBy(upper(f.what), f.hop.ns),
     text: [missed(f) ?? ""].filter(Boolean),
   };
 }

@@ -1,6 +1,7 @@
 /** What went wrong, in view until it is dealt with; and the state of the connection. */
 
 import { byId, fill, h } from "./dom.js";
+import { say } from "../words.js";
 
 /** @import {Notice, Store} from '../state/store.js' */
 
@@ -36,7 +37,7 @@ const noticeElement = (store, notice) =>
       {
         class: "button close",
         type: "button",
-        "aria-label": "Close this notice",
+        "aria-label": say.panel.closeNotice,
         onclick: () => store.dismiss(notice.id),
       },
       "×",
@@ -44,7 +45,7 @@ const noticeElement = (store, notice) =>
   );
 
 /** @type {Record<string, string>} */
-const LINK_TEXTS = { connecting: "", open: "", lost: "Connection lost, reconnecting", refused: "Not connected" };
+const LINK_TEXTS = { connecting: "", open: "", lost: say.panel.connectionLost, refused: say.panel.notConnected };
 
 /** @param {Store} store @param {() => void} retry */
 export function showNotices(store, retry) {
@@ -55,7 +56,7 @@ export function showNotices(store, retry) {
   store.on(["link"], (state) => {
     const text = LINK_TEXTS[state.link];
     link.hidden = !text;
-    const again = h("button", { type: "button", class: "copy", onclick: retry }, "Try now");
+    const again = h("button", { type: "button", class: "copy", onclick: retry }, say.panel.tryNow);
     fill(link, text, ...(state.link === "lost" ? [again] : []));
   });
 }

@@ -2,6 +2,7 @@
 
 import { changesOf } from "./changes.js";
 import { h } from "./dom.js";
+import { say } from "../words.js";
 
 /** @import {Field, Hop, Layer} from '../state/types.js' */
 
@@ -48,7 +49,7 @@ function layerElement(layer, before) {
       h("i", { class: "dot" }),
       h("b", {}, layer.protocol),
       h("span", { class: "summary" }, layer.summary),
-      layer.fields.some((field) => before.has(field)) && h("span", { class: "mark" }, "changed"),
+      layer.fields.some((field) => before.has(field)) && h("span", { class: "mark" }, say.panel.changedMark),
     ),
     h(
       "ul",
@@ -81,8 +82,8 @@ function hexElement(frame, layers, before) {
       class: "hex",
       tabindex: 0,
       role: "group",
-      "aria-label": `${frame.length} bytes, hexadecimal`,
-      title: "The arrow keys go from byte to byte",
+      "aria-label": say.panel.bytesHexadecimal(frame.length),
+      title: say.panel.bytesHint,
     },
     bytes,
   );
@@ -110,7 +111,7 @@ function owner(root, byte) {
 }
 
 /** What stands below while nothing is pointed at. */
-const ASK = "Point at a field or a byte: what it is for stands here.";
+const ASK = say.panel.fieldHint;
 
 /** The field around a byte, in a layer that is closed as well. @param {Layer[]} layers @param {number} byte @returns {Field|undefined} */
 const fieldAt = (layers, byte) =>
@@ -144,7 +145,7 @@ export function packetElement(hop) {
   const root = h(
     "section",
     { class: "block" },
-    h("h3", {}, "Packet", h("span", { class: "where" }, `${hop.frame?.length ?? 0} bytes`)),
+    h("h3", {}, say.panel.packet, h("span", { class: "where" }, say.panel.bytes(hop.frame?.length ?? 0))),
     h(
       "div",
       { class: "layers" },

@@ -3,6 +3,7 @@
 import { byId, fill, h, plain } from "./dom.js";
 import { showHop, showScenario } from "./inspector.js";
 import { narrate } from "./narration.js";
+import { say } from "../words.js";
 
 /** @import {Hop} from "../state/types.js" */
 /** @import {Store} from "../state/store.js" */
@@ -44,7 +45,7 @@ export function createPanel(store, copy) {
     const current = story?.hops[hop];
     now.hidden = view === "hop";
     if (now.hidden) return;
-    now.textContent = story && current ? plain(narrate(current, story).headline) : "Before the first hop";
+    now.textContent = story && current ? plain(narrate(current, story).headline) : say.panel.beforeFirstHopTitle;
     now.title = now.textContent;
   }
 
@@ -55,7 +56,7 @@ export function createPanel(store, copy) {
 
   store.on(["notices"], ({ scenarios, notices }) => {
     if (scenarios.length || !notices.length) return;
-    fill(byId("panel"), h("p", { class: "empty" }, "There is nothing to show until the server answers."));
+    fill(byId("panel"), h("p", { class: "empty" }, say.panel.nothingToShow));
   });
   store.on(["hop", "story", "grown"], show);
   store.on(["hop", "story", "grown", "view"], remind);

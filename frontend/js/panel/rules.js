@@ -2,6 +2,7 @@
 
 import { h } from "./dom.js";
 import { purposeOf, targetOf } from "./say/nat.js";
+import { say } from "../words.js";
 
 /** @import {Hop, Story, TraceEvent, World} from '../state/types.js' */
 
@@ -64,7 +65,7 @@ function walkElement(walk, world, tool) {
     h(
       "h3",
       {},
-      "Rules that matched",
+      say.panel.rulesMatched,
       h("code", {}, walk.table === "nftables" ? "nft" : `${tool} -t ${walk.table}`),
       h("span", { class: "where" }, walk.ns),
     ),

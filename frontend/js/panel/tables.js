@@ -4,6 +4,7 @@ import { localRoute } from "../state/routes.js";
 import { h } from "./dom.js";
 import { after } from "./facts.js";
 import { tableCommand } from "./real.js";
+import { say } from "../words.js";
 
 /** @import {Hop, Row, Story, TraceEvent, World} from '../state/types.js' */
 
@@ -43,11 +44,11 @@ export function rowsOf(world, event) {
 
 /** @type {Record<string, string>} what a look-up came to, where no row of the table can be lit */
 const OUTCOMES = {
-  flood: "no row matches: out of every port",
-  queued: "no entry yet: the packet waits",
-  unreachable: "no row matches: unreachable",
-  miss: "no row matches",
-  local: "an address of this machine itself",
+  flood: say.panel.noRowFlood,
+  queued: say.panel.noEntryYet,
+  unreachable: say.panel.noRowUnreachable,
+  miss: say.panel.noRowMatches,
+  local: say.panel.ownAddress,
 };
 
 /** @param {TraceEvent} lookup @param {Row[]} rows @returns {string} */
@@ -109,7 +110,7 @@ export function printed(row, command) {
 function rowElement({ heading, hit, changed }, row) {
   const isHit = hit.has(row.key);
   const isNew = changed.has(row.key);
-  const mark = isHit ? "matches" : isNew ? "new" : "";
+  const mark = isHit ? say.panel.matches : isNew ? say.panel.added : "";
   return h(
     "li",
     { class: `row${isHit ? " hit" : ""}${isNew ? " fresh" : ""}` },
@@ -129,19 +130,19 @@ export function lookedUp(hop, story) {
       h(
         "h3",
         {},
-        table.question ? "Looked up" : "Changed",
+        table.question ? say.panel.lookedUp : say.panel.changed,
         h("code", {}, command),
         where && h("span", { class: "where" }, where),
       ),
-      table.question && h("p", { class: "asked" }, "for ", h("code", {}, table.question)),
+      table.question && h("p", { class: "asked" }, say.panel.askedFor, h("code", {}, table.question)),
       rows.length
         ? h(
             "ul",
             { class: "rows" },
             rows.map((row) => rowElement(table, row)),
           )
-        : h("p", { class: "empty" }, "The table is empty."),
-      hidden > 0 && h("p", { class: "empty" }, `and ${hidden} more ${hidden === 1 ? "row" : "rows"}`),
+        : h("p", { class: "empty" }, say.panel.tableEmpty),
+      hidden > 0 && h("p", { class: "empty" }, say.panel.moreRows(hidden)),
     );
   });
 }

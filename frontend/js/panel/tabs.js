@@ -4,6 +4,7 @@
  */
 
 import { byId } from "./dom.js";
+import { say } from "../words.js";
 
 /** @import {Store, View} from '../state/store.js' */
 
@@ -48,7 +49,7 @@ export function createTabs(store, fillTerminal) {
     asked = true;
     fillTerminal(panel).catch(() => {
       asked = false;
-      const text = "The terminal could not be loaded. Check the connection and open its tab again.";
+      const text = say.panel.terminalNotLoaded;
       store.notify({ id: "terminal", level: "error", text });
     });
   }

@@ -10,6 +10,7 @@ import { narrate } from "./narration.js";
 import { paintTrack } from "./track-paint.js";
 import { markAt, trackPointer } from "./track-pointer.js";
 import { scaleOf } from "./track-scale.js";
+import { say } from "../words.js";
 
 /** @import {Story} from "../state/types.js" */
 /** @import {Lane} from "../state/lanes.js" */
@@ -41,13 +42,13 @@ function showTip(mark, story, x) {
   tip.hidden = !mark || !story;
   if (!mark || !story) return;
   const [first, ...rest] = mark.hops;
-  const place = `${first.ns || "cluster"}${first.dev ? ` · ${first.dev}` : ""}`;
+  const place = `${first.ns || say.network.cluster}${first.dev ? ` · ${first.dev}` : ""}`;
   tip.setAttribute("data-tone", first.tone);
   fill(
     tip,
-    h("small", {}, `Hop ${first.index + 1} · ${place} · ${duration(first.t)}`),
+    h("small", {}, say.panel.hopAt(first.index + 1, place, duration(first.t))),
     narrate(first, story).headline,
-    ...(rest.length ? [h("small", {}, `and ${rest.length} more at the same time`)] : []),
+    ...(rest.length ? [h("small", {}, say.panel.moreAtOnce(rest.length))] : []),
   );
   const room = /** @type {HTMLElement} */ (tip.parentElement).clientWidth;
   tip.style.left = `${Math.max(0, Math.min(room - tip.offsetWidth, x + byId("track").offsetLeft - tip.offsetWidth / 2))}px`;
@@ -61,7 +62,8 @@ function describe(story, lanes, index) {
   track.setAttribute("aria-valuemin", total ? "1" : "0");
   track.setAttribute("aria-valuemax", String(total));
   track.setAttribute("aria-valuenow", String(index + 1));
-  const text = hop && story ? `hop ${index + 1} of ${total}: ${narrate(hop, story).headline}` : "before the first hop";
+  const text =
+    hop && story ? say.panel.hopOf(index + 1, total, narrate(hop, story).headline) : say.panel.beforeFirstHop;
   track.setAttribute("aria-valuetext", text);
   const lane = hop ? lanes.findIndex((one) => one.members.includes(hop.ns)) : -1;
   [...byId("lane-labels").children].forEach((element, i) => element.classList.toggle("now", i === lane));

@@ -3,6 +3,7 @@
 import { roughly } from "./dom.js";
 import { drawMark } from "./marks.js";
 import { TOP } from "./track-scale.js";
+import { say } from "../words.js";
 
 /** @import {Mark, Strip} from "./marks.js" */
 /** @import {Scale} from "./track-scale.js" */
@@ -57,7 +58,7 @@ function paintFolds(c, view, inSight) {
     if (!inSight(fold.x)) continue;
     const middle = scale.x(fold.x + fold.width / 2);
     paintBreak(c, view, middle);
-    const text = `${roughly(fold.ns)} later`;
+    const text = say.panel.later(roughly(fold.ns));
     const half = c.measureText(text).width / 2;
     const at = Math.min(Math.max(middle, half + 2), Math.max(half + 2, scale.width - half - 2));
     if (at - half < free) continue;

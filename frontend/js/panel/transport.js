@@ -2,6 +2,7 @@
 
 import { SPEEDS } from "../url/properties.js";
 import { byId, fill, h } from "./dom.js";
+import { say } from "../words.js";
 
 /** @import {Player, PlayerState} from '../player/player.js' */
 /** @import {Story} from '../state/types.js' */
@@ -41,7 +42,8 @@ export function createTransport(player, onSpeed) {
     for (const button of buttons) /** @type {HTMLButtonElement} */ (button).disabled = !story?.hops.length;
     const count = story?.hops.length ?? 0;
     const total = `${count}${story?.ended ? "" : "+"}`;
-    const before = story && (count || story.ended) ? `${total} hops` : story ? "on its way" : "no hop yet";
+    const before =
+      story && (count || story.ended) ? say.panel.hops(total) : story ? say.panel.onItsWay : say.panel.noHopYet;
     const text = state.hop >= 0 ? `${state.hop + 1}/${total}` : before;
     const key = `${text}/${state.playing}/${state.speed}`;
     if (key === shown) return;
@@ -51,16 +53,16 @@ export function createTransport(player, onSpeed) {
       ...(state.hop < 0
         ? [text]
         : [
-            h("span", { class: "long" }, "hop "),
+            h("span", { class: "long" }, say.panel.hopBefore),
             String(state.hop + 1),
-            h("span", { class: "long" }, " of "),
+            h("span", { class: "long" }, say.panel.ofBetween),
             h("span", { class: "short" }, "/"),
             total,
           ]),
     );
     play.classList.toggle("playing", state.playing);
-    play.setAttribute("aria-label", state.playing ? "Pause" : "Play");
-    play.title = state.playing ? "Pause (Space)" : "Play (Space)";
+    play.setAttribute("aria-label", state.playing ? say.panel.pause : say.panel.play);
+    play.title = state.playing ? say.panel.pauseHint : say.panel.playHint;
     speed.value = String(state.speed);
   };
 }

@@ -1,5 +1,7 @@
 /** The keys, in one list: what they do and how they are explained. */
 
+import { say } from "../words.js";
+
 /** @import {Player} from './player.js' */
 
 /** @typedef {{keys: string[], shown: string[], about: string, shift?: boolean, run: (player: Player, help: () => void) => void}} Binding */
@@ -12,29 +14,29 @@ const press = (selector) => () => {
 
 /** @type {Binding[]} */
 export const BINDINGS = [
-  { keys: [" "], shown: ["Space"], about: "Play or pause", run: (player) => player.toggle() },
-  { keys: ["ArrowRight"], shown: ["→"], about: "One hop forward", run: (player) => player.step(1) },
-  { keys: ["ArrowLeft"], shown: ["←"], about: "One hop back", run: (player) => player.step(-1) },
+  { keys: [" "], shown: [say.player.space], about: say.player.playOrPause, run: (player) => player.toggle() },
+  { keys: ["ArrowRight"], shown: ["→"], about: say.player.oneHopForward, run: (player) => player.step(1) },
+  { keys: ["ArrowLeft"], shown: ["←"], about: say.player.oneHopBack, run: (player) => player.step(-1) },
   {
     keys: ["ArrowRight"],
-    shown: ["Shift", "→"],
+    shown: [say.player.shift, "→"],
     shift: true,
-    about: "To the next hop of the same packet",
+    about: say.player.nextOfPacket,
     run: (player) => player.stepPacket(1),
   },
   {
     keys: ["ArrowLeft"],
-    shown: ["Shift", "←"],
+    shown: [say.player.shift, "←"],
     shift: true,
-    about: "To the previous hop of the same packet",
+    about: say.player.previousOfPacket,
     run: (player) => player.stepPacket(-1),
   },
-  { keys: ["Home"], shown: ["Home"], about: "To the beginning", run: (player) => player.toStart() },
-  { keys: ["End"], shown: ["End"], about: "To the end", run: (player) => player.toEnd() },
-  { keys: ["t"], shown: ["t"], about: "Open or leave the tour", run: press("#tour-toggle") },
-  { keys: ["p"], shown: ["p"], about: "Predict what comes next, or stop it", run: press(".predict-toggle") },
-  { keys: [], shown: ["1", "…", "4"], about: "Choose an answer", run: () => {} },
-  { keys: ["?"], shown: ["?"], about: "This list", run: (_, help) => help() },
+  { keys: ["Home"], shown: [say.player.home], about: say.player.toBeginning, run: (player) => player.toStart() },
+  { keys: ["End"], shown: [say.player.end], about: say.player.toEnd, run: (player) => player.toEnd() },
+  { keys: ["t"], shown: ["t"], about: say.player.tour, run: press("#tour-toggle") },
+  { keys: ["p"], shown: ["p"], about: say.player.predict, run: press(".predict-toggle") },
+  { keys: [], shown: ["1", "…", "4"], about: say.player.chooseAnswer, run: () => {} },
+  { keys: ["?"], shown: ["?"], about: say.player.thisList, run: (_, help) => help() },
 ];
 
 /** Presses the answer with a number, where a question is in view. @param {string} key @returns {boolean} whether there was one */

@@ -17,6 +17,7 @@ import { pulses } from "./joins/pulses.js";
 import { rails, wires } from "./joins/wires.js";
 import { createMeasure } from "./measure.js";
 import { frameModel } from "./model/frame.js";
+import { say } from "../words.js";
 
 /** @import {Selection} from 'd3' */
 /** @import {Story} from '../state/types.js' */
@@ -52,7 +53,7 @@ export function createStage(svg) {
   const root = select(svg)
     .classed("stage", true)
     .attr("role", "group")
-    .attr("aria-label", "The cluster and the packets in it")
+    .attr("aria-label", say.stage.title)
     .attr("preserveAspectRatio", "xMidYMid meet");
   const layers = LAYERS.map(([name]) => root.append("g").attr("class", name));
   let measure = createMeasure(svg);

@@ -1,5 +1,7 @@
 /** The lanes of the timeline: one for each namespace that takes part, ordered as a packet crosses them. Bystanders share one. */
 
+import { say } from "../words.js";
+
 /** @import {Hop, Namespace, Story} from './types.js' */
 
 /** @typedef {{id: string, label: string, role: string, members: string[]}} Lane */
@@ -43,14 +45,14 @@ export function lanesOf(story) {
     members: [ns.name],
   }));
   const cluster = story.hops.some((hop) => !hop.ns)
-    ? [{ id: "", label: "cluster", role: "cluster", members: [""] }]
+    ? [{ id: "", label: say.network.cluster, role: "cluster", members: [""] }]
     : [];
   const members = [...heard];
   const others = members.length
     ? [
         {
           id: BYSTANDERS,
-          label: members.length === 1 ? members[0] : `${members.length} bystanders`,
+          label: members.length === 1 ? members[0] : say.network.bystanders(members.length),
           role: "bystanders",
           members,
         },

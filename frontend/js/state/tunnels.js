@@ -1,5 +1,7 @@
 /** The devices that wrap packets, and the words for them. */
 
+import { say } from "../words.js";
+
 /** @import {Device, World} from './types.js' */
 
 /** @typedef {{label: string, noun: string, wraps: string, opens: string}} Tunnel */
@@ -8,33 +10,33 @@
 export const TUNNELS = {
   vxlan: {
     label: "VXLAN",
-    noun: "VXLAN device",
-    wraps: "wraps the frame in UDP 8472",
-    opens: "takes the outer headers off",
+    noun: say.network.vxlanDevice,
+    wraps: say.network.wrapsVxlan,
+    opens: say.network.unwraps,
   },
   geneve: {
-    label: "Geneve",
-    noun: "Geneve device",
-    wraps: "wraps the frame in UDP",
-    opens: "takes the outer headers off",
+    label: say.network.geneve,
+    noun: say.network.geneveDevice,
+    wraps: say.network.wrapsGeneve,
+    opens: say.network.unwraps,
   },
   ipip: {
-    label: "IP in IP",
-    noun: "IP-in-IP device",
-    wraps: "puts one more IP header in front",
-    opens: "takes the outer IP header off",
+    label: say.network.ipInIp,
+    noun: say.network.ipInIpDevice,
+    wraps: say.network.wrapsIpip,
+    opens: say.network.unwrapsIpip,
   },
   wireguard: {
     label: "WireGuard",
-    noun: "WireGuard device",
-    wraps: "seals it, into UDP",
-    opens: "opens the sealed packet",
+    noun: say.network.wireguardDevice,
+    wraps: say.network.seals,
+    opens: say.network.opens,
   },
   tun: {
-    label: "tun, read by flanneld",
-    noun: "tun device",
-    wraps: "hands it to flanneld",
-    opens: "comes from flanneld",
+    label: say.network.tun,
+    noun: say.network.tunDevice,
+    wraps: say.network.handsToFlanneld,
+    opens: say.network.comesFromFlanneld,
   },
 };
 

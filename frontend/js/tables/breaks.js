@@ -5,6 +5,7 @@ import { isFault } from "../state/instruction.js";
 import { runInView } from "../state/run.js";
 import { createGive } from "./give.js";
 import { offersAt, removalOf } from "./offers.js";
+import { say } from "../words.js";
 
 /** @import {Player} from '../player/player.js' */
 /** @import {Session} from '../session.js' */
@@ -36,7 +37,7 @@ function symptom({ fault, seen }, { seek, again }) {
   return h(
     "div",
     { class: "symptom" },
-    h("p", {}, h("b", {}, "What an application sees: "), fault.seen),
+    h("p", {}, h("b", {}, say.tables.applicationSees), fault.seen),
     seen.length
       ? h(
           "ul",
@@ -50,8 +51,8 @@ function symptom({ fault, seen }, { seek, again }) {
             ),
           ),
         )
-      : h("p", { class: "empty" }, "Nothing has been sent and ended since."),
-    h("button", { type: "button", class: "button again", onclick: again }, "Send again from here"),
+      : h("p", { class: "empty" }, say.tables.nothingSent),
+    h("button", { type: "button", class: "button again", onclick: again }, say.tables.sendAgain),
   );
 }
 
@@ -66,7 +67,7 @@ export function createBreaks(page) {
   const tally = h("span", { class: "tally" });
   const list = h("ul", { class: "breaks" });
   const slot = h("details", { class: "table", "data-tone": "drop" });
-  slot.append(h("summary", {}, h("b", {}, "What can break here"), h("code", {}), tally), list);
+  slot.append(h("summary", {}, h("b", {}, say.tables.breaks), h("code", {}), tally), list);
   let shape = "";
   /** A switch that was pressed stays as it is until the other future is there. */
   let isWaiting = false;
@@ -146,9 +147,13 @@ export function createBreaks(page) {
       const scene = sceneOf(store.get(), place);
       const removal = scene && row.mark !== "removed" ? removalOf(scene, id, row.text) : null;
       if (!removal) return null;
-      const label = `Remove ${row.text}`;
+      const label = say.tables.removeRow(row.text);
       const run = () => give(removal.netns, removal.run);
-      return h("button", { type: "button", class: "copy remove", "aria-label": label, onclick: run }, "Remove");
+      return h(
+        "button",
+        { type: "button", class: "copy remove", "aria-label": label, onclick: run },
+        say.tables.remove,
+      );
     },
   };
 }

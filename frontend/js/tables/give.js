@@ -2,6 +2,7 @@
 
 import { commandsOf } from "../state/commands.js";
 import { runInView } from "../state/run.js";
+import { say } from "../words.js";
 
 /** @import {Player} from '../player/player.js' */
 /** @import {Session} from '../session.js' */
@@ -32,7 +33,7 @@ export const createGive =
       if (isOther || !exit) return;
       player.seekHop(story.hops.findIndex((hop) => hop.n === exit.n));
       if (exit.outcome === "ok") return;
-      const text = `This cannot be had at this moment: ${String(exit.stdout ?? "").trim()}`;
+      const text = say.tables.cannotBeHad(String(exit.stdout ?? "").trim());
       store.notify({ id: "fork", level: "warning", text });
     });
   };

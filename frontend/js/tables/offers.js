@@ -3,6 +3,7 @@
 import { activeFaults, targetOf } from "../state/faults.js";
 import { CLUSTER } from "../state/instruction.js";
 import { isTunnel } from "../state/tunnels.js";
+import { say } from "../words.js";
 
 /** @import {Fault, FaultParameter} from '../net/api.js' */
 /** @import {Target} from '../state/faults.js' */
@@ -26,7 +27,7 @@ import { isTunnel } from "../state/tunnels.js";
 /** @type {Record<string, string>} */
 const OUTCOMES = {
   ok: "worked",
-  timeout: "no answer",
+  timeout: say.tables.noAnswer,
   refused: "refused",
   unreachable: "unreachable",
   error: "failed",

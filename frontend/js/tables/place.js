@@ -2,6 +2,7 @@
 
 import { API } from "../layout/control.js";
 import { TUNNELS } from "../state/tunnels.js";
+import { say } from "../words.js";
 
 /** @import {Device, Hop, Namespace, World} from '../state/types.js' */
 
@@ -21,9 +22,9 @@ export const CLUSTER_ID = ":";
 /** @type {Record<string, string>} */
 const KINDS = {
   loopback: "loopback",
-  veth: "one end of a veth pair",
+  veth: say.tables.vethEnd,
   bridge: "bridge",
-  physical: "network card",
+  physical: say.tables.networkCard,
 };
 
 /** @param {Device} device @returns {string} */
@@ -33,26 +34,26 @@ const kindOf = ({ kind }) => KINDS[kind] ?? TUNNELS[kind]?.noun ?? kind;
 function traitsOfDevice({ kind, mac, mtu, addresses, master, peer, vxlan, up }) {
   return [
     ...addresses,
-    ...(mac && kind !== "loopback" ? [`MAC ${mac}`] : []),
-    `MTU ${mtu}`,
-    ...(master ? [`port of ${master}`] : []),
-    ...(peer ? [`other end: ${peer.dev} in ${peer.ns}`] : []),
-    ...(vxlan ? [`VNI ${vxlan.vni}, UDP port ${vxlan.port}, from ${vxlan.local}`] : []),
-    ...(up ? [] : ["down"]),
+    ...(mac && kind !== "loopback" ? [say.tables.mac(mac)] : []),
+    say.tables.mtu(mtu),
+    ...(master ? [say.tables.portOf(master)] : []),
+    ...(peer ? [say.tables.otherEnd(peer.dev, peer.ns)] : []),
+    ...(vxlan ? [say.tables.vni(vxlan.vni, vxlan.port, vxlan.local)] : []),
+    ...(up ? [] : [say.tables.down]),
   ];
 }
 
 /** @param {Namespace} namespace @returns {string[]} */
 const traitsOfNamespace = ({ node, containers }) => [
-  ...(node ? [`on ${node}`] : []),
-  ...(containers.length ? [`containers: ${containers.join(", ")}`] : []),
+  ...(node ? [say.tables.on(node)] : []),
+  ...(containers.length ? [say.tables.containers(containers.join(", "))] : []),
 ];
 
 /** @param {World} world @param {string} ns @param {string} [part] @returns {Place|null} */
 function namespacePlace(world, ns, part = "") {
   const namespace = world.namespaces.get(ns);
   if (!namespace) return null;
-  const about = `${namespace.role}, a network namespace`;
+  const about = say.tables.networkNamespace(namespace.role);
   return { ns, dev: "", part, title: ns, about, traits: traitsOfNamespace(namespace) };
 }
 
@@ -66,10 +67,17 @@ export function placeOf(world, id) {
   const device = world.devices.get(id);
   if (device) {
     const { ns, dev } = device;
-    return { ns, dev, part: "", title: dev, about: `${kindOf(device)} in ${ns}`, traits: traitsOfDevice(device) };
+    return {
+      ns,
+      dev,
+      part: "",
+      title: dev,
+      about: say.tables.kindIn(kindOf(device), ns),
+      traits: traitsOfDevice(device),
+    };
   }
   if (id === CLUSTER_ID || id === API)
-    return { ns: "", dev: "", part: "", title: "The cluster", about: "what the Kubernetes API holds", traits: [] };
+    return { ns: "", dev: "", part: "", title: say.tables.theCluster, about: say.tables.apiHolds, traits: [] };
   const [ns, part] = id.split("/");
   return namespacePlace(world, ns.split(":")[0], part);
 }

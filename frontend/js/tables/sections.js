@@ -11,6 +11,7 @@ import { leadOf, tailOf } from "../state/schedule.js";
 import { changesWorld, withChanges } from "../state/world.js";
 import { matches } from "./counters.js";
 import { ordered } from "./order.js";
+import { say } from "../words.js";
 
 /** @import {Device, Hop, Row, Story, TraceEvent, World} from '../state/types.js' */
 /** @import {Place} from './place.js' */
@@ -37,20 +38,20 @@ import { ordered } from "./order.js";
 
 /** In the order in which they are shown. @type {Record<string, string>} */
 const TITLES = {
-  address: "Addresses",
-  route: "Routes",
-  neighbour: "Neighbours",
-  fdb: "Forwarding database",
-  conntrack: "Connections",
+  address: say.tables.addresses,
+  route: say.tables.routes,
+  neighbour: say.tables.neighbours,
+  fdb: say.tables.forwardingDatabase,
+  conntrack: say.tables.connections,
   nat: "Rules · nat",
   filter: "Rules · filter",
   mangle: "Rules · mangle",
   raw: "Rules · raw",
   nftables: "Rules · nftables",
-  xfrm_policy: "IPsec policies",
-  xfrm_state: "IPsec states",
-  lease: "Leases of pod networks",
-  service: "Services",
+  xfrm_policy: say.tables.ipsecPolicies,
+  xfrm_state: say.tables.ipsecStates,
+  lease: say.tables.leasesPodNetworks,
+  service: say.tables.services,
   endpointslice: "EndpointSlices",
 };
 const OF_CLUSTER = new Set(["lease", "service", "endpointslice"]);

@@ -5,6 +5,7 @@ import { duration, fill, h } from "../panel/dom.js";
 import { CLUSTER_ID, followed, placeOf } from "./place.js";
 import { sectionsAt } from "./sections.js";
 import { partsOf } from "./words.js";
+import { say } from "../words.js";
 
 /** @import {State, Store} from '../state/store.js' */
 /** @import {World} from '../state/types.js' */
@@ -15,6 +16,14 @@ import { partsOf } from "./words.js";
 
 /** Tables that are long and rarely what one looks for: opened by hand. */
 const CLOSED = new Set(["filter", "mangle", "raw", "nftables", "xfrm_policy", "xfrm_state"]);
+
+/** @type {Record<string, string>} */
+const MARKS = {
+  matches: say.tables.matches,
+  new: say.tables.added,
+  changed: say.tables.changed,
+  removed: say.tables.removed,
+};
 
 /** Which tables a reader has opened or closed, kept from place to place. @type {Map<string, boolean>} */
 const opened = new Map();
@@ -28,8 +37,8 @@ export function shownPlace({ story, hop, selected, choice }) {
 
 /** What a row says beside its text: how old it is, why it changed, how many packets it has matched. @param {TableRow} row @returns {string} */
 export function noteOf({ age, why, count }) {
-  const old = age < 0 ? "" : age === 0 ? "just now" : `${duration(age)} ago`;
-  const counted = count ? `${count} ${count === 1 ? "packet" : "packets"}` : "";
+  const old = age < 0 ? "" : age === 0 ? say.tables.justNow : say.tables.ago(duration(age));
+  const counted = count ? say.tables.packets(count) : "";
   return [counted, old, age < 0 ? "" : why].filter(Boolean).join(" · ");
 }
 
@@ -49,7 +58,7 @@ function drawRow(item, row, tool) {
       {},
       partsOf(row.text).map(({ text, tone }) => (tone ? h("b", { "data-tone": tone, class: "state" }, text) : text)),
     ),
-    ...(row.mark ? [h("span", { class: "mark" }, row.mark)] : []),
+    ...(row.mark ? [h("span", { class: "mark" }, MARKS[row.mark])] : []),
     ...(tool ? [tool] : []),
     ...(note ? [h("small", {}, note)] : []),
   );
@@ -60,7 +69,7 @@ function tallyOf({ rows }) {
   const standing = rows.filter((row) => row.mark !== "removed").length;
   const counts = new Map([["", standing]]);
   for (const { mark } of rows) if (mark) counts.set(mark, (counts.get(mark) ?? 0) + 1);
-  return [...counts].map(([mark, count]) => (mark ? `${count} ${mark}` : String(count))).join(" · ");
+  return [...counts].map(([mark, count]) => (mark ? `${count} ${MARKS[mark]}` : String(count))).join(" · ");
 }
 
 /** @param {HTMLDetailsElement} element @param {Section} section @param {(row: TableRow) => HTMLElement|null} tool */
@@ -93,7 +102,7 @@ function emptySection({ id }) {
     { class: "table", open: opened.get(id) ?? !CLOSED.has(id), "data-table": id, "data-tone": toneOf(id) },
     h("summary", {}, h("b", {}), h("code", {}), h("span", { class: "tally" })),
     h("ul", { class: "rows" }),
-    h("p", { class: "empty" }, "The table is empty."),
+    h("p", { class: "empty" }, say.tables.tableEmpty),
   );
   element.addEventListener("toggle", () => opened.set(id, element.open));
   return element;
@@ -126,10 +135,10 @@ function placeOptions(world, here) {
       : [];
   };
   return [
-    h("option", { value: "" }, `where the packet is${here ? `: ${here.title}` : ""}`),
-    ...[group("Nodes", "node"), group("Pods", "pod"), group("Outside", "host")].flat(),
-    ...[group("The node network", "switch"), group("Router", "router")].flat(),
-    h("option", { value: CLUSTER_ID }, "the cluster"),
+    h("option", { value: "" }, say.tables.wherePacketIs(here ? `: ${here.title}` : "")),
+    ...[group(say.tables.nodes, "node"), group(say.tables.pods, "pod"), group(say.tables.outside, "host")].flat(),
+    ...[group(say.tables.nodeNetwork, "switch"), group(say.tables.router, "router")].flat(),
+    h("option", { value: CLUSTER_ID }, say.tables.aCluster),
   ];
 }
 
@@ -153,11 +162,11 @@ const headOf = ({ title, about, traits }) => [
  */
 export function createTables(root, store, { redraw, tool, beside, slot }) {
   const pick = h("select", { id: "tables-place" });
-  const close = h("button", { type: "button", class: "button", id: "tables-follow" }, "Follow the packet");
+  const close = h("button", { type: "button", class: "button", id: "tables-follow" }, say.tables.followPacket);
   const head = h("div", { class: "selected" });
   const list = h("div", { class: "tables" });
   const whole = h("section", { class: "chosen" }, head, slot, list);
-  root.append(h("div", { class: "pick" }, h("label", {}, h("span", {}, "Tables of"), pick), close), whole);
+  root.append(h("div", { class: "pick" }, h("label", {}, h("span", {}, say.tables.tablesOf), pick), close), whole);
 
   /** @param {string} selected */
   const choose = (selected) => {
@@ -183,7 +192,7 @@ export function createTables(root, store, { redraw, tool, beside, slot }) {
     const text = JSON.stringify(place);
     if (text === headed) return;
     headed = text;
-    whole.setAttribute("aria-label", `Tables of ${place.title}`);
+    whole.setAttribute("aria-label", say.tables.tablesOfPlace(place.title));
     fill(head, .../** @type {HTMLElement[]} */ (headOf(place).filter(Boolean)));
   }
 

@@ -5,6 +5,7 @@
 
 import { commandsOf } from "../state/commands.js";
 import { heard, tapsAt } from "./tcpdump.js";
+import { say } from "../words.js";
 
 /** @import {Story} from '../state/types.js' */
 /** @import {Listening} from './tcpdump.js' */
@@ -30,26 +31,26 @@ import { heard, tapsAt } from "./tcpdump.js";
 function onStage({ index, run }, story, until) {
   const done = commandsOf(story).get(index);
   if (!done?.start)
-    return { lines: [], status: story.ended ? "not in this future" : "on its way to the stage", more: -1 };
-  if (done.start.run !== run) return { lines: [], status: "not in this future", more: -1 };
+    return { lines: [], status: story.ended ? say.terminal.notInThisFuture : say.terminal.onItsWayToStage, more: -1 };
+  if (done.start.run !== run) return { lines: [], status: say.terminal.notInThisFuture, more: -1 };
   const lines = done.lines.filter((event) => event.n <= until).map((event) => String(event.text));
   const { exit } = done;
-  if (exit && exit.n <= until) return { lines, status: exit.status ? `exit ${exit.status}` : "", more: -1 };
+  if (exit && exit.n <= until) return { lines, status: exit.status ? say.terminal.exit(exit.status) : "", more: -1 };
   const end = exit ? story.hops.findIndex((hop) => hop.n === exit.n) : -1;
-  return { lines, status: done.start.n > until ? "begins after this hop" : "on its way", more: end };
+  return { lines, status: done.start.n > until ? say.terminal.beginsAfterThisHop : say.terminal.onItsWay, more: end };
 }
 
 /** @param {Capture} answer @param {string} netns @param {Story} story @param {{until: number, future: string}} moment @returns {Shown} */
 function capture({ listening, frames, until: stopped }, netns, story, { until, future }) {
   const known = frames.get(future);
-  const title = `listening on ${listening.dev}, frames up to the playhead`;
-  if (!known) return { lines: [title], status: "asks for the frames", more: -1 };
+  const title = say.terminal.listening(listening.dev);
+  if (!known) return { lines: [title], status: say.terminal.asksForFrames, more: -1 };
   const range = { from: -1, until: Math.min(until, stopped) };
   const { lines, over } = heard(known, tapsAt(story, netns, listening.dev), listening, range);
   const isOver = over || stopped < Infinity;
   return {
-    lines: [title, ...lines, ...(isOver ? [`${lines.length} packets captured`] : [])],
-    status: isOver ? "" : "Ctrl+C ends it",
+    lines: [title, ...lines, ...(isOver ? [say.terminal.packetsCaptured(lines.length)] : [])],
+    status: isOver ? "" : say.terminal.ctrlC,
     more: -1,
   };
 }

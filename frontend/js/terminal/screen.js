@@ -1,6 +1,7 @@
 /** The terminal as one sees it: what was typed with what it showed, and the line to type in. */
 
 import { fill, h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Entry, Shown} from './entries.js' */
 
@@ -38,7 +39,11 @@ function print(output, lines) {
 
 /** @param {Entry} entry @param {(hop: number) => void} onEnd @returns {HTMLElement} */
 function entryElement({ id, netns, when, line }, onEnd) {
-  const end = h("button", { type: "button", class: "copy", onclick: () => onEnd(Number(end.value)) }, "To its end");
+  const end = h(
+    "button",
+    { type: "button", class: "copy", onclick: () => onEnd(Number(end.value)) },
+    say.terminal.toItsEnd,
+  );
   return h(
     "div",
     { class: "entry", "data-entry": id },
@@ -70,7 +75,7 @@ function drawEntry(element, { entry, shown }) {
 /** @param {Actions} actions @returns {Screen} */
 export function createScreen({ onClear, onCopy, onEnd }) {
   const where = h("select", { id: "terminal-netns" });
-  const log = h("div", { class: "log", role: "log", "aria-label": "What the terminal shows", tabindex: 0 });
+  const log = h("div", { class: "log", role: "log", "aria-label": say.terminal.log, tabindex: 0 });
   const prompt = h("label", { for: "terminal-line", class: "prompt" });
   const input = h("input", {
     id: "terminal-line",
@@ -91,9 +96,9 @@ export function createScreen({ onClear, onCopy, onEnd }) {
     h(
       "div",
       { class: "pick" },
-      h("label", {}, h("span", {}, "Shell in"), where),
-      button("Copy", onCopy),
-      button("Clear", onClear),
+      h("label", {}, h("span", {}, say.terminal.shellIn), where),
+      button(say.terminal.copy, onCopy),
+      button(say.terminal.clear, onClear),
     ),
     log,
     h("div", { class: "line-in" }, prompt, input),
@@ -121,7 +126,7 @@ export function createScreen({ onClear, onCopy, onEnd }) {
     },
     prompt(netns) {
       prompt.textContent = `${netns} #`;
-      input.setAttribute("aria-label", `Command in ${netns}`);
+      input.setAttribute("aria-label", say.terminal.commandIn(netns));
     },
     text: () => [...log.children].map((one) => one.textContent).join("\n"),
   };

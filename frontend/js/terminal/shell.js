@@ -6,6 +6,7 @@ import { runInView } from "../state/run.js";
 import { eventAt } from "../tables/sections.js";
 import { aliasOf } from "./alias.js";
 import { listeningOf } from "./tcpdump.js";
+import { say } from "../words.js";
 
 /** @import {Form} from '../net/shell.js' */
 /** @import {Player} from '../player/player.js' */
@@ -30,20 +31,20 @@ function help(netns, forms) {
   const width = Math.min(38, Math.max(8, ...forms.map((one) => one.form.length)));
   const line = (/** @type {Form} */ { form, about }) => `  ${form.padEnd(width)}  ${about}`;
   return [
-    `A shell in ${netns}, at the playhead’s moment.`,
+    say.terminal.shellInPlace(netns),
     "",
-    "What shows something is answered at once:",
+    say.terminal.helpShows,
     ...forms.filter((one) => one.kind === "output").map(line),
     "",
-    "What sends or changes something goes over the stage, as another future from here:",
+    say.terminal.helpSends,
     ...forms.filter((one) => one.kind !== "output").map(line),
-    `  ${"curl http://HOST:PORT/".padEnd(width)}  the same as tcp-get`,
+    say.terminal.helpCurl("curl http://HOST:PORT/".padEnd(width)),
     "",
-    "And here:",
-    `  ${"tcpdump -i DEVICE [FILTER]".padEnd(width)}  frames of a device, as the playhead passes them`,
-    `  ${"history, clear, help".padEnd(width)}  what was typed, an empty screen, this`,
+    say.terminal.helpHere,
+    say.terminal.helpTcpdump("tcpdump -i DEVICE [FILTER]".padEnd(width)),
+    say.terminal.helpHistory("history, clear, help".padEnd(width)),
     "",
-    "Tab completes, Escape and then Tab leaves; ↑ and ↓ go through what was typed; Ctrl+C ends tcpdump, Ctrl+L clears.",
+    say.terminal.helpKeys,
   ];
 }
 
@@ -63,10 +64,11 @@ export function createShell({ store, session, player, forms, past, changed }) {
   }
 
   /** @param {Entry} entry @param {string[]} lines @param {boolean} [failed] */
-  const say = (entry, lines, failed = false) => answered(entry, { kind: "text", lines, failed });
+  const tell = (entry, lines, failed = false) => answered(entry, { kind: "text", lines, failed });
 
   /** @param {Entry} entry @param {unknown} error */
-  const fail = (entry, error) => say(entry, (error instanceof Error ? error.message : String(error)).split("\n"), true);
+  const fail = (entry, error) =>
+    tell(entry, (error instanceof Error ? error.message : String(error)).split("\n"), true);
 
   /** Over the stage: a future of its own, which begins to play. @param {Entry} entry @param {string} line */
   function perform(entry, line) {
@@ -74,7 +76,7 @@ export function createShell({ store, session, player, forms, past, changed }) {
     const index = runInView(store.get())?.commands.length ?? 0;
     session.fork(entry.netns, line);
     if (store.get().future === before) {
-      say(entry, ["The story has not begun yet; try again in a moment."], true);
+      tell(entry, [say.terminal.notBegun], true);
       return;
     }
     answered(entry, { kind: "stage", index, run: line });
@@ -89,12 +91,12 @@ export function createShell({ store, session, player, forms, past, changed }) {
     const reply = await ask({ run, event: eventAt(story, hop), netns: entry.netns, command: line });
     if (reply.kind === "output") {
       const lines = reply.stdout.replace(/\n$/, "").split("\n");
-      say(entry, lines.length === 1 && !lines[0] ? [] : lines, reply.exit !== 0);
+      tell(entry, lines.length === 1 && !lines[0] ? [] : lines, reply.exit !== 0);
       return;
     }
     if (reply.kind === "command") perform(entry, line);
     else if (!renamed && aliasOf(line)) await consult(entry, aliasOf(line), true);
-    else say(entry, [reply.why], true);
+    else tell(entry, [reply.why], true);
   }
 
   /** @param {Entry} entry @param {Capture} answer */
@@ -112,9 +114,9 @@ export function createShell({ store, session, player, forms, past, changed }) {
 
   /** @type {Record<string, (entry: Entry) => void>} */
   const own = {
-    help: (entry) => say(entry, help(entry.netns, forms())),
+    help: (entry) => tell(entry, help(entry.netns, forms())),
     history: (entry) =>
-      say(
+      tell(
         entry,
         past().map((line, i) => `${String(i + 1).padStart(5)}  ${line}`),
       ),

@@ -8,6 +8,7 @@ import { shown } from "./entries.js";
 import { createHistory } from "./history.js";
 import { createScreen } from "./screen.js";
 import { createShell } from "./shell.js";
+import { say } from "../words.js";
 
 /** @import {Form} from '../net/shell.js' */
 /** @import {Player} from '../player/player.js' */
@@ -17,7 +18,7 @@ import { createShell } from "./shell.js";
 const STORED = "vethscope.history";
 /** So many possible words are offered at a time. */
 const MOST_OPTIONS = 12;
-const HINT = "help says what there is. Tab completes, ↑ and ↓ go through what was typed.";
+const HINT = say.terminal.welcome;
 
 /** The page's own forms, beside the server's. @type {Form[]} */
 const OWN = [
@@ -71,7 +72,7 @@ export function createTerminal(panel, { store, session, player, copy }) {
 
   const screen = createScreen({
     onClear: () => shell.clear(),
-    onCopy: () => void copy(screen.text(), "The terminal’s text is copied."),
+    onCopy: () => void copy(screen.text(), say.terminal.copied),
     onEnd: player.seekHop,
   });
   const { input, where, hint } = screen;
@@ -126,15 +127,15 @@ export function createTerminal(panel, { store, session, player, copy }) {
       ns: netns,
     });
     input.value = line;
-    const more = options.length > MOST_OPTIONS ? ` and ${options.length - MOST_OPTIONS} more` : "";
+    const more = options.length > MOST_OPTIONS ? say.terminal.andMore(options.length - MOST_OPTIONS) : "";
     hint.textContent = options.length ? options.slice(0, MOST_OPTIONS).join("  ") + more : HINT;
   }
 
   function interrupt() {
     if (input.value) {
       input.value = "";
-      hint.textContent = "The line is given up.";
-    } else if (!shell.stop()) hint.textContent = "Nothing listens here; what is on the stage goes on.";
+      hint.textContent = say.terminal.lineGivenUp;
+    } else if (!shell.stop()) hint.textContent = say.terminal.nothingListens;
   }
 
   /** @type {Record<string, () => void>} by key */
@@ -163,7 +164,7 @@ export function createTerminal(panel, { store, session, player, copy }) {
     }
     // Tab completes, so there must be another way out for those who have only a keyboard.
     leaving = event.key === "Escape";
-    if (leaving) hint.textContent = "Tab leaves the line now.";
+    if (leaving) hint.textContent = say.terminal.tabLeaves;
   });
   where.addEventListener("change", () => {
     enter(where.value, true);

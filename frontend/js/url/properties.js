@@ -5,6 +5,7 @@
 
 import { choiceOf, hostsOf, nodesOf, podsOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
 import { CLUSTER, instructionOf, isFault, textOf } from "../state/instruction.js";
+import { say } from "../words.js";
 
 /** @import {Choice} from '../state/compose.js' */
 /** @import {ReadyScenario} from '../net/api.js' */
@@ -40,7 +41,7 @@ function choiceProperty(name, noun, allowed) {
     print: (place, own) => (place.choice[name] === own[name] ? null : place.choice[name]),
     read(text, place, ready) {
       if (!allowed(place, ready).includes(text))
-        return `The link's ${noun} ${quote(text)} is not in this scenario; ${quote(place.choice[name])} is shown instead.`;
+        return say.link.notInScenario(noun, quote(text), quote(place.choice[name]));
       place.choice = { ...place.choice, [name]: text };
       return null;
     },
@@ -61,16 +62,15 @@ function readCommand(line, names) {
 
 /** @type {Property[]} in the order in which they are read: later ones depend on earlier ones */
 export const PROPERTIES = [
-  choiceProperty("backend", "CNI backend", (_, ready) => ready.backends.map((one) => one.id)),
-  choiceProperty("from", "sender", (_, ready) => sendersOf(ready)),
-  choiceProperty("to", "destination", (place, ready) => targetsOf(ready, place.choice.from)),
-  choiceProperty("traffic", "traffic", () => Object.keys(TRAFFIC)),
+  choiceProperty("backend", say.link.cniBackend, (_, ready) => ready.backends.map((one) => one.id)),
+  choiceProperty("from", say.link.sender, (_, ready) => sendersOf(ready)),
+  choiceProperty("to", say.link.destination, (place, ready) => targetsOf(ready, place.choice.from)),
+  choiceProperty("traffic", say.link.traffic, () => Object.keys(TRAFFIC)),
   {
     key: "hop",
     print: (place) => (place.hop < 0 ? null : String(place.hop)),
     read(text, place) {
-      if (!/^\d{1,9}$/.test(text))
-        return `The link's hop ${quote(text)} is not a number; the story opens at its beginning.`;
+      if (!/^\d{1,9}$/.test(text)) return say.link.hopNotNumber(quote(text));
       place.hop = Number(text);
       return null;
     },
@@ -85,7 +85,7 @@ export const PROPERTIES = [
       place.extra = commands.filter((command) => command !== null);
       const lost = lines.length - place.extra.length;
       if (!lost) return null;
-      return `${lost === 1 ? "A command" : `${lost} commands`} of the link cannot be read and ${lost === 1 ? "is" : "are"} left out.`;
+      return say.link.commandsLost(lost);
     },
   },
   {
@@ -93,8 +93,7 @@ export const PROPERTIES = [
     print: (place) => (place.speed === 1 ? null : String(place.speed)),
     read(text, place) {
       const wanted = Number(text);
-      if (!(wanted > 0) || !Number.isFinite(wanted))
-        return `The link's speed ${quote(text)} is not a number; the usual speed is used.`;
+      if (!(wanted > 0) || !Number.isFinite(wanted)) return say.link.speedNotNumber(quote(text));
       place.speed = SPEEDS.reduce((best, speed) =>
         Math.abs(Math.log(speed / wanted)) < Math.abs(Math.log(best / wanted)) ? speed : best,
       );
@@ -145,13 +144,11 @@ const firstOf = (scenarios) => scenarios.find((one) => one.id === FIRST) ?? scen
 export function readPlace(fragment, scenarios) {
   const text = fragment.replace(/^#/, "");
   const problems = [];
-  if (text.length > LONGEST)
-    problems.push(`The link is longer than any that this page makes; “${firstOf(scenarios).title}” is shown instead.`);
+  if (text.length > LONGEST) problems.push(say.link.tooLong(firstOf(scenarios).title));
   const parts = new URLSearchParams(text.length > LONGEST ? "" : text);
   const id = parts.get("scenario");
   const ready = scenarios.find((one) => one.id === id) ?? firstOf(scenarios);
-  if (id !== null && id !== ready.id)
-    problems.push(`There is no scenario ${quote(id)}; “${ready.title}” is shown instead.`);
+  if (id !== null && id !== ready.id) problems.push(say.link.noScenario(quote(id), ready.title));
   /** @type {Place} */
   const place = { choice: choiceOf(ready), hop: -1, speed: 1, extra: [] };
   if (parts.has("tour")) place.tour = /^[a-z0-9-]{1,40}$/.exec(parts.get("tour") ?? "")?.[0] ?? "";

@@ -3,6 +3,7 @@
 import { isTunnel, TUNNELS } from "../../state/tunnels.js";
 import { childrenOf } from "./layer.js";
 import { isNews, set, setText } from "./set.js";
+import { say } from "../../words.js";
 
 /** @import {Selection} from 'd3' */
 /** @import {Box} from '../../state/types.js' */
@@ -27,10 +28,10 @@ const RADIUS = {
 /** @type {Record<string, string>} */
 const WORDS = {
   bridge: "bridge",
-  veth: "a pod's end of a veth pair",
+  veth: say.stage.podEnd,
   port: "bridge port",
-  physical: "network card",
-  loopback: "loopback device",
+  physical: say.stage.networkCard,
+  loopback: say.stage.loopbackDevice,
 };
 
 /** @param {Still} still @returns {Item[]} boxes that lie on others last */
@@ -91,8 +92,8 @@ export function boxes(layer, { still }) {
 
 /** What a part is called where it can be chosen: its tables are those that it works with. @type {Record<string, (item: Item) => string>} */
 const CHOSEN = {
-  api: ({ label }) => `${label}, leases and Services`,
-  routing: ({ label, ns }) => `${label} in ${ns}`,
+  api: ({ label }) => say.stage.leasesAndServices(label),
+  routing: ({ label, ns }) => say.stage.labelIn(label, ns),
 };
 
 /** @param {SVGGElement} g @param {Item} item something that is not a device */
@@ -112,8 +113,13 @@ function draw(g, item, still) {
   set(g, "class", classOf(still, item));
   set(g, "data-tone", still.halo.get(item.id) ?? "");
   if (item.device) {
-    const down = still.world.devices.get(item.id)?.up === false ? ", down" : "";
-    const words = `${item.label}, ${WORDS[item.kind] ?? TUNNELS[item.kind]?.noun ?? item.kind} in ${item.ns}${down}`;
+    const down = still.world.devices.get(item.id)?.up === false ? say.stage.downSuffix : "";
+    const words = say.stage.deviceIn(
+      item.label,
+      WORDS[item.kind] ?? TUNNELS[item.kind]?.noun ?? item.kind,
+      item.ns,
+      down,
+    );
     set(g, "data-id", item.id);
     set(g, "tabindex", still.absent(item.id) ? "-1" : "0");
     set(g, "role", "button");

@@ -2,6 +2,7 @@
 
 import { childrenOf } from "./layer.js";
 import { isNews, set, setText } from "./set.js";
+import { say } from "../../words.js";
 
 /** @import {Selection} from 'd3' */
 /** @import {NamespaceBox} from '../../layout/types.js' */
@@ -14,9 +15,9 @@ import { isNews, set, setText } from "./set.js";
 const WORDS = {
   node: "node",
   pod: "pod",
-  switch: "switch of the node network",
+  switch: say.stage.switchNodeNetwork,
   router: "router",
-  host: "host outside the cluster",
+  host: say.stage.hostOutsideCluster,
 };
 
 /** @param {NamespaceBox} box @returns {number} radius of the corners */
@@ -67,7 +68,7 @@ export const cards =
 /** @param {SVGGElement} g @param {string} name @param {NamespaceBox} box @param {Still} still */
 function draw(g, name, box, still) {
   const [title, shadow, face] = g.children;
-  const state = still.outside(name) ? ", not in the cluster yet" : "";
+  const state = still.outside(name) ? say.stage.notInClusterSuffix : "";
   const words = `${box.label}, ${WORDS[box.role] ?? box.role}${state}`;
   set(g, "class", classOf(still, name, box));
   set(g, "data-id", `${name}:`);

@@ -3,6 +3,7 @@
  */
 
 import { outerCount } from "../../wire/dissect.js";
+import { say } from "../../words.js";
 
 /** @import {Hop, Layer, Tone} from '../../state/types.js' */
 
@@ -18,21 +19,27 @@ import { outerCount } from "../../wire/dissect.js";
  */
 
 /** @type {Record<string, string>} */
-const SHORT = { Ethernet: "Eth", IPv4: "IP", IPv6: "IPv6", WireGuard: "WG", Data: "data" };
+const SHORT = { Ethernet: say.stage.ethernet, IPv4: "IP", IPv6: "IPv6", WireGuard: "WG", Data: say.stage.data };
 const CARRIED = new Set(["ARP", "ICMP", "ICMPv6", "TCP", "UDP"]);
 const SEALING = new Set(["WireGuard", "ESP"]);
 /** @type {Record<number, string>} */
 const ICMPV6 = {
   1: "unreachable",
-  2: "too big",
-  3: "time exceeded",
+  2: say.stage.tooBig,
+  3: say.stage.timeExceeded,
   128: "request",
   129: "reply",
   133: "router?",
   143: "groups",
 };
 /** @type {Record<number, string>} */
-const ICMP = { 0: "reply", 3: "unreachable", 5: "redirect", 8: "request", 11: "time exceeded" };
+const ICMP = {
+  0: say.stage.reply,
+  3: say.stage.unreachable,
+  5: say.stage.redirect,
+  8: say.stage.request,
+  11: say.stage.timeExceeded,
+};
 
 /** @type {WeakMap<Layer[], Content>} */
 const known = new WeakMap();
@@ -62,7 +69,7 @@ function read(layers, frame) {
   const own = around ? inner : layers;
   const carried = [...own].reverse().find((layer) => CARRIED.has(layer.protocol));
   const headers = carried ? own.slice(0, own.indexOf(carried)) : own.filter((layer) => layer.protocol !== "Data");
-  const [brief, rest] = carried ? wordsFor(carried, frame) : ["data", ""];
+  const [brief, rest] = carried ? wordsFor(carried, frame) : [say.stage.data, ""];
   return {
     outer: names(layers.slice(0, around)),
     shell: names(headers),
@@ -79,7 +86,7 @@ const tunnelName = (protocol) => (protocol === "VXLAN" ? "VXLAN" : protocol === 
 
 /** What nobody on the way can look into. @param {Layer[]} outer @param {Layer} sealing @returns {Content} */
 function sealed(outer, sealing) {
-  const chip = /^(handshake|keepalive|cookie)/.exec(sealing.summary)?.[1] ?? "sealed";
+  const chip = /^(handshake|keepalive|cookie)/.exec(sealing.summary)?.[1] ?? say.stage.sealed;
   return {
     outer: names(outer),
     shell: "",
@@ -106,7 +113,7 @@ function neighbourWords(layer) {
   const target = layer.fields.find((field) => field.name === "Target address")?.value;
   if (layer.tone !== "arp" || !target) return null;
   const end = `::${target.split(":").at(-1)}`;
-  return layer.summary.startsWith("who has") ? ["NS", `who-has ${end}`] : ["NA", `${end} is here`];
+  return layer.summary.startsWith("who has") ? ["NS", say.stage.whoHas(end)] : ["NA", say.stage.isHere(end)];
 }
 
 /**
@@ -114,7 +121,7 @@ function neighbourWords(layer) {
  * @param {Uint8Array} frame @param {number} at @returns {string}
  */
 function arpWords(frame, at) {
-  if (frame[at + 7] === 1) return `who-has .${frame[at + 26]}.${frame[at + 27]}`;
+  if (frame[at + 7] === 1) return say.stage.whoHas(`.${frame[at + 26]}.${frame[at + 27]}`);
   return `.${frame[at + 16]}.${frame[at + 17]} is-at :${(frame[at + 13] ?? 0).toString(16).padStart(2, "0")}`;
 }
 
@@ -124,5 +131,5 @@ function tcpWords(frame, at, layer) {
   if (bits & 4) return "RST";
   if (bits & 2) return bits & 16 ? "SYN-ACK" : "SYN";
   if (bits & 1) return "FIN";
-  return /bytes/.test(layer.summary) ? "data" : "ACK";
+  return /bytes/.test(layer.summary) ? say.stage.data : "ACK";
 }

@@ -3,6 +3,7 @@
 import { API } from "../../layout/control.js";
 import { activeFaults, targetOf } from "../../state/faults.js";
 import { isTunnel } from "../../state/tunnels.js";
+import { say } from "../../words.js";
 
 /** @import {Box, Story} from '../../state/types.js' */
 /** @import {Target} from '../../state/faults.js' */
@@ -29,7 +30,7 @@ const boxOf = (id, layout) => layout.devices.get(id) ?? layout.parts.get(id) ?? 
 export function badgesAt(story, index, layout) {
   return activeFaults(story, index).flatMap(({ name, ns, parameters, hop }) => {
     const box = boxOf(placeOf(targetOf(name), ns, layout), layout) ?? boxOf(ns, layout) ?? boxOf(API, layout);
-    const title = `${name.replaceAll("-", " ")}${parameters ? ` (${parameters})` : ""}${ns ? ` in ${ns}` : ""}`;
-    return box ? [{ id: `fault ${hop.n}`, box, title: `Broken: ${title}` }] : [];
+    const title = `${name.replaceAll("-", " ")}${parameters ? ` (${parameters})` : ""}${ns ? say.stage.inNamespace(ns) : ""}`;
+    return box ? [{ id: `fault ${hop.n}`, box, title: say.stage.broken(title) }] : [];
   });
 }

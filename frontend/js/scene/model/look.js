@@ -1,6 +1,7 @@
 /** What stands on a capsule, and how wide that makes it: all that there is room for. */
 
 import { fitting } from "../../layout/text.js";
+import { say } from "../../words.js";
 
 /** @import {Measure} from '../../layout/text.js' */
 /** @import {Capsule, CapsuleState} from './types.js' */
@@ -19,10 +20,10 @@ export const WRAP = { right: 5, left: 6 };
  * @returns {string[]|null} words instead of the content's, longest first
  */
 function wordsFor(state, step) {
-  if (state === "refused") return ["not asked for me", "not for me", "not me", "–"];
+  if (state === "refused") return [say.stage.notAskedForMe, say.stage.notForMe, say.stage.notMe, "–"];
   if (state !== "dropped") return null;
   const reason = String((step?.ending ?? step?.hop)?.event.reason ?? "dropped");
-  return [reason, "dropped", ""];
+  return [reason, say.stage.dropped, ""];
 }
 
 /**

@@ -5,6 +5,7 @@
 
 import { lengthOf } from "../../layout/polyline.js";
 import { ease } from "./motion.js";
+import { say } from "../../words.js";
 
 /** @import {Hop, Point} from '../../state/types.js' */
 /** @import {Measure} from '../../layout/text.js' */
@@ -73,11 +74,11 @@ function labelOf({ event }) {
   const network = /\d+\.\d+\.\d+\.\d+\/\d+/.exec(`${event.detail} ${event.object}`)?.[0] ?? "";
   switch (event.verb) {
     case "register":
-      return "new node";
+      return say.stage.newNode;
     case "allocate":
       return network || "podCIDR";
     case "publish":
-      return `lease ${network}`;
+      return say.stage.lease(network);
     default:
       return String(event.verb);
   }
@@ -91,7 +92,7 @@ const TABLES = { neighbour: "neighbour", fdb: "FDB", route: "route" };
  * @param {Hop} hop @param {string} node @param {StageLayout} layout @param {Point[]|undefined} watch @returns {Leg[]}
  */
 function written(hop, node, layout, watch) {
-  const news = watch ? [{ points: watch, label: `lease ${hop.event.object}` }] : [];
+  const news = watch ? [{ points: watch, label: say.stage.leaseOf(hop.event.object) }] : [];
   const rows = hop.because.filter((event) => event.e === "row" && TABLES[event.table]);
   const legs = rows.flatMap((row) => {
     const target =

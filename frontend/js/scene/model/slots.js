@@ -5,6 +5,7 @@ import { ends } from "../../state/tone.js";
 import { localRoute, shortKey } from "../../state/routes.js";
 import { hasTunnels, isTunnel, TUNNELS } from "../../state/tunnels.js";
 import { chainOf } from "./trail.js";
+import { say } from "../../words.js";
 
 /** @import {Hop, Row, Tone, TraceEvent, World} from '../../state/types.js' */
 /** @import {Measure} from '../../layout/text.js' */
@@ -75,11 +76,11 @@ function learned(reasons) {
   const to = row.dev ?? "";
   return {
     wordings: [
-      `learned ${mac} → ${to}`,
-      `learned ${shortMac(mac)} → ${to}`,
-      `learned …${mac.slice(-3)} → ${to}`,
+      say.stage.learned(mac, to),
+      say.stage.learnedShort(shortMac(mac), to),
+      say.stage.learned(`…${mac.slice(-3)}`, to),
       `+ ${shortMac(mac)}`,
-      "+1 FDB",
+      say.stage.oneMoreEntry,
     ],
     tone: "l2",
     lit: true,
@@ -92,7 +93,7 @@ function decided(reasons) {
   if (!found) return null;
   const asked = shortMac(String(found.lookup));
   if (found.outcome === "flood")
-    return { wordings: [`${asked}: no entry, to every port`, "to every port", "flood"], tone: "l2", lit: true };
+    return { wordings: [say.stage.noEntryFor(asked), say.stage.everyPort, say.stage.flood], tone: "l2", lit: true };
   if (!found.to) return null;
   return { wordings: [`${asked} → ${found.to}`, `→ ${found.to}`], tone: "l2", lit: true };
 }
@@ -110,7 +111,7 @@ function counts(ns, world) {
     else if (row.table === "neighbour") neighbours++;
   }
   return {
-    wordings: [`FDB ${fdb} · neighbours ${neighbours}`, `FDB ${fdb} · neigh ${neighbours}`, `FDB ${fdb}`],
+    wordings: [say.stage.fdbNeighbours(fdb, neighbours), say.stage.fdbNeigh(fdb, neighbours), say.stage.fdb(fdb)],
     tone: "",
     lit: false,
   };
@@ -136,7 +137,7 @@ function routed(ns, { world, current }, reasons) {
   const used = now ?? current.flatMap((hop) => chainOf(hop).flatMap(routings)).find((e) => isRouting(e, ns));
   if (!used) return routeCount(ns, world);
   const lit = now !== undefined;
-  if (!used.row) return { wordings: [`${used.lookup}: no route`, "no route"], tone: "drop", lit };
+  if (!used.row) return { wordings: [say.stage.noRouteTo(used.lookup), say.stage.noRoute], tone: "drop", lit };
   const local = localRoute(used.row);
   if (local)
     return { wordings: [`local ${local.address} dev ${local.dev}`, `local ${local.address}`], tone: "ip", lit };
@@ -149,7 +150,7 @@ function rewritten(ns, reasons) {
   const [first] = ends(reasons.filter((e) => e.ns === ns));
   if (!first) return null;
   const kind = first.end === "source" ? "SNAT" : "DNAT";
-  const wordings = [`${first.before} → ${first.after}`, `→ ${first.after}`, "translates"];
+  const wordings = [`${first.before} → ${first.after}`, `→ ${first.after}`, say.stage.translates];
   return { wordings: [`${kind} ${wordings[0]}`, ...wordings], tone: "nat", lit: true };
 }
 
@@ -167,14 +168,14 @@ const routings = (hop) =>
 function routeCount(ns, world) {
   const count = [...world.rows.values()].filter((row) => row.ns === ns && row.table === "route").length;
   if (!count) return null;
-  return { wordings: [`${count} ${count === 1 ? "route" : "routes"}`], tone: "", lit: false };
+  return { wordings: [say.stage.routes(count)], tone: "", lit: false };
 }
 
 /** @param {string} node @param {Scene} scene @returns {Words} */
 function membership(node, { outside }) {
   return outside(node)
-    ? { wordings: ["not in the cluster yet", "not joined yet", "not joined"], tone: "ctl", lit: true }
-    : { wordings: ["root network namespace", "root namespace", ""], tone: "", lit: false };
+    ? { wordings: [say.stage.notInClusterYet, say.stage.notJoinedYet, say.stage.notJoined], tone: "ctl", lit: true }
+    : { wordings: [say.stage.rootNetworkNamespace, say.stage.rootNamespace, ""], tone: "", lit: false };
 }
 
 /**
@@ -196,22 +197,22 @@ function tunnelled(id, { world }, reasons) {
   const here = reasons.filter((e) => e.ns === device.ns && (!e.dev || e.dev === device.dev));
   if (here.some((e) => e.e === "encap")) {
     const to = here.find((e) => e.e === "lookup" && e.table === "fdb" && e.to)?.to;
-    const wordings = [words.wraps, words.wraps.replace("the frame ", ""), "wraps"];
-    return { wordings: to ? [`${wordings[1]} to ${to}`, ...wordings] : wordings, tone: "overlay", lit: true };
+    const wordings = [words.wraps, words.wraps.replace(say.stage.theFrame, ""), say.stage.wraps];
+    return { wordings: to ? [say.stage.wrapsTo(wordings[1], to), ...wordings] : wordings, tone: "overlay", lit: true };
   }
   if (here.some((e) => e.e === "decap"))
-    return { wordings: [words.opens, "unwraps the frame", "unwraps"], tone: "overlay", lit: true };
+    return { wordings: [words.opens, say.stage.unwrapsFrame, say.stage.unwraps], tone: "overlay", lit: true };
   const rows = here.filter((e) => e.e === "row" && (e.table === "fdb" || e.table === "neighbour"));
   if (rows.length) return entries(rows);
   const { vxlan } = device;
-  if (!vxlan) return { wordings: [`MTU ${device.mtu}`], tone: "", lit: false };
-  return { wordings: [`from ${vxlan.local} to UDP ${vxlan.port}`, `UDP ${vxlan.port}`], tone: "", lit: false };
+  if (!vxlan) return { wordings: [say.stage.mtu(device.mtu)], tone: "", lit: false };
+  return { wordings: [say.stage.fromUdp(vxlan.local, vxlan.port), say.stage.udp(vxlan.port)], tone: "", lit: false };
 }
 
 /** What flanneld wrote about a far tunnel end. @param {TraceEvent[]} rows @returns {Words} */
 function entries(rows) {
   const sign = rows[0].change === "removed" ? "−" : "+";
-  const names = rows.map((row) => (row.table === "fdb" ? "FDB" : "neighbour"));
+  const names = rows.map((row) => (row.table === "fdb" ? say.stage.forwarding : say.stage.neighbour));
   const keys = rows.map((row, i) => `${names[i]} ${shortMac(shortKey(row.key))}`);
   return {
     wordings: [`${sign} ${keys.join(", ")}`, `${sign} ${names.join(", ")}`, names.join(", ")],
@@ -228,7 +229,7 @@ function entries(rows) {
 function lease(place, { layout, world, current, since }, leases) {
   const shown = [...layout.slots.keys()].filter((id) => id.startsWith("lease:")).length;
   if (place === shown - 1 && leases.length > shown)
-    return { wordings: [`and ${leases.length - place} more`], tone: "", lit: false };
+    return { wordings: [say.stage.andMore(leases.length - place)], tone: "", lit: false };
   const row = leases[place];
   if (!row) return null;
   const fresh = row.since > since && current.length > 0 && current[0].index > 0;
@@ -258,7 +259,7 @@ const isWayTo = (network, event, world) =>
 function apiStep({ current }) {
   const step = current.find((hop) => hop.kind === "control")?.event;
   if (!step)
-    return { wordings: ["leases: which node has which pod network", "leases by node", "leases"], tone: "", lit: false };
+    return { wordings: [say.stage.leases, say.stage.leasesShort, say.stage.leasesShortest], tone: "", lit: false };
   const actor = String(step.actor).replace("@", " on ");
   return {
     wordings: [`${actor}: ${step.verb} ${step.object ?? ""}`.trim(), `${actor}: ${step.verb}`, String(step.verb)],

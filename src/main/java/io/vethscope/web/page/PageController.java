@@ -11,6 +11,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class PageController {
   @GetMapping("/")
   String page(HttpServletResponse response) {
+    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
     return "index";
   }

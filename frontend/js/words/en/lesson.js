@@ -1,0 +1,41 @@
+/** The tour and predicting: what stands around the chapters and the questions. */
+
+/** @import {Text} from "../../words.js" */
+
+export const lesson = {
+  notLoaded: (/** @type {Text} */ what) => `${what} could not be loaded. Check that this machine is online.`,
+  tryAgain: "Try again",
+  predicting: "Predicting",
+  theTour: "The tour",
+  toDo: "to do: ",
+  chapterOf: (/** @type {Text} */ n, /** @type {Text} */ count) => `Chapter ${n} of ${count}`,
+  chapters: "Chapters",
+  nextChapterArrow: "Next chapter →",
+  endOfTour: "End of the tour",
+  oftenTold: "Often told",
+  really: "Really",
+  leaveTour: "Leave the tour",
+  predict: "Predict",
+  score: (/** @type {Text} */ right, /** @type {Text} */ asked) => `${right} of ${asked} right at once`,
+  stopPredicting: "Stop predicting",
+  stopPredictingHint: "Stop predicting (p)",
+  goOn: "Go on",
+  howToPredict: "Press Play: the run stops where something is decided, and you say what comes next.",
+  noScenario: (/** @type {Text} */ title) =>
+    `The server does not have the scenario of “${title}”. Choose another chapter.`,
+  noChapter: (/** @type {Text} */ id) => `The tour has no chapter “${id}”; it begins at its first one.`,
+  backToRun: "Back to this chapter’s run",
+  toQuestion: "To the question",
+  yourDiagnosis: "Your diagnosis",
+  nextChapter: "Next chapter",
+  howToPlay: "Press Play, or the space bar. → goes one hop further, ← one back.",
+  tour: "Tour",
+  hop: "Hop",
+  whatHappensNext: "What happens next?",
+  notSo: "Not so. ",
+  question: "Question",
+  done: "done: ",
+  countDone: (/** @type {Text} */ n) => `${n} done`,
+  back: "← Back",
+  right: "Right. ",
+};
