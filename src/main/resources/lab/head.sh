@@ -1,4 +1,4 @@
-# Needs Linux, root, iproute2 and ping; iptables, conntrack, ethtool and python3 where they are used below.
+# Needs Linux, root, iproute2 and ping; iptables, conntrack, ethtool, wg and python3 where they are used below.
 # Without an argument it builds the network, does what was done, and removes it. Or step by step: up, run, down.
 # All namespaces begin with $PREFIX, and nothing outside of them is changed.
 set -u
@@ -115,6 +115,18 @@ carrier() {
     sleep 0.1
   done
 }
+
+# key NAMESPACE DEVICE KEY PORT: a pair of keys takes the place of one whose private half nobody knows.
+declare -A PUBLIC=()
+key() {
+  local private
+  private=$(wg genkey)
+  PUBLIC[$3]=$(wg pubkey <<<"$private")
+  ns "$1" wg set "$2" listen-port "$4" private-key /dev/stdin <<<"$private"
+}
+
+# peer NAMESPACE DEVICE KEY …: whom a device talks to, by the key that is in use.
+peer() { ns "$1" wg set "$2" peer "${PUBLIC[$3]-$3}" "${@:4}"; }
 
 now() { local t=${EPOCHREALTIME/[.,]/}; echo "$t"; }
 

@@ -3,6 +3,7 @@ package io.vethscope.simulation;
 import io.vethscope.cluster.Cluster;
 import io.vethscope.fault.Faults;
 import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.wireguard.Wireguard;
 import io.vethscope.program.Arguments;
 import io.vethscope.program.UsageException;
 import io.vethscope.scenario.Command;
@@ -86,8 +87,9 @@ public final class RunRecorder {
 
   /** A replay believes that a pod's devices have offloads, as the kernel makes them, unless they are switched off. */
   private void addDevice(NetDevice device) {
-    if (device.kind().equals("wireguard")) {
-      throw new ScenarioException("A recording can't hold the keys of " + device + "; choose another backend.");
+    if (device instanceof Wireguard tunnel && tunnel.hasSession()) {
+      throw new ScenarioException(
+          "A recording can't hold the session that " + device + " has with a peer; choose a moment before it.");
     }
     if (!device.isLoopback() && !device.features().segments()) {
       String off = "ethtool -K " + device.name() + " tx off sg off tso off gso off gro off";

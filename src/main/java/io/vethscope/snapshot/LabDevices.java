@@ -65,7 +65,8 @@ final class LabDevices {
   private void addDevice(String netns, JsonView link) {
     String kind = kind(link);
     String plain = "link " + Shell.name(netns) + " add " + name(link) + " mtu " + mtu(link);
-    String add = List.of("tun", "ipip").contains(kind) ? plain : plain + " address " + LinkReader.mac(link);
+    String add =
+        List.of("tun", "ipip", "wireguard").contains(kind) ? plain : plain + " address " + LinkReader.mac(link);
     switch (kind) {
       case "loopback" -> {
         // Each namespace has its own.
@@ -97,6 +98,7 @@ final class LabDevices {
         String local = link.get("linkinfo").get("info_data").get("local").optionalText().orElse("any");
         lines.accept(plain + " type ipip local " + Shell.word(local));
       }
+      case "wireguard" -> lines.accept(plain + " type wireguard");
       case "tun" -> {
         lines.accept("ip -n \"$PREFIX\"" + Shell.name(netns) + " tuntap add mode tun name " + name(link));
         lines.accept("link " + Shell.name(netns) + " set " + name(link) + " mtu " + mtu(link));
@@ -106,7 +108,7 @@ final class LabDevices {
               link.path()
                   + ": a script can't build a device of the kind "
                   + kind(link)
-                  + "; it can build veth, bridge, vxlan, ipip and tun.");
+                  + "; it can build veth, bridge, vxlan, ipip, wireguard and tun.");
     }
   }
 

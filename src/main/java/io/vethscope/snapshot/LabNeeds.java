@@ -24,6 +24,9 @@ final class LabNeeds {
       }
     }
     kinds.remove("loopback");
+    if (kinds.contains("wireguard")) {
+      tools.add("wg");
+    }
     if (!recording.servers().isEmpty()) {
       tools.add("python3");
     }

@@ -49,6 +49,7 @@ public final class LabScript {
         .filter(netns -> LabIpv6.isOn(recording, netns.name()))
         .forEach(netns -> line("six " + Shell.name(netns.name())));
     new LabDevices(recording, this::line).write();
+    new LabWireguard(recording, this::line).write();
     new LabTables(recording, this::line).write();
     new LabActions(recording, words, this::line).writeServers();
     text.append("  return 0\n}\n\nrun() {\n  START=$(now)\n  ACTIONS=()\n");

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vethscope.program.Arguments;
+import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Catalogue;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.Instruction;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Run;
+import io.vethscope.scenario.Scenario;
 import io.vethscope.simulation.RunRecorder;
 import io.vethscope.simulation.Simulation;
 import io.vethscope.snapshot.LabScript;
@@ -20,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -58,6 +62,16 @@ class LabScriptTest {
       })
   void theRealKernelShowsTheFramesOfTheReadyScenario(String id) throws Exception {
     assertKernelAgrees(Catalogue.find(id).orElseThrow().run());
+  }
+
+  /** Kernels that lack the module skip these, and the report says which module that is. */
+  @ParameterizedTest(name = "{0}")
+  @EnumSource(names = {"IPIP", "WIREGUARD"})
+  void theRealKernelShowsTheFramesOfATunnelIfItHasTheModule(Backend backend) throws Exception {
+    Run vxlan = Catalogue.find("vxlan").orElseThrow().run();
+    Scenario other = new Scenario(Network.of(backend), vxlan.scenario().nodes());
+
+    assertKernelAgrees(new Run(other, vxlan.seed(), vxlan.commands()));
   }
 
   @Test

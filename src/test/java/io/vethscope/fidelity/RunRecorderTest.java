@@ -7,7 +7,9 @@ import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Catalogue;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.FaultSwitch;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Run;
+import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.ScenarioException;
 import io.vethscope.simulation.RunRecorder;
 import io.vethscope.simulation.Simulation;
@@ -31,7 +33,6 @@ class RunRecorderTest {
   static Stream<String> ready() {
     return Catalogue.all().stream()
         .filter(ready -> ready.run().commands().stream().noneMatch(command -> command.text().startsWith("kubeadm")))
-        .filter(ready -> ready.run().scenario().backend() != Backend.WIREGUARD)
         .map(ready -> ready.id());
   }
 
@@ -39,6 +40,22 @@ class RunRecorderTest {
   @MethodSource("ready")
   void aReadyScenarioIsReplayedAsItRan(String id) {
     assertReplaysEqual(Catalogue.find(id).orElseThrow().run(), 0);
+  }
+
+  @Test
+  void aTunnelOfWireguardHasThePeersThatItHad() {
+    Run vxlan = Catalogue.find("vxlan").orElseThrow().run();
+
+    assertReplaysEqual(
+        new Run(new Scenario(Network.of(Backend.WIREGUARD), vxlan.scenario().nodes()), 1, vxlan.commands()), 0);
+  }
+
+  @Test
+  void aSessionOfWireguardIsNotInARecording() {
+    Run vxlan = Catalogue.find("vxlan").orElseThrow().run();
+    Run run = new Run(new Scenario(Network.of(Backend.WIREGUARD), vxlan.scenario().nodes()), 1, vxlan.commands());
+
+    assertThatThrownBy(() -> RunRecorder.record(run, 900_000)).hasMessageContaining("session");
   }
 
   @Test

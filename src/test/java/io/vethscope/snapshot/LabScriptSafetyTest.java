@@ -66,6 +66,27 @@ class LabScriptSafetyTest {
         .isInstanceOf(SnapshotException.class);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"x", "$(reboot)aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa=", "a[$(reboot)]"})
+  void aKeyIsBytesInBase64(String key) {
+    String table = "interface: wg0\n  public key: " + key + "\n  listening port: 51820\n";
+    Map<String, Object> link =
+        Map.of("ifname", "wg0", "mtu", 1420, "link_type", "none", "linkinfo", Map.of("info_kind", "wireguard"));
+    Recording recording =
+        new Recording(
+            List.of(new Recording.Namespace("a", "node", "")),
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of("a", Map.of("link", List.of(link), "wireguard", table)),
+            1,
+            /* offload= */ false);
+
+    assertThatThrownBy(() -> LabScript.of(recording, Arguments::commands))
+        .isInstanceOf(SnapshotException.class)
+        .hasMessageContaining("base 64");
+  }
+
   @Test
   void anInputCanNotEndBeforeItsEnd() {
     assertThatThrownBy(() -> Shell.withInput("cat", "a\nEND\nreboot")).isInstanceOf(SnapshotException.class);

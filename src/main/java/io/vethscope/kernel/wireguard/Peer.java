@@ -89,6 +89,10 @@ final class Peer {
     staged.clear();
   }
 
+  boolean hasSession() {
+    return current != null && !current.isOlderThan(REJECT_AFTER_TIME, now());
+  }
+
   boolean allows(Ipv4Address address) {
     return settings.allowedIps().stream().anyMatch(prefix -> prefix.contains(address));
   }

@@ -72,6 +72,11 @@ public final class Protocol {
     return text.toString();
   }
 
+  /** Whether messages could go to one of the peers without a new handshake. */
+  public boolean hasSession() {
+    return peers.stream().anyMatch(Peer::hasSession);
+  }
+
   /**
    * Sends a packet to the peer that has its destination among its allowed IPs.
    *

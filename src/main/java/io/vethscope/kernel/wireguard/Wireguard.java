@@ -84,6 +84,11 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
     return protocol.print(name(), port);
   }
 
+  /** Whether a handshake with one of its peers has come to a session that is still good. */
+  public boolean hasSession() {
+    return protocol.hasSession();
+  }
+
   @Override
   public void opened() {
     socket = netns().udp().bind(Ipv4Address.ANY, port, "wireguard", this).orElse(null);
