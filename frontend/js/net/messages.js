@@ -9,18 +9,24 @@ export const VERSION = 1;
 
 /**
  * @typedef {{messageBytes?: number, events?: number, commands?: number, nodes?: number, podsPerNode?: number, runs?: number}} Limits
- * @typedef {{type?: string, title?: string, status?: number, detail?: string}} Problem  RFC 9457
+ * @typedef {{type?: string, title?: string, status?: number, detail?: string, path?: string, line?: number, column?: number}} Problem  RFC 9457;
+ *   `path`: which property of what was sent, `line` and `column`: where it stands, where YAML was sent
  * @typedef {{netns: string, run: string, at?: number}} CommandLine
  * @typedef {{netns: string, fault: string, on: boolean, with: Record<string, string>, at?: number}} FaultSwitch
  * @typedef {CommandLine|FaultSwitch} Command
- * @typedef {{name: string, containers?: {name: string, listens?: string[]}[]}} PodSpec
+ * @typedef {{name: string, listens?: string[], hostPorts?: string[]}} ContainerSpec
+ * @typedef {{name: string, containers?: ContainerSpec[]}} PodSpec
  * @typedef {{name: string, segment?: number, joined?: boolean, pods?: PodSpec[]}} NodeSpec
- * @typedef {{name: string, address: string, listens?: string[]}} HostSpec  a machine outside of the cluster
- * @typedef {{port: number, protocol?: string, nodePort?: number}} ServicePort
- * @typedef {{name: string, namespace?: string, clusterIp: string, ports: ServicePort[], pods?: string[]}} ServiceSpec
- * @typedef {{backend: string, podCidr: string, nodeCidr: string, nodes: NodeSpec[], hosts?: HostSpec[],
- *   services?: ServiceSpec[]}} Scenario
- * @typedef {{scenario: Scenario, seed: number, commands: Command[]}} Run
+ * @typedef {{name: string, address: string, listens?: string[], routes?: string[]}} HostSpec  a machine outside of the cluster
+ * @typedef {{name?: string, port: number, targetPort?: number, protocol?: string, nodePort?: number}} ServicePort
+ * @typedef {{name: string, namespace?: string, clusterIp: string, ports: ServicePort[], pods?: string[], externalTrafficPolicy?: string,
+ *   internalTrafficPolicy?: string, sessionAffinity?: string, affinitySeconds?: number}} ServiceSpec
+ * @typedef {{pods?: string[], cidr?: string, except?: string[]}} PolicyPeer
+ * @typedef {{from?: PolicyPeer[], to?: PolicyPeer[], ports?: string[]}} PolicyRule
+ * @typedef {{name: string, pods?: string[], ingress?: PolicyRule[], egress?: PolicyRule[]}} PolicySpec
+ * @typedef {{backend: string, rules?: string, podCidr?: string, nodeCidr?: string, offloads?: boolean, mtu?: number, nodes: NodeSpec[],
+ *   hosts?: HostSpec[], services?: ServiceSpec[], policies?: PolicySpec[]}} Scenario
+ * @typedef {{scenario: Scenario, seed?: number, commands: Command[]}} Run
  *
  * @typedef {{type: 'hello', version: number, limits: Limits}
  *   | {type: 'events', id: string, from: number, events: TraceEvent[]}

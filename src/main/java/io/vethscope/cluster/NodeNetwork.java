@@ -70,6 +70,7 @@ public final class NodeNetwork {
   private Segment addSegment(int number) {
     NetNamespace netns = namespace(number == 0 ? "switch" : "switch-" + (number + 1), Role.SWITCH);
     Bridge bridge = new Bridge(netns, "br0", Macs.ofSwitch(number), 0);
+    bridge.setMtu(network.mtu());
     bridge.setUp(true);
     bridge.report();
     Segment segment = new Segment(number, network.segment(number), bridge);
@@ -162,11 +163,13 @@ public final class NodeNetwork {
     device.report();
   }
 
-  private static NetDevice plug(Segment segment, NetNamespace netns, String name, Ipv4Address address) {
+  private NetDevice plug(Segment segment, NetNamespace netns, String name, Ipv4Address address) {
     int port = segment.nextPort();
     Bridge bridge = segment.bridge();
     PhysicalNic far = new PhysicalNic(bridge.netns(), "port" + port, Macs.ofSwitchPort(segment.number(), port), 0);
     PhysicalNic near = new PhysicalNic(netns, name, Macs.ofNode(address), 0);
+    near.setMtu(network.mtu());
+    far.setMtu(network.mtu());
     connect(near, far);
     bridge.enslave(far);
     far.report();

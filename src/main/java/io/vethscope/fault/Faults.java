@@ -52,9 +52,14 @@ public final class Faults {
    * @throws ScenarioException otherwise; the message says what to do
    */
   public static void check(Run run) {
-    for (Instruction instruction : run.commands()) {
-      if (instruction instanceof FaultSwitch what) {
-        check(what, run.scenario());
+    List<Instruction> commands = run.commands();
+    for (int i = 0; i < commands.size(); i++) {
+      if (commands.get(i) instanceof FaultSwitch what) {
+        try {
+          check(what, run.scenario());
+        } catch (ScenarioException refused) {
+          throw refused.within("commands[" + i + "]");
+        }
       }
     }
   }

@@ -28,7 +28,7 @@ final class HostChecks {
         hosts.size() <= Limits.HOSTS,
         "There are at most " + Limits.HOSTS + " machines outside of the cluster; use fewer.");
     HostChecks checks = new HostChecks(network, nodes);
-    hosts.forEach(checks::require);
+    ScenarioException.each("hosts", hosts, checks::require);
   }
 
   private void require(HostSpec host) {

@@ -16,7 +16,8 @@ final class Names {
             + " name \""
             + shortened(name)
             + "\" is not a DNS label: use at most 63 lower-case letters, digits and hyphens, with a letter or digit"
-            + " at both ends.");
+            + " at both ends.",
+        "name");
     return name;
   }
 

@@ -19,17 +19,22 @@ final class PolicyChecks {
     Set<String> pods = new LinkedHashSet<>();
     nodes.forEach(node -> node.pods().forEach(pod -> pods.add(pod.name())));
     Set<String> names = new LinkedHashSet<>();
-    long lines = 0;
-    for (PolicySpec policy : policies) {
-      ScenarioException.require(
-          names.add(policy.name()), "Two NetworkPolicies are named " + policy.name() + "; names must be unique.");
-      named(policy)
-          .forEach(pod ->
-              ScenarioException.require(
-                  pods.contains(pod),
-                  "The NetworkPolicy " + policy.name() + " names the pod " + pod + ", which there is not."));
-      lines += rules(policy).mapToLong(rule -> 1L + rule.ports().size()).sum() * nodes.size();
-    }
+    ScenarioException.each(
+        "policies",
+        policies,
+        policy -> {
+          ScenarioException.require(
+              names.add(policy.name()),
+              "Two NetworkPolicies are named " + policy.name() + "; names must be unique.",
+              "name");
+          named(policy)
+              .forEach(pod ->
+                  ScenarioException.require(
+                      pods.contains(pod),
+                      "The NetworkPolicy " + policy.name() + " names the pod " + pod + ", which there is not."));
+        });
+    long lines =
+        policies.stream().flatMap(PolicyChecks::rules).mapToLong(rule -> 1L + rule.ports().size()).sum() * nodes.size();
     ScenarioException.require(
         lines <= Limits.ENDPOINTS_ON_NODES,
         "The nodes would have more than " + Limits.ENDPOINTS_ON_NODES + " rules of NetworkPolicies; use fewer.");

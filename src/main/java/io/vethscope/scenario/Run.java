@@ -18,16 +18,19 @@ public record Run(Scenario scenario, long seed, List<Instruction> commands) {
         scenario.nodes().size() <= Limits.NODES, "A cluster has at most " + Limits.NODES + " nodes here; use fewer.");
     ScenarioException.require(
         commands.size() <= Limits.COMMANDS, "A run has at most " + Limits.COMMANDS + " commands; use fewer.");
-    for (Instruction command : commands) {
-      boolean ofCluster = command instanceof FaultSwitch && command.netns().isEmpty();
-      ScenarioException.require(
-          ofCluster || scenario.hasNamespace(command.netns()),
-          "There is no pod, node or host named \""
-              + command.netns()
-              + "\" in this cluster, where \""
-              + command.text()
-              + "\" was to run.");
-    }
+    ScenarioException.each(
+        "commands",
+        commands,
+        command -> {
+          boolean ofCluster = command instanceof FaultSwitch && command.netns().isEmpty();
+          ScenarioException.require(
+              ofCluster || scenario.hasNamespace(command.netns()),
+              "There is no pod, node or host named \""
+                  + command.netns()
+                  + "\" in this cluster, where \""
+                  + command.text()
+                  + "\" was to run.");
+        });
   }
 
   /** The same run with one more command, behind those of the same time. */

@@ -25,11 +25,9 @@ public record Scenario(
     hosts = List.copyOf(hosts);
     services = List.copyOf(services);
     policies = List.copyOf(policies);
-    ScenarioException.require(!nodes.isEmpty(), "A cluster needs at least one node.");
+    ScenarioException.require(!nodes.isEmpty(), "A cluster needs at least one node.", "nodes");
     network.requireRoomFor(nodes.size());
-    for (NodeSpec node : nodes) {
-      network.requireSegment(node.segment());
-    }
+    ScenarioException.each("nodes", nodes, node -> network.requireSegment(node.segment()));
     UniqueNames.require(nodes, hosts, services);
     HostChecks.require(network, nodes, hosts);
     ServiceChecks.require(network, nodes, services);

@@ -16,28 +16,40 @@ final class ServiceChecks {
         services.size() <= Limits.SERVICES, "A cluster has at most " + Limits.SERVICES + " Services here; use fewer.");
     Set<String> pods = new LinkedHashSet<>();
     nodes.forEach(node -> node.pods().forEach(pod -> pods.add(pod.name())));
-    long rules = 0;
-    for (int i = 0; i < services.size(); i++) {
-      ServiceSpec service = services.get(i);
-      requireAddress(network, nodes, service);
-      for (String pod : service.pods()) {
-        ScenarioException.require(
-            pods.contains(pod), "The Service " + service.name() + " names the pod " + pod + ", which there is not.");
-      }
-      for (ServiceSpec other : services.subList(0, i)) {
-        ScenarioException.require(
-            !service.conflictsWith(other),
-            "The Services "
-                + other.name()
-                + " and "
-                + service.name()
-                + " have the same address or node port; change one.");
-      }
-      rules += (long) service.pods().size() * service.ports().size() * nodes.size();
-    }
+    ScenarioException.each(
+        "services",
+        services,
+        service -> {
+          requireAddress(network, nodes, service);
+          requirePods(service, pods);
+          services.stream()
+              .takeWhile(other -> other != service)
+              .forEach(other ->
+                  ScenarioException.require(
+                      !service.conflictsWith(other),
+                      "The Services "
+                          + other.name()
+                          + " and "
+                          + service.name()
+                          + " have the same address or node port; change one."));
+        });
+    long rules =
+        services.stream()
+            .mapToLong(service -> (long) service.pods().size() * service.ports().size() * nodes.size())
+            .sum();
     ScenarioException.require(
         rules <= Limits.ENDPOINTS_ON_NODES,
         "The nodes would have rules for more than " + Limits.ENDPOINTS_ON_NODES + " endpoints together; use fewer.");
+  }
+
+  private static void requirePods(ServiceSpec service, Set<String> pods) {
+    ScenarioException.each(
+        "pods",
+        service.pods(),
+        pod ->
+            ScenarioException.require(
+                pods.contains(pod),
+                "The Service " + service.name() + " names the pod " + pod + ", which there is not."));
   }
 
   private static void requireAddress(Network network, List<NodeSpec> nodes, ServiceSpec service) {
@@ -57,7 +69,8 @@ final class ServiceChecks {
               + " can't have the address "
               + address
               + ": it lies outside of the networks of pods and nodes, for example 10.96.0.10"
-              + (address instanceof Ipv6Address ? ", or fd00:10:96::10 in a dual-stack cluster." : "."));
+              + (address instanceof Ipv6Address ? ", or fd00:10:96::10 in a dual-stack cluster." : "."),
+          "clusterIp");
     }
   }
 

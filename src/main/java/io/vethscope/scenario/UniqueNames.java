@@ -14,18 +14,24 @@ final class UniqueNames {
 
   static void require(List<NodeSpec> nodes, List<HostSpec> hosts, List<ServiceSpec> services) {
     UniqueNames names = new UniqueNames();
-    for (NodeSpec node : nodes) {
-      names.add(node.name(), "nodes or pods");
-      node.pods().forEach(pod -> names.add(pod.name(), "nodes or pods"));
-    }
-    hosts.forEach(host -> names.add(host.name(), "nodes, pods or hosts"));
-    services.forEach(service -> names.add(service.name().host(), "nodes, pods, hosts or Services"));
+    ScenarioException.each(
+        "nodes",
+        nodes,
+        node -> {
+          names.add(node.name(), "nodes or pods");
+          ScenarioException.each("pods", node.pods(), pod -> names.add(pod.name(), "nodes or pods"));
+        });
+    ScenarioException.each("hosts", hosts, host -> names.add(host.name(), "nodes, pods or hosts"));
+    ScenarioException.each(
+        "services", services, service -> names.add(service.name().host(), "nodes, pods, hosts or Services"));
   }
 
   private void add(String name, String things) {
     ScenarioException.require(
         !RESERVED.contains(name) && !name.startsWith("switch-"),
-        "The name " + name + " stands for a part of the node network; choose another.");
-    ScenarioException.require(seen.add(name), "Two " + things + " are named " + name + "; names must be unique.");
+        "The name " + name + " stands for a part of the node network; choose another.",
+        "name");
+    ScenarioException.require(
+        seen.add(name), "Two " + things + " are named " + name + "; names must be unique.", "name");
   }
 }

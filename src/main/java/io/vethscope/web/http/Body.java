@@ -3,23 +3,32 @@ package io.vethscope.web.http;
 import io.vethscope.web.json.Json;
 import io.vethscope.web.json.JsonFields;
 import io.vethscope.web.problem.ProblemException;
+import io.vethscope.web.problem.Spot;
+import io.vethscope.web.yaml.Yaml;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
 
-/** Reads the body of a request, up to a limit. */
+/** Reads the body of a request, in JSON or YAML, up to a limit. */
 final class Body {
+  /** RFC 9512. */
+  static final String YAML = "application/yaml";
+
+  private static final String TEXT = Body.class.getName() + ".text";
+
   /** How many times the limit is read in vain before the connection is closed. */
   private static final long PATIENCE = 4;
 
   private Body() {}
 
   /**
-   * Reads a JSON object.
+   * Reads an object.
    *
-   * @throws ProblemException if the body is too large (413) or isn't one JSON object (400)
+   * @throws ProblemException if the body is too large (413) or isn't one object (400)
    */
   static JsonNode json(HttpServletRequest request, DataSize limit) {
     int most = (int) limit.toBytes();
@@ -30,10 +39,29 @@ final class Body {
         skip(body, PATIENCE * most);
         throw new ProblemException(413, "The body has more than " + most + " bytes; send a smaller one.");
       }
-      return Json.parse(bytes);
+      return isYaml(request) ? yaml(request, bytes) : Json.parse(bytes);
     } catch (IOException broken) {
       throw ProblemException.badRequest("The body ended too early; send all of it.");
     }
+  }
+
+  private static boolean isYaml(HttpServletRequest request) {
+    String type = request.getContentType();
+    return type != null && MediaType.parseMediaType(YAML).equalsTypeAndSubtype(MediaType.parseMediaType(type));
+  }
+
+  /** The text is kept until the request is over: whoever refuses a part of it can then be told the line. */
+  private static JsonNode yaml(HttpServletRequest request, byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    JsonNode tree = Yaml.parse(text);
+    request.setAttribute(TEXT, text);
+    return tree;
+  }
+
+  /** Where a property stands in the request's text. */
+  static Spot locate(Spot spot, HttpServletRequest request) {
+    boolean isKnown = spot.line() > 0 || spot.path().isEmpty();
+    return isKnown || !(request.getAttribute(TEXT) instanceof String text) ? spot : Yaml.find(text, spot.path());
   }
 
   /**
@@ -47,7 +75,7 @@ final class Body {
     }
   }
 
-  /** Reads a JSON object, field by field. */
+  /** Reads an object, field by field. */
   static JsonFields fields(HttpServletRequest request, DataSize limit) {
     return JsonFields.of(json(request, limit));
   }

@@ -43,7 +43,10 @@ final class CaptureController {
     this.settings = properties.http();
   }
 
-  @PostMapping(path = "/api/captures", consumes = MediaType.APPLICATION_JSON_VALUE, produces = Pcapng.MEDIA_TYPE)
+  @PostMapping(
+      path = "/api/captures",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
+      produces = Pcapng.MEDIA_TYPE)
   ResponseEntity<byte[]> file(HttpServletRequest request, @RequestParam(required = false) @Nullable String device) {
     byte[] file = Pcapng.of(capture(request, device));
     return ResponseEntity.ok()
@@ -55,7 +58,7 @@ final class CaptureController {
 
   @PostMapping(
       path = "/api/captures",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = MediaType.TEXT_PLAIN_VALUE)
   ResponseEntity<String> text(HttpServletRequest request, @RequestParam(required = false) @Nullable String device) {
     String text = CaptureText.of(capture(request, device));

@@ -4,6 +4,8 @@ import io.vethscope.scenario.ScenarioException;
 import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.web.problem.Problem;
 import io.vethscope.web.problem.ProblemException;
+import io.vethscope.web.problem.Spot;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -28,13 +30,15 @@ final class Problems extends ResponseEntityExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Problems.class);
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> refused(ProblemException refused) {
-    return answer(refused.problem());
+  ResponseEntity<ProblemDetail> refused(ProblemException refused, HttpServletRequest request) {
+    Problem problem = refused.problem();
+    return answer(new Problem(problem.status(), problem.detail(), Body.locate(problem.spot(), request)));
   }
 
   @ExceptionHandler
-  ResponseEntity<ProblemDetail> impossible(ScenarioException impossible) {
-    return answer(new Problem(422, String.valueOf(impossible.getMessage())));
+  ResponseEntity<ProblemDetail> impossible(ScenarioException impossible, HttpServletRequest request) {
+    Spot spot = Body.locate(Spot.of(impossible.path()), request);
+    return answer(new Problem(422, String.valueOf(impossible.getMessage()), spot));
   }
 
   @ExceptionHandler
@@ -92,6 +96,14 @@ final class Problems extends ResponseEntityExceptionHandler {
     ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatusCode.valueOf(problem.status()), problem.detail());
     detail.setType(URI.create("about:blank"));
     detail.setTitle(problem.title());
+    Spot spot = problem.spot();
+    if (!spot.path().isEmpty()) {
+      detail.setProperty("path", spot.path());
+    }
+    if (spot.line() > 0) {
+      detail.setProperty("line", spot.line());
+      detail.setProperty("column", spot.column());
+    }
     return detail;
   }
 }

@@ -44,7 +44,7 @@ final class ShellController {
 
   @PostMapping(
       path = "/api/shell",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<String> type(HttpServletRequest request) {
     JsonFields fields = Body.fields(request, settings.run());

@@ -44,7 +44,7 @@ final class SnapshotController {
 
   @PostMapping(
       path = "/api/recordings",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<String> recording(HttpServletRequest request) {
     JsonNode body = Body.json(request, settings.run());
@@ -55,7 +55,10 @@ final class SnapshotController {
   }
 
   /** Takes a moment of a run, or a recording wherever it is from. */
-  @PostMapping(path = "/api/scripts", consumes = MediaType.APPLICATION_JSON_VALUE, produces = SCRIPT)
+  @PostMapping(
+      path = "/api/scripts",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
+      produces = SCRIPT)
   ResponseEntity<String> script(HttpServletRequest request) {
     JsonNode body = Body.json(request, settings.recording());
     try (ComputingSlots.Slot _ = slots.take()) {
@@ -70,9 +73,8 @@ final class SnapshotController {
   private Map<String, Object> record(JsonNode body) {
     JsonFields fields = JsonFields.of(body);
     long at = fields.integerOr(0, "at", 0, Limits.MICROSECONDS);
-    JsonFields wanted = fields.object("run");
+    Run run = fields.object("run", RunReader::run);
     fields.end();
-    Run run = RunReader.run(wanted);
     try (Capacity.Share _ = capacity.take(run.scenario())) {
       return RunRecorder.record(run, at);
     }

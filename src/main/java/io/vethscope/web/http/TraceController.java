@@ -36,7 +36,10 @@ final class TraceController {
     this.settings = properties.http();
   }
 
-  @PostMapping(path = "/api/traces", consumes = MediaType.APPLICATION_JSON_VALUE, produces = Ndjson.MEDIA_TYPE)
+  @PostMapping(
+      path = "/api/traces",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
+      produces = Ndjson.MEDIA_TYPE)
   void trace(HttpServletRequest request, HttpServletResponse response) {
     Run run = RunReader.run(Body.fields(request, settings.run()));
     try (ComputingSlots.Slot _ = slots.take();

@@ -1,6 +1,5 @@
 package io.vethscope.web.json;
 
-import io.vethscope.web.problem.ProblemException;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.WireFormatException;
 
@@ -14,11 +13,7 @@ final class Addresses {
     try {
       return Ipv4Address.parse(fields.text(name, LONGEST));
     } catch (WireFormatException malformed) {
-      throw wrong(name, malformed);
+      throw fields.refused(name, String.valueOf(malformed.getMessage()));
     }
-  }
-
-  private static ProblemException wrong(String name, WireFormatException malformed) {
-    return ProblemException.badRequest("The field \"" + name + "\": " + malformed.getMessage());
   }
 }

@@ -43,7 +43,9 @@ final class CidrsJson {
               + ".");
     }
     Optional<Ipv6Cidrs> ipv6 = pods.v6().flatMap(first -> nodes.v6().map(second -> new Ipv6Cidrs(first, second)));
-    return new Network(backend, rules, pods.v4(), nodes.v4(), ipv6, fields.flag("offloads", false));
+    boolean offloads = fields.flag("offloads", false);
+    int mtu = (int) fields.integerOr(Network.DEFAULT_MTU, "mtu", Network.LEAST_MTU, Network.MOST_MTU);
+    return new Network(backend, rules, pods.v4(), nodes.v4(), ipv6, offloads, mtu);
   }
 
   private static Pair pair(JsonFields fields, String name, Pair absent) {
@@ -53,13 +55,11 @@ final class CidrsJson {
         return new Pair(v4, texts.length == 1 ? Optional.empty() : Optional.of(Ipv6Prefix.parse(texts[1])));
       }
     } catch (WireFormatException malformed) {
-      throw ProblemException.badRequest("The field \"" + name + "\": " + malformed.getMessage());
+      throw fields.refused(name, String.valueOf(malformed.getMessage()));
     }
-    throw ProblemException.badRequest(
-        "The field \""
-            + name
-            + "\" is an IPv4 prefix, and in a dual-stack cluster an IPv6 prefix behind it: "
-            + "10.244.0.0/16,fd00:10:244::/48.");
+    throw fields.refused(
+        name,
+        "it is an IPv4 prefix, and in a dual-stack cluster an IPv6 prefix behind it: 10.244.0.0/16,fd00:10:244::/48.");
   }
 
   static String pods(Network network) {

@@ -1,6 +1,8 @@
 package io.vethscope.web.json;
 
+import io.vethscope.scenario.ScenarioException;
 import io.vethscope.web.problem.ProblemException;
+import io.vethscope.web.problem.Spot;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -48,6 +51,12 @@ public final class JsonFields {
     return value == null ? absent : text(value, name, longest);
   }
 
+  /** A text that is read by a function. What the core refuses about it is named by its path. */
+  public <T> T word(String name, int longest, Function<String, T> read) {
+    String text = text(name, longest);
+    return inside(name, () -> read.apply(text));
+  }
+
   /** A whole number between two bounds, these included. */
   public long integer(String name, long least, long most) {
     return integer(required(name), name, least, most);
@@ -76,11 +85,19 @@ public final class JsonFields {
     return object(required(name), name);
   }
 
+  /** An object that is read by a function. What the core refuses in it is named by its path. */
+  public <T> T object(String name, Function<JsonFields, T> read) {
+    JsonFields fields = object(name);
+    return inside(name, () -> read.apply(fields));
+  }
+
   /** A list of objects, each read by a function; empty where the field is absent. */
   public <T> List<T> objects(String name, int most, Function<JsonFields, T> read) {
     List<T> values = new ArrayList<>();
     for (JsonNode element : elements(name, most)) {
-      values.add(read.apply(object(element, name + "[" + values.size() + "]")));
+      String at = name + "[" + values.size() + "]";
+      JsonFields fields = object(element, at);
+      values.add(inside(at, () -> read.apply(fields)));
     }
     return values;
   }
@@ -89,7 +106,9 @@ public final class JsonFields {
   public <T> List<T> texts(String name, int most, int longest, Function<String, T> read) {
     List<T> values = new ArrayList<>();
     for (JsonNode element : elements(name, most)) {
-      values.add(read.apply(text(element, name + "[" + values.size() + "]", longest)));
+      String at = name + "[" + values.size() + "]";
+      String text = text(element, at, longest);
+      values.add(inside(at, () -> read.apply(text)));
     }
     return values;
   }
@@ -114,13 +133,14 @@ public final class JsonFields {
   public void end() {
     for (String name : object.propertyNames()) {
       if (!known.contains(name)) {
-        throw ProblemException.badRequest(
+        String sentence =
             "There is no field "
                 + quoted(name)
                 + place()
                 + "; remove it or write one of "
                 + String.join(", ", known)
-                + ".");
+                + ".";
+        throw new ProblemException(400, sentence, Spot.of(pathTo(name)));
       }
     }
   }
@@ -133,7 +153,7 @@ public final class JsonFields {
   private JsonNode required(String name) {
     JsonNode value = find(name);
     if (value == null) {
-      throw ProblemException.badRequest("The field \"" + name + "\" is missing" + place() + "; add it.");
+      throw new ProblemException(400, "The field \"" + name + "\" is missing" + place() + "; add it.", Spot.of(path));
     }
     return value;
   }
@@ -159,7 +179,7 @@ public final class JsonFields {
     if (!value.isObject()) {
       throw wrong(name, "an object");
     }
-    return new JsonFields(value, path + (path.isEmpty() ? "" : ".") + name);
+    return new JsonFields(value, pathTo(name));
   }
 
   private JsonNode elements(String name, int most) {
@@ -174,7 +194,25 @@ public final class JsonFields {
   }
 
   private ProblemException wrong(String name, String expected) {
-    return ProblemException.badRequest("The field \"" + name + "\"" + place() + " must be " + expected + ".");
+    return new ProblemException(
+        400, "The field \"" + name + "\"" + place() + " must be " + expected + ".", Spot.of(pathTo(name)));
+  }
+
+  /** A field whose text is none of those that it may have. */
+  ProblemException refused(String name, String why) {
+    return new ProblemException(400, "The field \"" + name + "\"" + place() + ": " + why, Spot.of(pathTo(name)));
+  }
+
+  private static <T> T inside(String property, Supplier<T> read) {
+    try {
+      return read.get();
+    } catch (ScenarioException refused) {
+      throw refused.within(property);
+    }
+  }
+
+  private String pathTo(String name) {
+    return path + (path.isEmpty() ? "" : ".") + name;
   }
 
   private String place() {

@@ -14,6 +14,9 @@ public final class ProblemJson {
     out.writeStringProperty("title", problem.title());
     out.writeNumberProperty("status", problem.status());
     out.writeStringProperty("detail", problem.detail());
+    if (!problem.spot().path().isEmpty()) {
+      out.writeStringProperty("path", problem.spot().path());
+    }
     out.writeEndObject();
   }
 }

@@ -33,7 +33,7 @@ public final class RunReader {
 
   /** Reads a run. */
   public static Run run(JsonFields fields) {
-    Scenario scenario = scenario(fields.object("scenario"));
+    Scenario scenario = fields.object("scenario", RunReader::scenario);
     long seed = fields.integerOr(1, "seed", Long.MIN_VALUE, Long.MAX_VALUE);
     List<Instruction> commands = fields.objects("commands", Limits.COMMANDS, RunReader::timed);
     fields.end();
@@ -43,8 +43,8 @@ public final class RunReader {
   }
 
   private static Scenario scenario(JsonFields fields) {
-    Backend backend = Backend.of(fields.text("backend", WORD));
-    Rules rules = Rules.of(fields.text("rules", WORD, Rules.IPTABLES.id()));
+    Backend backend = fields.word("backend", WORD, Backend::of);
+    Rules rules = fields.has("rules") ? fields.word("rules", WORD, Rules::of) : Rules.IPTABLES;
     Network network = CidrsJson.read(fields, backend, rules);
     List<NodeSpec> nodes = fields.objects("nodes", Limits.NODES, RunReader::node);
     List<HostSpec> hosts = fields.objects("hosts", Limits.HOSTS, HostJson::read);

@@ -51,6 +51,7 @@ public final class RunWriter {
     out.writeStringProperty("podCidr", CidrsJson.pods(scenario.network()));
     out.writeStringProperty("nodeCidr", CidrsJson.nodes(scenario.network()));
     out.writeBooleanProperty("offloads", scenario.network().offloads());
+    out.writeNumberProperty("mtu", scenario.network().mtu());
     out.writeArrayPropertyStart("nodes");
     scenario.nodes().forEach(node -> node(out, node));
     out.writeEndArray();

@@ -25,12 +25,11 @@ public final class ShellJson {
     String line = fields.text("command", Limits.COMMAND_LENGTH);
     long at = fields.integerOr(NONE, "at", 0, Limits.MICROSECONDS);
     long event = fields.integerOr(NONE, "event", 0, Limits.EVENTS);
-    JsonFields wanted = fields.object("run");
+    Run run = fields.object("run", RunReader::run);
     fields.end();
     if (at != NONE && event != NONE) {
       throw ProblemException.badRequest("Say the moment by \"at\" or by \"event\", not by both.");
     }
-    Run run = RunReader.run(wanted);
     return new Terminal(
         run, event == NONE ? new Terminal.At(Math.max(at, 0)) : new Terminal.Behind(event), netns, line);
   }

@@ -10,9 +10,15 @@ import org.springframework.web.filter.ShallowEtagHeaderFilter;
 /** The page's headers. */
 @Configuration(proxyBeanMethods = false)
 class PageConfiguration {
+  /** Where browsers find the modules of the editor. */
   @Bean
-  FilterRegistrationBean<SecurityHeaders> securityHeaders(VethscopeProperties properties) {
-    var registration = new FilterRegistrationBean<>(new SecurityHeaders(properties.page().frameAncestors()));
+  ImportMap importMap() {
+    return ImportMap.ofEditor();
+  }
+
+  @Bean
+  FilterRegistrationBean<SecurityHeaders> securityHeaders(VethscopeProperties properties, ImportMap imports) {
+    var registration = new FilterRegistrationBean<>(new SecurityHeaders(properties.page().frameAncestors(), imports));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

@@ -4,15 +4,23 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /** {@code GET /}: the page. Everything in it is drawn by the browser, from what {@code /api} says. */
 @Controller
 final class PageController {
+  private final ImportMap imports;
+
+  PageController(ImportMap imports) {
+    this.imports = imports;
+  }
+
   @GetMapping("/")
-  String page(HttpServletResponse response) {
+  String page(HttpServletResponse response, Model model) {
     response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
     response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+    model.addAttribute("importMap", imports.json());
     return "index";
   }
 }

@@ -10,8 +10,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Headers that tell browsers to run nothing but the server's own files, and to send nothing elsewhere.
  *
- * <p>No script and no style may stand in the page's markup. Images may come from {@code data:} and {@code blob:},
- * because the page makes pictures and films of itself.
+ * <p>No script and no style may stand in the page's markup, but for the import map, whose hash is named. Images may
+ * come from {@code data:} and {@code blob:}, because the page makes pictures and films of itself.
  */
 final class SecurityHeaders extends OncePerRequestFilter {
   private final String policy;
@@ -20,13 +20,14 @@ final class SecurityHeaders extends OncePerRequestFilter {
    * Prepares the headers.
    *
    * @param frameAncestors who may embed the page
+   * @param importMap the one thing in the markup that browsers count as a script
    */
-  SecurityHeaders(String frameAncestors) {
+  SecurityHeaders(String frameAncestors, ImportMap importMap) {
     this.policy =
         String.join(
             "; ",
             "default-src 'none'",
-            "script-src 'self'",
+            "script-src 'self' " + importMap.hash(),
             "style-src 'self'",
             "img-src 'self' data: blob:",
             "media-src 'self' blob:",

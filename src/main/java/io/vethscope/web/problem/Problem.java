@@ -5,8 +5,9 @@ package io.vethscope.web.problem;
  *
  * @param status an HTTP status code, over WebSocket too
  * @param detail what was wrong, in a sentence that says what to do
+ * @param spot where in the request
  */
-public record Problem(int status, String detail) {
+public record Problem(int status, String detail, Spot spot) {
   private static final int LONGEST = 600;
 
   /** Details quote what the client sent; they are cut, so that an answer never grows with a hostile request. */
@@ -14,6 +15,11 @@ public record Problem(int status, String detail) {
     if (detail.length() > LONGEST) {
       detail = detail.substring(0, LONGEST) + "…";
     }
+  }
+
+  /** A problem with the whole request. */
+  public Problem(int status, String detail) {
+    this(status, detail, Spot.WHOLE);
   }
 
   /** The phrase that RFC 9110 gives the status, as RFC 9457 section 4.2.1 wants it for {@code about:blank}. */

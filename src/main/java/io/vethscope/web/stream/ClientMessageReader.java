@@ -8,6 +8,7 @@ import io.vethscope.web.json.JsonFields;
 import io.vethscope.web.json.RunReader;
 import io.vethscope.web.problem.Problem;
 import io.vethscope.web.problem.ProblemException;
+import io.vethscope.web.problem.Spot;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -32,7 +33,8 @@ final class ClientMessageReader {
     } catch (ProblemException malformed) {
       return new ClientMessage.Malformed(idOf(message), malformed.problem());
     } catch (ScenarioException impossible) {
-      return new ClientMessage.Malformed(idOf(message), new Problem(422, String.valueOf(impossible.getMessage())));
+      return new ClientMessage.Malformed(
+          idOf(message), new Problem(422, String.valueOf(impossible.getMessage()), Spot.of(impossible.path())));
     }
   }
 
@@ -53,9 +55,8 @@ final class ClientMessageReader {
     String id = id(fields);
     long from = fields.integerOr(0, "from", 0, Limits.EVENTS + 1);
     long credit = fields.integer("credit", 0, LARGEST);
-    JsonFields run = fields.object("run");
+    Run read = fields.object("run", RunReader::run);
     fields.end();
-    Run read = RunReader.run(run);
     return new ClientMessage.Start(id, read, from, credit);
   }
 

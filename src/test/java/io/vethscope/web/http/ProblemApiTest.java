@@ -37,7 +37,7 @@ class ProblemApiTest extends ApiTest {
   @Test
   void anotherMediaTypeIsRefused() throws Exception {
     var body = BodyPublishers.ofString(Runs.withSeed(1));
-    assertProblem(send(request("/api/traces").POST(body)), 415, "send it as [application/json]");
+    assertProblem(send(request("/api/traces").POST(body)), 415, "send it as [application/json, application/yaml]");
     assertProblem(
         send(request("/api/traces").header("Content-Type", "text/plain").POST(body)), 415, "header Content-Type");
     assertProblem(send(request("/api/traces").header("Content-Type", "nonsense").POST(body)), 415, "application/json");

@@ -196,7 +196,7 @@ class RunReaderTest {
     assertThatThrownBy(
             () -> Runs.read("{\"scenario\": {\"backend\": \"vxlan\", \"podCidr\": \"10.0.0.0\", \"nodes\": []}}"))
         .isInstanceOf(ProblemException.class)
-        .hasMessageContaining("The field \"podCidr\":");
+        .hasMessageContaining("The field \"podCidr\" in scenario:");
   }
 
   @ParameterizedTest

@@ -3,6 +3,9 @@ package io.vethscope.web.page;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.web.support.ScriptedServer;
+import java.nio.charset.StandardCharsets;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,12 +42,23 @@ class PageTest {
     String policy = String.valueOf(headers.getFirst("Content-Security-Policy"));
 
     assertThat(policy.split("; "))
-        .contains(
-            "default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'", "base-uri 'none'")
+        .contains("default-src 'none'", "style-src 'self'", "connect-src 'self'", "base-uri 'none'")
         .contains("frame-ancestors 'self' https://example.org");
-    assertThat(policy).doesNotContain("unsafe");
+    assertThat(policy).doesNotContain("unsafe").contains("script-src 'self' " + ImportMap.ofEditor().hash() + ";");
     assertThat(headers.getFirst("X-Content-Type-Options")).isEqualTo("nosniff");
     assertThat(headers.getFirst("Referrer-Policy")).isEqualTo("same-origin");
+  }
+
+  @Test
+  void theEditorsModulesAreWhereTheImportMapSays() {
+    String map = ImportMap.ofEditor().json();
+    assertThat(new String(get("/").getResponseBody(), StandardCharsets.UTF_8))
+        .contains("<script type=\"importmap\">" + map + "</script>");
+
+    assertThat(Pattern.compile("/webjars/[^\"]+").matcher(map).results().map(MatchResult::group))
+        .hasSize(13)
+        .allSatisfy(
+            module -> assertThat(get(module).getResponseHeaders().getContentType()).hasToString("text/javascript"));
   }
 
   @ParameterizedTest
