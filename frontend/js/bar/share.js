@@ -1,6 +1,9 @@
-/** Copying: the link to the hop in view, and commands. */
+/** Copying, and the door to the share dialog, which is loaded when it is first opened. */
+
+import { byId } from "../panel/dom.js";
 
 /** @import {Store} from "../state/store.js" */
+/** @import {Page} from "../share/types.js" */
 
 /**
  * @param {Store} store
@@ -15,3 +18,22 @@ export const createCopy = (store) => async (text, done) => {
     store.notify({ id: "copy", level: "info", text: `Copy it by hand, the browser does not allow it here: ${text}` });
   }
 };
+
+/** The bar's button opens the dialog. @param {Page} page */
+export function createShare(page) {
+  /** @type {{open: () => void}|undefined} */
+  let dialog;
+  byId("share").addEventListener("click", async () => {
+    try {
+      dialog ??= (await import("../share/dialog.js")).createShareDialog(page);
+    } catch {
+      // The connection is gone; the link itself needs none.
+      page.session.moved();
+      const text = `The share dialog could not be loaded. Check the connection and try again. The link: ${page.address.link()}`;
+      page.store.notify({ id: "share", level: "error", text });
+      return;
+    }
+    page.store.dismiss("share");
+    dialog.open();
+  });
+}
