@@ -1,7 +1,7 @@
 /** Wiring only: makes the parts and tells them of each other. */
 
 import { createBar } from "./bar/bar.js";
-import { createCopy } from "./bar/share.js";
+import { createCopy, createShare } from "./bar/share.js";
 import { createThemeSwitch } from "./bar/theme-switch.js";
 import { createDoor } from "./lesson/door.js";
 import { problemText } from "./net/messages.js";
@@ -105,10 +105,7 @@ byId("skip").addEventListener("click", (event) => {
   byId("panel").focus();
 });
 byId("help").addEventListener("click", openKeys);
-byId("share").addEventListener("click", () => {
-  session.moved();
-  void copy(address.link(), say.page.linkCopied);
-});
+createShare({ store, session, player, address });
 store.on(["hop", "story"], keeper.moved);
 store.on(["story", "grown"], ({ story }) => timeline.show(story));
 addEventListener("resize", player.redraw);

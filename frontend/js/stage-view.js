@@ -3,8 +3,21 @@
 import { participants } from "./state/lanes.js";
 
 /** @import {Stage} from "./scene/stage.js" */
-/** @import {Store} from "./state/store.js" */
+/** @import {State, Store} from "./state/store.js" */
 /** @import {Story} from "./state/types.js" */
+
+/**
+ * Who takes part, in a story, in the one that it was forked from, or by what was chosen: so the stage stays as it is from one future to
+ * the other.
+ * @param {State} state @param {Story} story @returns {Set<string>} names
+ */
+export function participantsIn({ choice, futures }, story) {
+  const original = futures[0]?.story ?? story;
+  const chosen = [choice?.from, choice?.to].filter((name) => name && story.worldAt(Infinity).namespaces.has(name));
+  return new Set(
+    [...participants(original.hops), ...participants(story.hops), ...chosen].filter((name) => name !== undefined),
+  );
+}
 
 /**
  * @param {Store} store
@@ -16,19 +29,13 @@ export function createStageView(store, stage, { still, onHop, redraw }) {
   /** @type {{key: string, story: Story|null, names: Set<string>}} */
   let taking = { key: "", story: null, names: new Set() };
 
-  /**
-   * Who takes part, in the story in view, in the one that it was forked from, or by what was chosen: so the stage stays as it is from one
-   * future to the other. The same set as long as nothing has grown.
-   * @param {Story} story @returns {Set<string>}
-   */
+  /** Who takes part: the same set as long as nothing has grown. @param {Story} story @returns {Set<string>} */
   function participantsOf(story) {
     const { choice, futures } = store.get();
     const original = futures[0]?.story ?? story;
     const key = `${story.hops.length} ${original.hops.length} ${choice?.from} ${choice?.to}`;
     if (taking.story !== story || taking.key !== key) {
-      const chosen = [choice?.from, choice?.to].filter((name) => name && story.worldAt(Infinity).namespaces.has(name));
-      const names = new Set([...participants(original.hops), ...participants(story.hops), ...chosen]);
-      taking = { key, story, names: /** @type {Set<string>} */ (names) };
+      taking = { key, story, names: participantsIn(store.get(), story) };
     }
     return taking.names;
   }

@@ -9,7 +9,9 @@ const MAY_WAIT = /^(player|net)\//;
 
 const CLOCK = /^((window|globalThis)\.)?(requestAnimationFrame|setTimeout|setInterval|performance\.now|Date\.now)$/;
 const RANDOM = /^(Math\.random|crypto\.(randomUUID|getRandomValues))$/;
-const MARKUP = new Set(["innerHTML", "outerHTML", "insertAdjacentHTML", "write", "writeln", "html"]);
+const MARKUP = new Set(["innerHTML", "outerHTML", "insertAdjacentHTML", "html"]);
+/** Writing is only dangerous where a document is written: a clipboard or a stream takes anything. */
+const WRITES_DOCUMENT = /(^|\.)document\.(write|writeln)$/;
 const BROWSER = new Set(["document", "window", "navigator", "location", "localStorage", "sessionStorage"]);
 
 /** @type {Rule} */
@@ -34,7 +36,8 @@ const noRandom = (node) =>
 
 /** @type {Rule} */
 const noMarkupFromText = (node) => {
-  if (!ts.isPropertyAccessExpression(node) || !MARKUP.has(node.name.text)) return undefined;
+  if (!ts.isPropertyAccessExpression(node)) return undefined;
+  if (!MARKUP.has(node.name.text) && !WRITES_DOCUMENT.test(node.getText())) return undefined;
   const isWritten =
     ts.isCallExpression(node.parent) || (ts.isBinaryExpression(node.parent) && node.parent.left === node);
   return isWritten ? `${node.name.text} turns hostile text into markup: set textContent or append elements` : undefined;

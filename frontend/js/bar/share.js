@@ -1,8 +1,11 @@
-/** Copying: the link to the hop in view, and commands. */
+/** Copying, and the door to the share dialog, which is loaded when it is first opened. */
+
+import { byId } from "../panel/dom.js";
 
 import { say } from "../words.js";
 
 /** @import {Store} from "../state/store.js" */
+/** @import {Page} from "../share/types.js" */
 
 /**
  * @param {Store} store
@@ -17,3 +20,22 @@ export const createCopy = (store) => async (text, done) => {
     store.notify({ id: "copy", level: "info", text: say.setup.copyByHand(text) });
   }
 };
+
+/** The bar's button opens the dialog. @param {Page} page */
+export function createShare(page) {
+  /** @type {{open: () => void}|undefined} */
+  let dialog;
+  byId("share").addEventListener("click", async () => {
+    try {
+      dialog ??= (await import("../share/dialog.js")).createShareDialog(page);
+    } catch {
+      // The connection is gone; the link itself needs none.
+      page.session.moved();
+      const text = `The share dialog could not be loaded. Check the connection and try again. The link: ${page.address.link()}`;
+      page.store.notify({ id: "share", level: "error", text });
+      return;
+    }
+    page.store.dismiss("share");
+    dialog.open();
+  });
+}

@@ -67,7 +67,7 @@ class AccessibilityTest extends StoryTest {
     assertThat(stops)
         .startsWith("Skip to what happens", "scenario", "backend", "from", "to", "traffic")
         .containsSubsequence(
-            "Share link",
+            "Share",
             "node-a, node",
             "What if, from here?",
             "To the beginning",

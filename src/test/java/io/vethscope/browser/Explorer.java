@@ -42,6 +42,10 @@ final class Explorer {
     return new Terminal(page);
   }
 
+  Sharing share() {
+    return new Sharing(page);
+  }
+
   /** A tab of the side panel. */
   Locator tab(String name) {
     return page.getByRole(AriaRole.TAB, new Page.GetByRoleOptions().setName(name).setExact(true));

@@ -45,8 +45,8 @@ class LocationTest extends StoryTest {
     Explorer engineer = explore("scenario=vxlan&backend=vxlan-directrouting&from=job&to=log&traffic=udp");
     engineer.page().context().grantPermissions(List.of("clipboard-read", "clipboard-write"));
     engineer.goTo("The UDP datagram reaches log");
-    engineer.button("Share link").click();
-    assertThat(engineer.notices()).containsText("Link copied.");
+    engineer.share().copyLink();
+    assertThat(engineer.share().status()).containsText("Link copied.");
     String link = (String) engineer.page().evaluate("() => navigator.clipboard.readText()");
 
     Page other = blank(Viewing.DESKTOP);
@@ -65,9 +65,11 @@ class LocationTest extends StoryTest {
     page.navigate(url("/#scenario=gateway"));
     Explorer reader = new Explorer(page).whole().press("Home").at(1);
 
-    reader.button("Share link").click();
+    reader.share().copyLink();
 
-    assertThat(reader.notices()).containsText(url("/#scenario=gateway&hop="));
+    assertThat(reader.share().status()).containsText("copy it by hand");
+    assertThat(reader.share().link()).isFocused();
+    assertThat(reader.share().link()).hasValue(Pattern.compile("/#scenario=gateway&hop=\\d+$"));
   }
 
   @Test

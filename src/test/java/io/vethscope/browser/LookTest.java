@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import java.util.List;
@@ -70,7 +71,8 @@ class LookTest extends StoryTest {
 
     assertThat(reader.panel().headline()).isVisible();
     assertThat(reader.stage().whole()).isVisible();
-    assertThat(reader.page().getByText("Share link")).isHidden();
+    assertThat(reader.page().getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Share").setExact(true)))
+        .isHidden();
   }
 
   /** The places of all packets at each frame of one step, each set of places once. */
