@@ -8,6 +8,7 @@ public final class Benchmarks {
   private static final List<Benchmark> ALL =
       List.of(
           new SimulatorBenchmark(),
+          new KernelBenchmark(),
           new GrowthBenchmark(),
           new StreamBenchmark(),
           new StartBenchmark(),

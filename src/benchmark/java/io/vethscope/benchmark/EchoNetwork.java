@@ -41,14 +41,19 @@ final class EchoNetwork {
     Tracer tracer = new Tracer(cpu, Long.MAX_VALUE, sink);
     this.cluster = new Cluster(new Kernel(cpu, new SeededRandom(SEED), tracer), scenario(work));
     for (int flow = 0; flow < work.flows(); flow++) {
-      String server = podName(work.nodes() - 1, flow);
-      new EchoServer(pod(server), arrivals);
-      Ipv4Address address = cluster.resolve(server, server).orElseThrow();
-      new EchoClient(pod(podName(0, flow)), address, work.requests(), arrivals).startAt(FIRST + flow * STAGGER);
+      new EchoServer(pod(podName(work.nodes() - 1, flow)), arrivals);
+      new EchoClient(pod(podName(0, flow)), server(flow), work.requests(), arrivals).startAt(FIRST + flow * STAGGER);
     }
   }
 
-  private static Scenario scenario(EchoWork work) {
+  /** Where the server of a flow is. */
+  Ipv4Address server(int flow) {
+    String server = podName(work.nodes() - 1, flow);
+    return cluster.resolve(server, server).orElseThrow();
+  }
+
+  /** The cluster without what runs in it: its pods are called {@code pod-NODE-NUMBER}. */
+  static Scenario scenario(EchoWork work) {
     List<NodeSpec> nodes =
         IntStream.range(0, work.nodes())
             .mapToObj(node -> new NodeSpec("node-" + node, 0, true, pods(node, work.pods())))

@@ -19,6 +19,11 @@ record EchoWork(Backend backend, Rules rules, int nodes, int pods, int flows, in
     return new EchoWork(backend, rules, 2, 10, 10, 2000);
   }
 
+  /** What the table calls it. */
+  String title() {
+    return "over " + backend.id() + (rules == Rules.NONE ? ", no packet filter" : ", with rules");
+  }
+
   /** Packets that have to arrive: the requests and the replies. */
   long packets() {
     return 2L * flows * requests;
