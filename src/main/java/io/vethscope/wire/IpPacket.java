@@ -10,13 +10,30 @@ public sealed interface IpPacket extends Packet permits Ipv4Packet, Ipv6Packet {
     };
   }
 
+  /** Why a payload can't be behind a header. */
+  static String misfit(String version, IpHeader header, Packet payload) {
+    return "An %s %s of protocol %d can't carry %s."
+        .formatted(
+            version,
+            header.isFragment() ? "fragment" : "packet",
+            header.protocol(),
+            payload.getClass().getSimpleName());
+  }
+
   IpHeader header();
 
   /** What the header says it is, or bytes: always bytes in a fragment. */
   Packet payload();
 
   /** The payload's bytes, with the checksum that the addresses of this packet give it: what fragments are cut from. */
-  Payload payloadBytes();
+  default Payload payloadBytes() {
+    if (payload() instanceof Payload bytes) {
+      return bytes;
+    }
+    var out = new ByteWriter(payload().length());
+    Packets.write(payload(), out, PseudoHeader.of(header()));
+    return Payload.wrap(out.toBytes());
+  }
 
   IpAddress source();
 
@@ -25,7 +42,9 @@ public sealed interface IpPacket extends Packet permits Ipv4Packet, Ipv6Packet {
   /** Hops left. */
   int ttl();
 
-  int protocol();
+  default int protocol() {
+    return header().protocol();
+  }
 
   IpPacket withTtl(int ttl);
 

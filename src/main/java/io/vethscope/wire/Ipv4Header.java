@@ -120,10 +120,6 @@ public record Ipv4Header(
     return (flagsAndOffset & OFFSET_MASK) * OFFSET_UNIT;
   }
 
-  PseudoHeader pseudoHeader() {
-    return new PseudoHeader(source, destination, protocol);
-  }
-
   public Ipv4Header withTos(int newTos) {
     return new Ipv4Header(
         newTos, identification, flagsAndOffset, ttl, protocol, source, destination, options, checksum);

@@ -8,14 +8,7 @@ package io.vethscope.wire;
 public record Ipv4Packet(Ipv4Header header, Packet payload) implements IpPacket {
   public Ipv4Packet {
     if (!fits(header, payload)) {
-      throw new IllegalArgumentException(
-          "An IPv4 "
-              + (header.isFragment() ? "fragment" : "packet")
-              + " of protocol "
-              + header.protocol()
-              + " can't carry "
-              + payload.getClass().getSimpleName()
-              + ".");
+      throw new IllegalArgumentException(IpPacket.misfit("IPv4", header, payload));
     }
     Check.total("IPv4", header.length() + payload.length());
   }
@@ -47,8 +40,8 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements IpPacket 
         header,
         switch (header.protocol()) {
           case Ipv4Header.ICMP -> IcmpMessage.parseOrKeep(transport);
-          case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, header.pseudoHeader());
-          case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, header.pseudoHeader(), depth);
+          case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, PseudoHeader.of(header));
+          case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, PseudoHeader.of(header), depth);
           case Ipv4Header.IPIP -> depth < Packets.DEEPEST_TUNNEL ? parseExact(transport, depth + 1) : transport;
           default -> transport;
         });
@@ -75,17 +68,7 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements IpPacket 
 
   void write(ByteWriter out) {
     header.write(out, length());
-    Packets.write(payload, out, header.pseudoHeader());
-  }
-
-  @Override
-  public Payload payloadBytes() {
-    if (payload instanceof Payload bytes) {
-      return bytes;
-    }
-    var out = new ByteWriter(payload.length());
-    Packets.write(payload, out, header.pseudoHeader());
-    return Payload.wrap(out.toBytes());
+    Packets.write(payload, out, PseudoHeader.of(header));
   }
 
   @Override
@@ -106,11 +89,6 @@ public record Ipv4Packet(Ipv4Header header, Packet payload) implements IpPacket 
   @Override
   public int ttl() {
     return header.ttl();
-  }
-
-  @Override
-  public int protocol() {
-    return header.protocol();
   }
 
   public Ipv4Packet withHeader(Ipv4Header newHeader) {

@@ -113,10 +113,6 @@ public record Ipv6Header(
     return at < 0 ? 0 : ExtensionHeaders.identification(extensions, at);
   }
 
-  PseudoHeader pseudoHeader() {
-    return new PseudoHeader(source, destination, protocol());
-  }
-
   /** The header without its fragment header, which has to be the last one; itself if it has none. */
   public Ipv6Header withoutFragment() {
     int at = fragmentAt();

@@ -8,14 +8,7 @@ package io.vethscope.wire;
 public record Ipv6Packet(Ipv6Header header, Packet payload) implements IpPacket {
   public Ipv6Packet {
     if (!fits(header, payload)) {
-      throw new IllegalArgumentException(
-          "An IPv6 "
-              + (header.isFragment() ? "fragment" : "packet")
-              + " of protocol "
-              + header.protocol()
-              + " can't carry "
-              + payload.getClass().getSimpleName()
-              + ".");
+      throw new IllegalArgumentException(IpPacket.misfit("IPv6", header, payload));
     }
     Check.total("IPv6", header.extensions().length() + payload.length());
   }
@@ -42,9 +35,9 @@ public record Ipv6Packet(Ipv6Header header, Packet payload) implements IpPacket 
     return new Ipv6Packet(
         header,
         switch (header.protocol()) {
-          case Ipv6Header.ICMPV6 -> Icmpv6Message.parseOrKeep(transport, header.pseudoHeader());
-          case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, header.pseudoHeader());
-          case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, header.pseudoHeader(), depth);
+          case Ipv6Header.ICMPV6 -> Icmpv6Message.parseOrKeep(transport, PseudoHeader.of(header));
+          case Ipv4Header.TCP -> TcpSegment.parseOrKeep(transport, PseudoHeader.of(header));
+          case Ipv4Header.UDP -> UdpDatagram.parseOrKeep(transport, PseudoHeader.of(header), depth);
           default -> transport;
         });
   }
@@ -64,17 +57,7 @@ public record Ipv6Packet(Ipv6Header header, Packet payload) implements IpPacket 
 
   void write(ByteWriter out) {
     header.write(out, header.extensions().length() + payload.length());
-    Packets.write(payload, out, header.pseudoHeader());
-  }
-
-  @Override
-  public Payload payloadBytes() {
-    if (payload instanceof Payload bytes) {
-      return bytes;
-    }
-    var out = new ByteWriter(payload.length());
-    Packets.write(payload, out, header.pseudoHeader());
-    return Payload.wrap(out.toBytes());
+    Packets.write(payload, out, PseudoHeader.of(header));
   }
 
   @Override
@@ -95,11 +78,6 @@ public record Ipv6Packet(Ipv6Header header, Packet payload) implements IpPacket 
   @Override
   public int ttl() {
     return header.hopLimit();
-  }
-
-  @Override
-  public int protocol() {
-    return header.protocol();
   }
 
   public Ipv6Packet withHeader(Ipv6Header newHeader) {

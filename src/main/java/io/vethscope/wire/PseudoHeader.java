@@ -9,6 +9,10 @@ record PseudoHeader(IpAddress source, IpAddress destination, int protocol) {
   /** For a datagram or segment that is written without the IP packet around it. */
   static final PseudoHeader UNKNOWN = new PseudoHeader(Ipv4Address.ANY, Ipv4Address.ANY, 0);
 
+  static PseudoHeader of(IpHeader header) {
+    return new PseudoHeader(header.source(), header.destination(), header.protocol());
+  }
+
   boolean isKnown() {
     return protocol != 0;
   }
