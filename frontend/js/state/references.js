@@ -51,7 +51,11 @@ function mapLists(run, names) {
 function mapCommand(command, rename) {
   const netns = rename(command.netns);
   if (!isFault(command))
-    return { ...command, netns, run: command.run.replace(/[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*/g, (word) => rename(word)) };
+    return {
+      ...command,
+      netns,
+      run: command.run.replace(/[a-z0-9][a-z0-9-]*(?:\.[a-z0-9-]+)*/g, (word) => rename(word)),
+    };
   const given = Object.entries(command.with ?? {}).map(([key, value]) => [key, rename(value)]);
   return { ...command, netns, with: Object.fromEntries(given) };
 }

@@ -53,10 +53,15 @@ record ToolSession(String name, List<String> versions, List<Step> steps) {
   }
 
   void write() throws IOException {
+    Files.writeString(DIRECTORY.resolve(name), text());
+  }
+
+  /** As the file has it. */
+  String text() {
     StringBuilder text = new StringBuilder();
     versions.forEach(line -> text.append(line).append('\n'));
     steps.forEach(step -> text.append("$ ").append(step.command()).append('\n').append(step.outcome()).append('\n'));
-    Files.writeString(DIRECTORY.resolve(name), text);
+    return text.toString();
   }
 
   /** What was printed, without what differs from machine to machine: times, and empty lines at the end. */
