@@ -4,7 +4,6 @@ import { ask, framesOf } from "../net/shell.js";
 import { duration } from "../panel/dom.js";
 import { runInView } from "../state/run.js";
 import { eventAt } from "../tables/sections.js";
-import { aliasOf } from "./alias.js";
 import { listeningOf } from "./tcpdump.js";
 import { say } from "../words.js";
 
@@ -38,7 +37,6 @@ function help(netns, forms) {
     "",
     say.terminal.helpSends,
     ...forms.filter((one) => one.kind !== "output").map(line),
-    say.terminal.helpCurl("curl http://HOST:PORT/".padEnd(width)),
     "",
     say.terminal.helpHere,
     say.terminal.helpTcpdump("tcpdump -i DEVICE [FILTER]".padEnd(width)),
@@ -83,8 +81,8 @@ export function createShell({ store, session, player, forms, past, changed }) {
     player.play();
   }
 
-  /** @param {Entry} entry @param {string} line @param {boolean} renamed */
-  async function consult(entry, line, renamed) {
+  /** @param {Entry} entry @param {string} line */
+  async function consult(entry, line) {
     const { story, hop } = store.get();
     const run = runInView(store.get());
     if (!story || !run) return;
@@ -95,7 +93,6 @@ export function createShell({ store, session, player, forms, past, changed }) {
       return;
     }
     if (reply.kind === "command") perform(entry, line);
-    else if (!renamed && aliasOf(line)) await consult(entry, aliasOf(line), true);
     else tell(entry, [reply.why], true);
   }
 
@@ -145,7 +142,7 @@ export function createShell({ store, session, player, forms, past, changed }) {
       const word = line.split(/\s/, 1)[0];
       try {
         if (Object.hasOwn(own, word)) own[word](entry);
-        else consult(entry, line, false).catch((error) => fail(entry, error));
+        else consult(entry, line).catch((error) => fail(entry, error));
       } catch (error) {
         fail(entry, error);
       }

@@ -1,6 +1,5 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { aliasOf } from "../../js/terminal/alias.js";
 import { complete } from "../../js/terminal/complete.js";
 import { createHistory } from "../../js/terminal/history.js";
 import { clusterWorld } from "../support/world.js";
@@ -49,13 +48,4 @@ test("the history goes back and forth, and gives the unfinished line back", () =
 test("a history that somebody else has written is none", () => {
   for (const text of ["{", '"a"', "[1, null]", `["${"x".repeat(500)}"]`])
     assert.deepEqual(createHistory({ load: () => text, save: () => {} }).lines(), []);
-});
-
-test("curl and nc are known under the model's names", () => {
-  assert.equal(aliasOf("curl http://shop/"), "tcp-get shop 80");
-  assert.equal(aliasOf("curl -s 10.96.0.20:8080/a/b"), "tcp-get 10.96.0.20 8080");
-  assert.equal(aliasOf("nc -zv db 5432"), "tcp-get db 5432");
-  assert.equal(aliasOf("nc -u db 53"), "udp-send db 53");
-  assert.equal(aliasOf("curl"), "");
-  assert.equal(aliasOf("ls"), "");
 });

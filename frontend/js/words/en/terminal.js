@@ -6,7 +6,6 @@ export const terminal = {
   shellInPlace: (/** @type {Text} */ netns) => `A shell in ${netns}, at the playhead’s moment.`,
   helpShows: "What shows something is answered at once:",
   helpSends: "What sends or changes something goes over the stage, as another future from here:",
-  helpCurl: (/** @type {Text} */ command) => `  ${command}  the same as tcp-get`,
   helpHere: "And here:",
   helpTcpdump: (/** @type {Text} */ command) => `  ${command}  frames of a device, as the playhead passes them`,
   helpHistory: (/** @type {Text} */ command) => `  ${command}  what was typed, an empty screen, this`,

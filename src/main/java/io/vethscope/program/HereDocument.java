@@ -4,7 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A command line with its input behind it, as shells have it: {@code iptables-restore <<'EOF'}, lines, {@code EOF}.
+ * A command line with its input, as shells have it: behind it, {@code iptables-restore <<'EOF'}, lines, {@code EOF}; or
+ * before it, {@code echo TEXT | nc HOST PORT}.
  *
  * @param command the line, without the part about its input
  * @param text the input; empty where there is none
@@ -12,12 +13,18 @@ import java.util.regex.Pattern;
 record HereDocument(String command, String text) {
   private static final Pattern START = Pattern.compile("^([^\n]*?)<<-?\\s*(['\"]?)(\\w+)\\2[ \t]*\n");
 
+  private static final Pattern ECHO = Pattern.compile("^\\s*echo\\s+([^|;\n]*?)\\s*\\|\\s*([^|;\n]+)$");
+
   /**
    * Takes a command line apart.
    *
    * @throws UsageException if its input has no end
    */
   static HereDocument of(String line) {
+    Matcher echo = ECHO.matcher(line);
+    if (echo.matches()) {
+      return new HereDocument(echo.group(2), String.join(" ", Arguments.words(echo.group(1))) + "\n");
+    }
     Matcher start = START.matcher(line);
     if (!start.find()) {
       return new HereDocument(line, "");

@@ -130,7 +130,10 @@ public final class Process {
     try {
       task.run();
     } catch (UsageException mistake) {
-      print(String.valueOf(mistake.getMessage()));
+      String message = String.valueOf(mistake.getMessage());
+      if (!message.isEmpty()) {
+        print(message);
+      }
       exit(mistake.status(), Ending.ERROR);
     }
   }

@@ -6,8 +6,8 @@
  * ends with its exit status, and how that looks to the application ({@code timeout}, {@code refused}, {@code
  * unreachable}). {@link io.vethscope.program.Programs} lists them all.
  *
- * <p>Not here: commands that change the network's configuration, and those of the cluster. It may use {@code kernel}
- * and what that may use.
+ * <p>Not here: what people use to ask for pages and try ports, in {@code program.client}; commands that change the
+ * network's configuration, and those of the cluster. It may use {@code kernel} and what that may use.
  */
 @NullMarked
 package io.vethscope.program;

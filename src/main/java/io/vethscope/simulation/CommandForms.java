@@ -53,7 +53,11 @@ public final class CommandForms {
       ping -c NUMBER HOST                  | does | asks a host for an answer
       arping -c NUMBER -I DEVICE HOST      | does | asks by ARP who has an address
       traceroute HOST                      | does | finds the hosts on the way
-      tcp-get HOST PORT                    | does | asks an HTTP server, as curl does
+      curl http://HOST:PORT/               | does | gets a page by HTTP
+      nc -zv -w 1 HOST PORT                | does | tries whether a TCP port is open
+      nc -zvu -w 1 HOST PORT               | does | the same for UDP, where silence counts as open
+      wget -qO- http://HOST:PORT/          | does | gets a page by HTTP
+      tcp-get HOST PORT                    | does | asks an HTTP server, and tells of the connection
       udp-send HOST PORT                   | does | sends a datagram and waits for an answer
       ip link set DEVICE up                | does | switches a device on
       ip link set DEVICE down              | does | switches a device off

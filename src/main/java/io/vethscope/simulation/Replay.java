@@ -7,6 +7,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
 import io.vethscope.program.Programs;
 import io.vethscope.program.Resolver;
+import io.vethscope.program.client.ClientPrograms;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.snapshot.Recording;
@@ -14,6 +15,7 @@ import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.snapshot.SnapshotLoader;
 import io.vethscope.trace.TraceEvent.FrameTapped;
 import io.vethscope.trace.Tracer;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -30,7 +32,8 @@ public final class Replay {
   private final Consumer<Line> lines;
   private final Cpu cpu = new Cpu();
   private final Programs programs =
-      new Programs(Stream.concat(IpRoute2.all().stream(), NetfilterCommands.all().stream()).toList());
+      new Programs(
+          Stream.of(IpRoute2.all(), NetfilterCommands.all(), ClientPrograms.all()).flatMap(List::stream).toList());
   private final Kernel kernel;
 
   /** What a replay tells, in order. */

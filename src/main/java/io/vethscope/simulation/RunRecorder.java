@@ -20,6 +20,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -35,6 +37,9 @@ public final class RunRecorder {
   private static final List<String> CLIENTS = List.of("tcp-get", "udp-send");
 
   private static final List<String> VERSIONS = List.of("-4", "-6");
+
+  /** An address of a page: what stands before its host, the host, and what stands behind. */
+  private static final Pattern URL = Pattern.compile("(http://)([A-Za-z0-9._-]+)((?:[:/].*)?)");
 
   private final Run run;
   private final long from;
@@ -147,6 +152,10 @@ public final class RunRecorder {
   }
 
   private static String resolved(Cluster cluster, Command command, String word, boolean six) {
+    Matcher url = URL.matcher(word);
+    if (url.matches()) {
+      return url.group(1) + resolved(cluster, command, url.group(2), six) + url.group(3);
+    }
     Optional<? extends IpAddress> address =
         six ? cluster.resolve6(command.netns(), word) : cluster.resolve(command.netns(), word);
     String meant = address.map(Object::toString).orElse(word);

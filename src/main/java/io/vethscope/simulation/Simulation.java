@@ -12,6 +12,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.program.Process;
 import io.vethscope.program.Program;
 import io.vethscope.program.Programs;
+import io.vethscope.program.client.ClientPrograms;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.program.wireguard.WgCommand;
@@ -198,6 +199,7 @@ public final class Simulation {
   private static Programs programs(Cluster built, Scenario scenario) {
     List<Program> more = new ArrayList<>(IpRoute2.all());
     more.addAll(NetfilterCommands.all());
+    more.addAll(ClientPrograms.all());
     more.add(new WgCommand());
     more.add(new NodeJoin(built));
     more.add(new Kubectl(built, scenario));

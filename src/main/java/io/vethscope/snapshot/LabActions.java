@@ -13,6 +13,12 @@ final class LabActions {
       List.of("link", "addr", "address", "route", "neigh", "neighbour", "neighbor");
   private static final Pattern SETTING = Pattern.compile("-w|net\\.[A-Za-z0-9_./@-]{1,100}(=.{0,200})?");
 
+  /** What neither reads nor writes a file. */
+  private static final Pattern CURL =
+      Pattern.compile("-[46gisSvf]+|-m|--max-time|--connect-timeout|[0-9.]+|http://[A-Za-z0-9.:\\[\\]/_-]+");
+
+  private static final Pattern NETCAT = Pattern.compile("-[46nNuvz]*[wpz46nNuv]|[0-9A-Fa-f.:-]+");
+
   private final Recording recording;
   private final Function<String, List<List<String>>> words;
   private final Consumer<String> lines;
@@ -94,6 +100,8 @@ final class LabActions {
   private static boolean isHarmless(String program, List<String> words) {
     return switch (program) {
       case "ping", "arping", "traceroute", "conntrack" -> true;
+      case "curl" -> words.stream().skip(1).allMatch(word -> CURL.matcher(word).matches());
+      case "nc" -> words.stream().skip(1).allMatch(word -> NETCAT.matcher(word).matches());
       case "bridge" -> words.size() > 1 && !words.get(1).startsWith("-");
       case "ethtool" -> words.size() > 1 && words.get(1).equals("-K");
       case "iptables", "ip6tables" -> words.stream().noneMatch(word -> word.startsWith("-M") || word.startsWith("--m"));

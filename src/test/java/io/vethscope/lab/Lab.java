@@ -16,6 +16,7 @@ import io.vethscope.kernel.tcp.NamespaceTcp;
 import io.vethscope.program.Process;
 import io.vethscope.program.Program;
 import io.vethscope.program.Programs;
+import io.vethscope.program.client.ClientPrograms;
 import io.vethscope.program.iproute.IpRoute2;
 import io.vethscope.program.netfilter.NetfilterCommands;
 import io.vethscope.trace.Tracer;
@@ -123,7 +124,7 @@ public final class Lab {
   }
 
   private static List<Program> commands() {
-    return Stream.concat(IpRoute2.all().stream(), NetfilterCommands.all().stream()).toList();
+    return Stream.of(IpRoute2.all(), NetfilterCommands.all(), ClientPrograms.all()).flatMap(List::stream).toList();
   }
 
   /** Runs a command line to its end. */

@@ -42,6 +42,12 @@ class LabScriptSafetyTest {
         "sysctl --system",
         "ethtool -f eth0 firmware",
         "nft -f /etc/passwd",
+        "curl -o /etc/passwd http://10.0.0.1/",
+        "curl -so/etc/passwd http://10.0.0.1/",
+        "curl -K /etc/passwd http://10.0.0.1/",
+        "curl file:///etc/passwd",
+        "nc -U /run/docker.sock",
+        "nc -x 10.0.0.1 10.0.0.2 80",
         "iptables-restore <<'EOF'\n*filter\nCOMMIT\nEOF"
       })
   void aCommandThatCouldLeadOutIsRefused(String command) {

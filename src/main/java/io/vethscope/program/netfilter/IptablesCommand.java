@@ -2,9 +2,11 @@ package io.vethscope.program.netfilter;
 
 import io.vethscope.kernel.netfilter.Netfilter;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
+import io.vethscope.kernel.netfilter.iptables.IptablesException;
 import io.vethscope.kernel.netfilter.iptables.Listing;
 import io.vethscope.program.Process;
 import io.vethscope.program.UsageException;
+import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +22,8 @@ final class IptablesCommand extends RulesCommand {
 
   private static final List<String> COMMANDS =
       List.of("-A", "-I", "-D", "-R", "-C", "-F", "-N", "-X", "-P", "-Z", "-S", "-L");
+
+  private static final String VERSION = " v1.8.9 (nf_tables): ";
 
   /** Long names of commands, with the short ones. */
   private static final List<String> LONG =
@@ -63,8 +67,24 @@ final class IptablesCommand extends RulesCommand {
       printAll(process, netfilter.iptables(version).list(table, chain));
       return false;
     }
-    change(netfilter.iptables(version), command, new Place(table, chain), rest);
+    change(netfilter.iptables(version), command, new Place(command, table, chain), rest);
     return !command.equals("-C");
+  }
+
+  /** {@code xtables_error}: what the tool does not understand is said by it with its version. */
+  @Override
+  void complain(Process process, IptablesException refused) {
+    boolean absent = refused.kind() == IptablesException.Kind.ABSENT;
+    // Some messages end with an empty line of their own.
+    List.of((name() + (absent ? ": " : VERSION) + refused.getMessage()).split("\n", -1)).forEach(process::print);
+    if (refused.kind() == IptablesException.Kind.USAGE) {
+      process.print("Try `" + name() + " -h' or '" + name() + " --help' for more information.");
+    }
+    process.exit(refused.kind().status(), Ending.ERROR);
+  }
+
+  private static IptablesException usage(String message) {
+    return new IptablesException(IptablesException.Kind.USAGE, message);
   }
 
   /** Flags that stand behind one dash, the command first. */
@@ -115,12 +135,12 @@ final class IptablesCommand extends RulesCommand {
         return command;
       }
     }
-    throw new UsageException("iptables: no command specified; these are supported: " + String.join(" ", COMMANDS));
+    throw usage("no command specified");
   }
 
-  private record Place(String table, Optional<String> chain) {
+  private record Place(String command, String table, Optional<String> chain) {
     String named() {
-      return chain.orElseThrow(() -> new UsageException("iptables: a chain has to be named behind the command"));
+      return chain.orElseThrow(() -> usage("option \"" + command + "\" requires an argument"));
     }
   }
 

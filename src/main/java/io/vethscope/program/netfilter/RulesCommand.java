@@ -25,10 +25,18 @@ abstract class RulesCommand implements Program {
         netfilter.commit();
       }
       process.exit(0, Ending.OK);
-    } catch (IptablesException | NftException refused) {
+    } catch (IptablesException refused) {
+      complain(process, refused);
+    } catch (NftException refused) {
       process.print(name() + ": " + refused.getMessage());
       process.exit(1, Ending.ERROR);
     }
+  }
+
+  /** Says why not. */
+  void complain(Process process, IptablesException refused) {
+    process.print(name() + ": " + refused.getMessage());
+    process.exit(1, Ending.ERROR);
   }
 
   /**

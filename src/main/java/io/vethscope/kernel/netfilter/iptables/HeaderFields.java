@@ -3,7 +3,6 @@ package io.vethscope.kernel.netfilter.iptables;
 import io.vethscope.kernel.netfilter.iptables.module.Network;
 import io.vethscope.kernel.netfilter.iptables.module.Option;
 import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
-import io.vethscope.kernel.netfilter.iptables.module.Values;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.match.FragmentMatch;
 import io.vethscope.kernel.netfilter.rule.match.InterfaceMatch;
@@ -12,6 +11,7 @@ import io.vethscope.wire.IpVersion;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What a rule asks of the IP header and the devices; {@code iptables-save} prints it in an order of its own. */
 final class HeaderFields {
@@ -78,12 +78,28 @@ final class HeaderFields {
   }
 
   private void address(Option option, Field field) {
-    Network network = Network.parse(option.value(), version);
+    Network network = network(option.value());
     if (network.isEverything() && !option.inverted()) {
       return;
     }
     boolean source = field == Field.SOURCE;
     put(field, option, network.match(source), (source ? "-s " : "-d ") + network);
+  }
+
+  /** {@code xtables_ipparse_multiple}: an address that is none may be a name, which nobody knows here. */
+  private Network network(String word) {
+    try {
+      return Network.parse(word, version);
+    } catch (RuleSyntaxException unreadable) {
+      int slash = word.indexOf('/');
+      String address = slash < 0 ? word : word.substring(0, slash);
+      try {
+        Network.parse(address, version);
+      } catch (RuleSyntaxException noAddress) {
+        throw new RuleSyntaxException("host/network `" + address + "' not found");
+      }
+      throw new RuleSyntaxException("invalid mask `" + word.substring(slash + 1) + "' specified");
+    }
   }
 
   private void device(Option option, Field field) {
@@ -107,7 +123,7 @@ final class HeaderFields {
             .filter(name -> name.startsWith(word + "="))
             .map(name -> Integer.valueOf(name.substring(word.length() + 1)))
             .findFirst()
-            .orElseGet(() -> Values.number(word, 1, LAST_PROTOCOL));
+            .orElseGet(() -> protocolNumber(word));
     String name =
         PROTOCOLS.stream()
             .filter(candidate -> candidate.endsWith("=" + number))
@@ -116,6 +132,25 @@ final class HeaderFields {
             .orElse(String.valueOf(number));
     put(Field.PROTOCOL, option, new ProtocolMatch(number), "-p " + name);
     protocolName = option.inverted() ? "" : name;
+  }
+
+  private static int protocolNumber(String word) {
+    if (word.matches("\\d{1,3}") && Integer.parseInt(word) <= LAST_PROTOCOL) {
+      return Integer.parseInt(word);
+    }
+    throw new RuleSyntaxException("unknown protocol \"" + word + "\" specified");
+  }
+
+  /** Whether a rule in a chain of a hook can ask for the device ({@code xtables_parse_interface}'s callers). */
+  Optional<String> uselessIn(String chain) {
+    boolean noInput = chain.equals("OUTPUT") || chain.equals("POSTROUTING");
+    boolean noOutput = chain.equals("INPUT") || chain.equals("PREROUTING");
+    if (noInput && asked.containsKey(Field.IN)) {
+      return Optional.of("Can't use -i with " + chain + "\n");
+    }
+    return noOutput && asked.containsKey(Field.OUT)
+        ? Optional.of("Can't use -o with " + chain + "\n")
+        : Optional.empty();
   }
 
   /** The protocol that is asked for; empty if none is. */

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The tables of a namespace for one version of IP, and what {@code iptables} or {@code ip6tables} does to them. */
@@ -58,11 +57,8 @@ public final class Iptables {
     return TableKind.named(name)
         .orElseThrow(() ->
             new IptablesException(
-                "There is no table \""
-                    + name
-                    + "\"; there are "
-                    + Stream.of(TableKind.values()).map(TableKind::toString).collect(Collectors.joining(", "))
-                    + "."));
+                IptablesException.Kind.TABLE,
+                "table '" + name + "' does not exist\nPerhaps iptables or your kernel needs to be upgraded."));
   }
 
   /** Removes all tables, as {@code nft flush ruleset} does with those that iptables keeps in nf_tables. */
@@ -115,35 +111,39 @@ public final class Iptables {
    * @param words the rule, without its chain
    */
   public void add(String tableName, String chainName, int number, List<String> words) {
+    add(number == 0 ? "RULE_APPEND" : "RULE_INSERT", tableName, chainName, number, words);
+  }
+
+  private void add(String operation, String tableName, String chainName, int number, List<String> words) {
     IptablesTable table = table(tableName);
     Chain chain = table.chain(chainName);
-    Rule rule = parse(table, words);
+    Rule rule = parse(table, chainName, words);
     int at = number == 0 ? chain.view().size() : number - 1;
     if (at > chain.view().size()) {
-      throw new IptablesException("The chain " + chain + " has no place " + number + " for a rule.");
+      throw new IptablesException("Index of insertion too big.");
     }
     table.insert(chain, at, rule);
-    try {
-      table.validate();
-    } catch (IptablesException refused) {
-      chain.rules().remove(at);
-      throw refused;
-    }
+    table
+        .complaint()
+        .ifPresent(complaint -> {
+          chain.rules().remove(at);
+          throw IptablesException.ofKernel(operation, complaint.error(), chain.name());
+        });
   }
 
   /** Adds a rule at the end of a chain, in a table that is validated later. */
   static Rule append(IptablesTable table, String chainName, List<String> words) {
     Chain chain = table.chain(chainName);
-    Rule rule = parse(table, words);
+    Rule rule = parse(table, chainName, words);
     table.insert(chain, chain.view().size(), rule);
     return rule;
   }
 
-  private static Rule parse(IptablesTable table, List<String> words) {
+  private static Rule parse(IptablesTable table, String chain, List<String> words) {
     try {
-      return RuleParser.parse(table, words);
+      return RuleParser.parse(table, chain, words);
     } catch (RuleSyntaxException mistake) {
-      throw new IptablesException(String.valueOf(mistake.getMessage()));
+      throw new IptablesException(IptablesException.Kind.USAGE, String.valueOf(mistake.getMessage()));
     }
   }
 
@@ -151,21 +151,24 @@ public final class Iptables {
   public void delete(String tableName, String chainName, List<String> words) {
     IptablesTable table = table(tableName);
     Chain chain = table.chain(chainName);
-    chain.rules().remove(indexOf(chain, parse(table, words)));
+    chain.rules().remove(indexOf(chain, parse(table, chainName, words)));
   }
 
   /** Removes the rule at a place, 1 being the first ({@code -D CHAIN NUMBER}). */
   public void delete(String tableName, String chainName, int number) {
     Chain chain = table(tableName).chain(chainName);
     if (number < 1 || number > chain.view().size()) {
-      throw new IptablesException("The chain " + chain + " has no rule " + number + ".");
+      throw new IptablesException("Index of deletion too big.");
     }
     chain.rules().remove(number - 1);
   }
 
   /** Puts another rule in the place of one ({@code -R}). */
   public void replace(String tableName, String chainName, int number, List<String> words) {
-    add(tableName, chainName, number, words);
+    if (number > table(tableName).chain(chainName).view().size()) {
+      throw new IptablesException("Index of replacement too big.");
+    }
+    add("RULE_REPLACE", tableName, chainName, number, words);
     delete(tableName, chainName, number + 1);
   }
 
@@ -176,7 +179,7 @@ public final class Iptables {
    */
   public void check(String tableName, String chainName, List<String> words) {
     IptablesTable table = table(tableName);
-    indexOf(table.chain(chainName), parse(table, words));
+    indexOf(table.chain(chainName), parse(table, chainName, words));
   }
 
   private static int indexOf(Chain chain, Rule wanted) {
@@ -212,7 +215,8 @@ public final class Iptables {
   /** Sets a built-in chain's policy ({@code -P}). */
   public void setPolicy(String tableName, String chainName, String policy) {
     IptablesTable table = table(tableName);
-    table.setPolicy(table.chain(chainName), policy, 0, 0);
+    Chain chain = table.find(chainName).orElseThrow(() -> new IptablesException("Bad built-in chain name."));
+    table.setPolicy(chain, policy, 0, 0);
   }
 
   /** Sets counters to zero ({@code -Z}). */

@@ -3,6 +3,7 @@ package io.vethscope.kernel.netfilter.iptables;
 import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.netfilter.rule.Chain;
 import io.vethscope.kernel.netfilter.rule.ChainCheck;
+import io.vethscope.kernel.netfilter.rule.HookCheck;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.wire.IpVersion;
@@ -24,6 +25,12 @@ public final class IptablesTable {
   static final int MAX_RULES = 100_000;
 
   private static final int LONGEST_NAME = 28;
+
+  /** Characters of a name in an error. */
+  private static final int MOST_SHOWN = 200;
+
+  static final String NOT_FOR_FILTERING =
+      "\nThe \"nat\" table is not intended for filtering, the use of DROP is therefore inhibited.\n\n";
 
   private final TableKind kind;
   private final IpVersion version;
@@ -66,10 +73,7 @@ public final class IptablesTable {
    * @throws IptablesException if there is none
    */
   Chain chain(String name) {
-    return find(name)
-        .orElseThrow(() ->
-            new IptablesException(
-                "There is no chain \"" + name + "\" in the table " + kind + "; make it with -N first."));
+    return find(name).orElseThrow(() -> new IptablesException("No chain/target/match by that name."));
   }
 
   Optional<Chain> find(String name) {
@@ -90,15 +94,16 @@ public final class IptablesTable {
   /** Makes a chain ({@code -N}). */
   Chain add(String name) {
     if (find(name).isPresent()) {
-      throw new IptablesException("The table " + kind + " has a chain \"" + name + "\" already.");
+      throw new IptablesException("Chain already exists.");
     }
-    if (!name.matches("[^\\s!-][^\\s]*") || name.length() > LONGEST_NAME) {
-      throw new IptablesException(
-          "\""
-              + shorten(name)
-              + "\" can't be a chain's name: it has 1 to "
-              + LONGEST_NAME
-              + " characters without spaces, and doesn't begin with - or !.");
+    if (name.length() > LONGEST_NAME) {
+      throw usage("chain name `" + shorten(name) + "' too long (must be under " + (LONGEST_NAME + 1) + " chars)");
+    }
+    if (!name.matches("[^\\s!-][^\\s]*")) {
+      throw usage(
+          name.matches("[!-].*")
+              ? "chain name not allowed to start with `" + name.charAt(0) + "'"
+              : "Invalid chain name `" + name + "'");
     }
     if (own.size() >= MAX_CHAINS) {
       throw new IptablesException("A table has at most " + MAX_CHAINS + " chains.");
@@ -108,8 +113,12 @@ public final class IptablesTable {
     return chain;
   }
 
+  private static IptablesException usage(String message) {
+    return new IptablesException(IptablesException.Kind.USAGE, message);
+  }
+
   private static String shorten(String name) {
-    return name.length() <= LONGEST_NAME ? name : name.substring(0, LONGEST_NAME) + "…";
+    return name.length() <= MOST_SHOWN ? name : name.substring(0, MOST_SHOWN) + "…";
   }
 
   /** Removes a chain ({@code -X}). */
@@ -118,12 +127,17 @@ public final class IptablesTable {
       throw new IptablesException("The chain " + chain + " is built in and stays.");
     }
     if (!chain.view().isEmpty()) {
-      throw new IptablesException("The chain " + chain + " still has rules; flush it with -F first.");
+      throw busy(chain);
     }
     if (isReferenced(chain)) {
-      throw new IptablesException("Rules still lead to the chain " + chain + "; delete them first.");
+      throw busy(chain);
     }
     own.remove(chain.name());
+  }
+
+  private static IptablesException busy(Chain chain) {
+    return new IptablesException(
+        IptablesException.Kind.KERNEL, " CHAIN_DEL failed (Device or resource busy): chain " + chain);
   }
 
   /** Removes all chains that are not built in ({@code -X} without a name). */
@@ -153,26 +167,49 @@ public final class IptablesTable {
   }
 
   /**
-   * Looks at where the rules lead.
+   * Looks at where the rules lead and stand.
    *
-   * @throws IptablesException if a chain leads back to itself, or too deep
+   * @throws IptablesException if a chain leads back to itself, or too deep, or a rule asks for what its hook has not
    */
   void validate() {
-    ChainCheck.complaint(chains())
+    complaint()
         .ifPresent(complaint -> {
-          throw new IptablesException(complaint);
+          throw IptablesException.ofKernel("RULE_APPEND", complaint.error(), complaint.chain());
         });
+  }
+
+  /**
+   * What the kernel does not like about the rules.
+   *
+   * @param error its error
+   * @param chain where
+   */
+  record Complaint(String error, String chain) {}
+
+  /** What the kernel does not like about the rules, if there is something ({@code nft_table_validate}). */
+  Optional<Complaint> complaint() {
+    Optional<Chain> endless = ChainCheck.endless(chains());
+    if (endless.isPresent()) {
+      return Optional.of(new Complaint("Too many links", endless.get().name()));
+    }
+    return kind.hooks().stream()
+        .filter(hook -> !HookCheck.allows(hook, chain(hook)))
+        .findFirst()
+        .map(hook -> new Complaint("Invalid argument", hook.name()));
   }
 
   /** Sets what becomes of packets that come to the end of a built-in chain ({@code -P}). */
   void setPolicy(Chain chain, String policy, long packets, long bytes) {
     if (!isBuiltIn(chain)) {
-      throw new IptablesException("Only built-in chains have a policy, not " + chain + ".");
+      throw new IptablesException("Bad built-in chain name.");
+    }
+    if (kind == TableKind.NAT && policy.equals("DROP")) {
+      throw usage(NOT_FOR_FILTERING);
     }
     switch (policy) {
       case "ACCEPT" -> chain.setPolicy(Simple.ACCEPT, packets, bytes);
       case "DROP" -> chain.setPolicy(Simple.DROP, packets, bytes);
-      default -> throw new IptablesException("A policy is ACCEPT or DROP, not \"" + policy + "\".");
+      default -> throw new IptablesException("Bad policy name. Run `dmesg' for more information.");
     }
   }
 }

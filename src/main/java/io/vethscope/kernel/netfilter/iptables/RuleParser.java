@@ -8,6 +8,7 @@ import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.kernel.netfilter.rule.Target;
+import io.vethscope.kernel.netfilter.rule.action.RejectTarget;
 import io.vethscope.kernel.netfilter.rule.match.AllOf;
 import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.List;
 /** Reads what stands behind {@code -A CHAIN}: header fields, modules in the order of their use, a target. */
 final class RuleParser {
   private static final int MAX_WORDS = 200;
+  private static final List<String> WITH_PORTS = List.of("tcp", "udp", "udplite", "sctp", "dccp", "33");
 
   private final IptablesTable table;
   private final IpVersion version;
@@ -48,13 +50,19 @@ final class RuleParser {
    *
    * @throws RuleSyntaxException if it makes no sense, or asks for what is not supported
    */
-  static Rule parse(IptablesTable table, List<String> words) {
+  static Rule parse(IptablesTable table, String chain, List<String> words) {
     if (words.size() > MAX_WORDS) {
       throw new RuleSyntaxException("A rule has at most " + MAX_WORDS + " words.");
     }
     RuleParser parser = new RuleParser(table);
     parser.read(words.iterator());
-    return parser.finish();
+    parser
+        .header
+        .uselessIn(chain)
+        .ifPresent(why -> {
+          throw new RuleSyntaxException(why);
+        });
+    return parser.finish(chain);
   }
 
   private void read(Iterator<String> words) {
@@ -86,8 +94,7 @@ final class RuleParser {
       case "-w", "--wait", "-n", "-v" -> {}
       default -> {
         if (!header.take(option) && !target.take(option) && !takenByModule(option) && !takenImplicitly(option)) {
-          throw new RuleSyntaxException(
-              "The option \"" + option.name() + "\" is unknown here; give the -m or -j that it belongs to before it.");
+          throw new RuleSyntaxException("unknown option \"" + option.name() + "\"");
         }
       }
     }
@@ -129,11 +136,14 @@ final class RuleParser {
     return true;
   }
 
-  private Rule finish() {
+  private Rule finish(String chain) {
     List<Match> matches = new ArrayList<>(header.matches());
     StringBuilder text = new StringBuilder(header.text());
     for (Loaded module : modules) {
       needs("-m " + module.name(), module.module().protocol());
+      if (module.name().equals("multiport") && !WITH_PORTS.contains(header.protocolName())) {
+        throw new RuleSyntaxException("multiport needs `-p tcp', `-p udp', `-p udplite', `-p sctp' or `-p dccp'");
+      }
       MatchModule.Parsed parsed = module.reader().finish();
       matches.addAll(parsed.match() instanceof AllOf(List<Match> all) ? all : List.of(parsed.match()));
       parsed.match().parts().forEach(this::checkSet);
@@ -141,7 +151,11 @@ final class RuleParser {
       add(text, parsed.text());
     }
     Target what = target.finish();
-    needs(target.text(), target.protocol());
+    boolean misplaced = target.isMisplaced() || modules.stream().anyMatch(this::isMisplaced);
+    boolean resets = what instanceof RejectTarget reject && reject.with() == RejectTarget.With.TCP_RESET;
+    if (misplaced || !hasProtocol(target.protocol()) || (resets && !hasProtocol("tcp"))) {
+      throw IptablesException.ofKernel("RULE_APPEND", "Invalid argument", chain);
+    }
     add(text, target.text());
     return new Rule(matches, what, text.toString()).counted(packets, bytes);
   }
@@ -152,8 +166,17 @@ final class RuleParser {
     }
   }
 
+  private boolean isMisplaced(Loaded loaded) {
+    List<String> tables = loaded.module().tables();
+    return !tables.isEmpty() && !tables.contains(table.kind().toString());
+  }
+
+  private boolean hasProtocol(String wanted) {
+    return wanted.isEmpty() || wanted.equals(header.protocolName());
+  }
+
   private void needs(String part, String protocol) {
-    if (!protocol.isEmpty() && !protocol.equals(header.protocolName())) {
+    if (!hasProtocol(protocol)) {
       throw new RuleSyntaxException(part + " belongs in a rule with -p " + protocol + ".");
     }
   }

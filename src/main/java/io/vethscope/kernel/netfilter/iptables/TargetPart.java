@@ -19,6 +19,7 @@ final class TargetPart {
   private TargetModule.@Nullable Reader module;
   private String text = "";
   private String protocol = "";
+  private boolean misplaced;
 
   TargetPart(IptablesTable table) {
     this.table = table;
@@ -45,14 +46,16 @@ final class TargetPart {
     begin("-j " + name);
     switch (name) {
       case "ACCEPT" -> target = new VerdictTarget(Simple.ACCEPT);
-      case "DROP" -> target = new VerdictTarget(Simple.DROP);
+      case "DROP" -> {
+        if (table.kind() == TableKind.NAT) {
+          throw new RuleSyntaxException(IptablesTable.NOT_FOR_FILTERING);
+        }
+        target = new VerdictTarget(Simple.DROP);
+      }
       case "RETURN" -> target = new VerdictTarget(Simple.RETURN);
       default -> {
         TargetModule found = TargetModules.find(name, table.version());
-        if (!found.table().isEmpty() && !found.table().equals(table.kind().toString())) {
-          throw new RuleSyntaxException(
-              "The target " + name + " belongs in the table " + found.table() + ", not in " + table.kind() + ".");
-        }
+        misplaced |= !found.table().isEmpty() && !found.table().equals(table.kind().toString());
         module = found.begin();
         protocol = found.protocol();
       }
@@ -69,7 +72,7 @@ final class TargetPart {
 
   private void begin(String words) {
     if (!text.isEmpty()) {
-      throw new RuleSyntaxException("A rule has one target; here are two: " + text + " and " + words + ".");
+      throw new RuleSyntaxException("multiple -" + words.charAt(1) + " flags not allowed");
     }
     text = words;
   }
@@ -82,6 +85,11 @@ final class TargetPart {
     TargetModule.Parsed parsed = module.finish();
     text = parsed.text().isEmpty() ? text : text + " " + parsed.text();
     return parsed.target();
+  }
+
+  /** Whether the target belongs in another table. */
+  boolean isMisplaced() {
+    return misplaced;
   }
 
   /** The protocol that the rule has to name; empty if it may be any. */

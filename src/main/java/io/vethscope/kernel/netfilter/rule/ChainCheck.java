@@ -29,6 +29,17 @@ public final class ChainCheck {
     return Optional.empty();
   }
 
+  /** The first chain that leads back to itself or too deep; empty if none does. */
+  public static Optional<Chain> endless(Collection<Chain> chains) {
+    ChainCheck check = new ChainCheck();
+    return chains.stream()
+        .filter(chain -> {
+          int depth = check.depth(chain, 0);
+          return depth == UNDER_WAY || depth > ChainWalker.MAX_DEPTH;
+        })
+        .findFirst();
+  }
+
   /** How many jumps a walk that begins here makes within each other at most; {@link #UNDER_WAY} if it never ends. */
   private int depth(Chain chain, int above) {
     Integer known = depths.get(chain);

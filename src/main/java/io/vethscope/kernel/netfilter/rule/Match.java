@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import io.vethscope.kernel.Hook;
 import java.util.stream.Stream;
 
 /** A condition ({@code struct xt_match}). Implementations are immutable but for what the kernel's remember too. */
@@ -19,6 +20,11 @@ public interface Match {
    */
   default boolean isOfFlow() {
     return false;
+  }
+
+  /** Whether packets at a hook have what it asks about: the kernel refuses it elsewhere ({@code hooks}). */
+  default boolean fits(Hook hook) {
+    return true;
   }
 
   /** Itself, or the conditions that it is put together from. */
@@ -46,6 +52,11 @@ public interface Match {
     @Override
     public boolean isOfFlow() {
       return match.isOfFlow();
+    }
+
+    @Override
+    public boolean fits(Hook hook) {
+      return match.fits(hook);
     }
 
     @Override

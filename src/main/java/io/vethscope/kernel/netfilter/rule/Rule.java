@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import java.util.Arrays;
 import java.util.List;
@@ -69,6 +70,11 @@ public final class Rule {
   /** What it asks, one by one. */
   public Stream<Match> conditions() {
     return Arrays.stream(matches).flatMap(Match::parts);
+  }
+
+  /** Whether it can be used at a hook. */
+  boolean fits(Hook hook) {
+    return Arrays.stream(matches).allMatch(match -> match.fits(hook)) && (target == null || target.fits(hook));
   }
 
   /** The chain that it leads to, if it leads to one. */

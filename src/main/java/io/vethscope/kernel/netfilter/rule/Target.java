@@ -1,5 +1,7 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import io.vethscope.kernel.Hook;
+
 /** What is done with a packet that a rule is about ({@code struct xt_target}). */
 @FunctionalInterface
 public interface Target {
@@ -9,6 +11,11 @@ public interface Target {
   /** Whether it is about connections, so that they have to be tracked ({@code nf_ct_netns_get}). */
   default boolean tracks() {
     return false;
+  }
+
+  /** Whether it can be used at a hook: the kernel refuses it elsewhere ({@code hooks}). */
+  default boolean fits(Hook hook) {
+    return true;
   }
 
   /** Whether it only leads on, and always the same way: then what came of one packet of a flow holds for the next. */

@@ -71,12 +71,16 @@ final class ConntrackModule implements MatchModule {
 
     private boolean states(Option option) {
       List<State> states =
-          Values.list(option.value(), MOST).stream()
-              .map(word -> Values.constant(State.class, word))
-              .sorted()
-              .distinct()
-              .toList();
+          Values.list(option.value(), MOST).stream().map(word -> state(word)).sorted().distinct().toList();
       return add(option, new ConnectionStateMatch(states), join(states));
+    }
+
+    private State state(String word) {
+      try {
+        return Values.constant(State.class, word);
+      } catch (RuleSyntaxException none) {
+        throw new RuleSyntaxException("Bad " + (name.equals("state") ? "state" : "ctstate") + " \"" + word + "\"");
+      }
     }
 
     private boolean statuses(Option option) {

@@ -2,6 +2,7 @@ package io.vethscope.kernel.netfilter.iptables.module;
 
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.wire.IpVersion;
+import java.util.List;
 
 /** What can stand behind {@code -m}. */
 public interface MatchModule {
@@ -11,6 +12,11 @@ public interface MatchModule {
   /** Whether rules for packets of a version can name it. */
   default boolean speaks(IpVersion version) {
     return true;
+  }
+
+  /** The tables that it may be used in; empty for all. */
+  default List<String> tables() {
+    return List.of();
   }
 
   /** The protocol that a rule with it has to name with {@code -p}; empty if it takes any. */

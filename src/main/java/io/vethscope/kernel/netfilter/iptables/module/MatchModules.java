@@ -35,6 +35,39 @@ public final class MatchModules {
           new TtlModule(IpVersion.V4),
           new TtlModule(IpVersion.V6));
 
+  /** What a real machine has, too. */
+  private static final List<String> KNOWN =
+      List.of(
+          "ah",
+          "bpf",
+          "cgroup",
+          "cluster",
+          "connbytes",
+          "connlabel",
+          "connlimit",
+          "cpu",
+          "dccp",
+          "devgroup",
+          "dscp",
+          "ecn",
+          "esp",
+          "hashlimit",
+          "helper",
+          "ipv6header",
+          "ipvs",
+          "nfacct",
+          "osf",
+          "owner",
+          "policy",
+          "quota",
+          "rateest",
+          "realm",
+          "sctp",
+          "socket",
+          "string",
+          "time",
+          "u32");
+
   private MatchModules() {}
 
   /**
@@ -48,10 +81,13 @@ public final class MatchModules {
         return module;
       }
     }
+    if (!KNOWN.contains(name)) {
+      throw new RuleSyntaxException("Couldn't load match `" + name + "':No such file or directory\n");
+    }
     throw new RuleSyntaxException(
         "The match \""
             + name
-            + "\" is not supported; these are: "
+            + "\" is not supported here; these are: "
             + String.join(", ", ALL.stream().filter(module -> module.speaks(version)).map(MatchModule::name).toList())
             + ".");
   }

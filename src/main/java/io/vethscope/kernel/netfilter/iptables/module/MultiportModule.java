@@ -38,10 +38,17 @@ final class MultiportModule implements MatchModule {
         if (asked != null) {
           throw new RuleSyntaxException("-m multiport takes one of --sports, --dports and --ports.");
         }
-        List<PortRange> ranges =
-            Values.list(option.value(), MOST).stream().map(word -> Values.ports(word, ':')).toList();
+        List<PortRange> ranges = words(option.value()).stream().map(word -> Values.ports(word, ':')).toList();
         asked = new PortMatch(which, ranges);
         inverted = option.inverted();
+      }
+
+      private static List<String> words(String text) {
+        List<String> words = List.of(text.split(",", -1));
+        if (words.size() > MOST) {
+          throw new RuleSyntaxException("too many ports specified");
+        }
+        return words;
       }
 
       @Override

@@ -17,7 +17,7 @@ public record Option(String name, boolean inverted, Iterator<String> rest) {
    */
   public String value() {
     if (!rest.hasNext()) {
-      throw new RuleSyntaxException("The option " + name + " needs a value behind it.");
+      throw new RuleSyntaxException("option \"" + name + "\" requires an argument");
     }
     return rest.next();
   }

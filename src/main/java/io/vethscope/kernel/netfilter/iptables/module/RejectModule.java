@@ -3,7 +3,6 @@ package io.vethscope.kernel.netfilter.iptables.module;
 import io.vethscope.kernel.netfilter.rule.action.RejectTarget;
 import io.vethscope.kernel.netfilter.rule.action.RejectTarget.With;
 import io.vethscope.wire.IpVersion;
-import java.util.stream.Stream;
 
 /** {@code -j REJECT}. */
 public final class RejectModule implements TargetModule {
@@ -61,7 +60,6 @@ public final class RejectModule implements TargetModule {
         return with;
       }
     }
-    throw new RuleSyntaxException(
-        "\"" + word + "\" is none of " + Stream.of(With.values()).filter(with -> with.fits(version)).toList() + ".");
+    throw new RuleSyntaxException("unknown reject type \"" + word + "\"");
   }
 }

@@ -14,6 +14,11 @@ final class RpfilterModule implements MatchModule {
   }
 
   @Override
+  public List<String> tables() {
+    return List.of("raw", "mangle");
+  }
+
+  @Override
   public Reader begin() {
     return new Reader() {
       private final List<String> asked = new ArrayList<>();

@@ -26,7 +26,12 @@ final class StatisticModule implements MatchModule {
       @Override
       public boolean take(Option option) {
         switch (option.name()) {
-          case "--mode" -> mode = option.plain().value();
+          case "--mode" -> {
+            mode = option.plain().value();
+            if (!mode.equals("random") && !mode.equals("nth")) {
+              throw new RuleSyntaxException("Bad mode \"" + mode + "\"");
+            }
+          }
           case "--probability" -> threshold = threshold(option.value());
           case "--every" -> every = Values.number(option.value(), 1, Integer.MAX_VALUE);
           case "--packet" -> first = Values.number(option.plain().value(), 0, Integer.MAX_VALUE);

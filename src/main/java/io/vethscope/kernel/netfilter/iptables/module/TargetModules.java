@@ -28,6 +28,32 @@ public final class TargetModules {
           new TtlTargetModule(IpVersion.V4),
           new TtlTargetModule(IpVersion.V6));
 
+  /** What a real machine has, too. */
+  private static final List<String> KNOWN =
+      List.of(
+          "AUDIT",
+          "CHECKSUM",
+          "CLASSIFY",
+          "CLUSTERIP",
+          "CONNSECMARK",
+          "DNPT",
+          "ECN",
+          "HMARK",
+          "IDLETIMER",
+          "LED",
+          "NETMAP",
+          "NFQUEUE",
+          "RATEEST",
+          "SECMARK",
+          "SET",
+          "SNPT",
+          "SYNPROXY",
+          "TCPOPTSTRIP",
+          "TEE",
+          "TPROXY",
+          "TRACE",
+          "ULOG");
+
   private TargetModules() {}
 
   /**
@@ -41,10 +67,13 @@ public final class TargetModules {
         return module;
       }
     }
+    if (!KNOWN.contains(name)) {
+      throw new RuleSyntaxException("Chain '" + name + "' does not exist");
+    }
     throw new RuleSyntaxException(
         "The target \""
             + name
-            + "\" is neither a chain of the table nor supported; these are: ACCEPT, DROP, RETURN, "
+            + "\" is not supported here; these are: ACCEPT, DROP, RETURN, "
             + String.join(", ", ALL.stream().filter(module -> module.speaks(version)).map(TargetModule::name).toList())
             + ".");
   }

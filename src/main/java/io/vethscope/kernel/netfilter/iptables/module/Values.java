@@ -12,6 +12,7 @@ import java.util.List;
 public final class Values {
   private static final long MAX_UNSIGNED = 0xffff_ffffL;
   private static final int BITS = 32;
+  private static final int LAST_PORT = 0xffff;
 
   private Values() {}
 
@@ -111,8 +112,14 @@ public final class Values {
 
   /** {@code 80}, {@code 1000:2000}, {@code :1023}, {@code 1024:}. */
   static PortRange ports(String text, char separator) {
+    for (String port : text.split(String.valueOf(separator), -1)) {
+      boolean open = port.isEmpty() && text.length() > 1;
+      if (!open && !(port.matches("\\d{1,5}") && Integer.parseInt(port) <= LAST_PORT)) {
+        throw new RuleSyntaxException("invalid port/service `" + port + "' specified");
+      }
+    }
     int at = text.indexOf(separator);
-    int last = 0xffff;
+    int last = LAST_PORT;
     try {
       if (at < 0) {
         int port = number(text, 0, last);

@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule.action;
 
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.netfilter.conntrack.FlowDirection;
@@ -45,5 +46,10 @@ public record MasqueradeTarget(NatRange.@Nullable Ports ports, boolean random) i
   @Override
   public boolean tracks() {
     return true;
+  }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return hook == Hook.POSTROUTING;
   }
 }

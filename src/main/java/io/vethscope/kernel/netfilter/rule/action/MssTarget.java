@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule.action;
 
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.netfilter.rule.Judgement;
@@ -89,5 +90,10 @@ public record MssTarget(int mss) implements Target {
       case Ipv4Address v4 -> packet.netns().output().pathMtu().of(route, v4);
       case Ipv6Address v6 -> packet.netns().ipv6().output().mtu(route, v6);
     };
+  }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return mss != CLAMP || (hook != Hook.PREROUTING && hook != Hook.INPUT);
   }
 }

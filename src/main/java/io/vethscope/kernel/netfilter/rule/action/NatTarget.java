@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule.action;
 
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import io.vethscope.kernel.netfilter.nat.Manip;
 import io.vethscope.kernel.netfilter.nat.NatRange;
@@ -22,5 +23,12 @@ public record NatTarget(Manip manip, NatRange range) implements Target {
   @Override
   public boolean tracks() {
     return true;
+  }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return manip == Manip.SOURCE
+        ? hook == Hook.POSTROUTING || hook == Hook.INPUT
+        : hook == Hook.PREROUTING || hook == Hook.OUTPUT;
   }
 }

@@ -52,4 +52,9 @@ public record RedirectTarget(NatRange.@Nullable Ports ports, boolean random) imp
   public boolean tracks() {
     return true;
   }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return hook == Hook.PREROUTING || hook == Hook.OUTPUT;
+  }
 }

@@ -74,4 +74,9 @@ public record RejectTarget(With with) implements Target {
     }
     return Simple.DROP;
   }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return hook == Hook.INPUT || hook == Hook.FORWARD || hook == Hook.OUTPUT;
+  }
 }

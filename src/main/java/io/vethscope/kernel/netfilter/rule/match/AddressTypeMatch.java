@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule.match;
 
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.netfilter.rule.Match;
@@ -96,6 +97,15 @@ public record AddressTypeMatch(boolean source, List<Type> types, Limit limit) im
       case PROHIBIT -> Type.PROHIBIT;
       // It looks into the table local only, where what is not found is an address of somebody else.
       case UNICAST, NONE -> Type.UNICAST;
+    };
+  }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return switch (limit) {
+      case NONE -> true;
+      case IN -> hook != Hook.OUTPUT && hook != Hook.POSTROUTING;
+      case OUT -> hook != Hook.PREROUTING && hook != Hook.INPUT;
     };
   }
 }

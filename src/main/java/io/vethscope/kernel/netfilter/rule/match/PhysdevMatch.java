@@ -1,6 +1,7 @@
 package io.vethscope.kernel.netfilter.rule.match;
 
 import io.vethscope.kernel.BridgeInfo;
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import org.jspecify.annotations.Nullable;
@@ -33,5 +34,10 @@ public record PhysdevMatch(Question question, @Nullable String name) implements 
       case IS_IN -> true;
       case IS_OUT, IS_BRIDGED -> bridge.out() != null;
     };
+  }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return hook != Hook.OUTPUT || (question != Question.OUT && question != Question.IS_OUT);
   }
 }

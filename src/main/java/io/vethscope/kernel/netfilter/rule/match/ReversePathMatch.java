@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule.match;
 
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.RoutingTable;
@@ -37,5 +38,10 @@ public record ReversePathMatch(boolean loose, boolean acceptLocal) implements Ma
       return source.isAny() && toAll;
     }
     return source.isAny();
+  }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return hook == Hook.PREROUTING;
   }
 }
