@@ -1,7 +1,6 @@
 /** Copying, and the door to the share dialog, which is loaded when it is first opened. */
 
 import { byId } from "../panel/dom.js";
-
 import { say } from "../words.js";
 
 /** @import {Store} from "../state/store.js" */
@@ -31,7 +30,7 @@ export function createShare(page) {
     } catch {
       // The connection is gone; the link itself needs none.
       page.session.moved();
-      const text = `The share dialog could not be loaded. Check the connection and try again. The link: ${page.address.link()}`;
+      const text = say.share.notLoaded(page.address.link());
       page.store.notify({ id: "share", level: "error", text });
       return;
     }

@@ -4,6 +4,7 @@ import { fill, h, plain } from "../panel/dom.js";
 import { narrate } from "../panel/narration.js";
 import { linkTab } from "./link-tab.js";
 import { pictureTab } from "./picture-tab.js";
+import { say } from "../words.js";
 
 /** @import {Desk, Page, Tab} from './types.js' */
 
@@ -14,8 +15,8 @@ const TABS = [linkTab, pictureTab];
 function momentOf({ store }) {
   const { story, hop } = store.get();
   const current = story?.hops[hop];
-  if (!story || !current) return "Before the first hop";
-  return `Hop ${hop + 1} of ${story.hops.length}: ${plain(narrate(current, story).headline)}`;
+  if (!story || !current) return say.share.beforeFirstHop;
+  return say.share.hopOf(hop + 1, story.hops.length, plain(narrate(current, story).headline));
 }
 
 /** @param {Page} page @returns {{open: (id?: string) => void}} */
@@ -43,11 +44,15 @@ export function createShareDialog(page) {
     h(
       "header",
       {},
-      h("h2", { id: "share-title" }, "Share this moment"),
-      h("button", { class: "button close", type: "button", "aria-label": "Close", onclick: () => dialog.close() }, "×"),
+      h("h2", { id: "share-title" }, say.share.shareThisMoment),
+      h(
+        "button",
+        { class: "button close", type: "button", "aria-label": say.share.close, onclick: () => dialog.close() },
+        "×",
+      ),
       moment,
     ),
-    h("div", { class: "tabs", role: "tablist", "aria-label": "How to share" }, buttons),
+    h("div", { class: "tabs", role: "tablist", "aria-label": say.share.howToShare }, buttons),
     panel,
     status,
   );
@@ -55,7 +60,7 @@ export function createShareDialog(page) {
   let shown = null;
 
   /** @param {string} text @param {boolean} [failed] */
-  function say(text, failed = false) {
+  function tell(text, failed = false) {
     status.textContent = text;
     status.classList.toggle("failed", failed);
   }
@@ -63,16 +68,16 @@ export function createShareDialog(page) {
   /** @type {Desk} */
   const desk = {
     page,
-    say,
+    tell,
     async copy(text, done, field) {
       try {
         await navigator.clipboard.writeText(text);
-        say(done);
+        tell(done);
       } catch {
         // Without a secure connection, or without leave, browsers do not let a page write to the clipboard.
         field?.focus();
         field?.select();
-        say("The browser does not allow the page to copy here. It is selected: copy it by hand.", true);
+        tell(say.share.copyByHand, true);
       }
     },
   };
@@ -81,7 +86,7 @@ export function createShareDialog(page) {
   function show(tab) {
     shown?.leave?.();
     shown = tab;
-    say("");
+    tell("");
     TABS.forEach((one, i) => {
       buttons[i].setAttribute("aria-selected", String(one === tab));
       buttons[i].tabIndex = one === tab ? 0 : -1;

@@ -1,27 +1,28 @@
 /** The link to the moment in view. */
 
 import { h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Desk, Tab} from './types.js' */
 
 /** @param {Desk} desk @returns {HTMLElement} */
 function build({ page, copy }) {
   page.session.moved();
-  const field = h("input", { type: "text", readonly: true, "aria-label": "Link", value: page.address.link() });
+  const field = h("input", { type: "text", readonly: true, "aria-label": say.share.link, value: page.address.link() });
   field.addEventListener("focus", () => field.select());
-  const press = () => void copy(field.value, "Link copied. It opens at the hop in view.", field);
+  const press = () => void copy(field.value, say.share.linkCopied, field);
   return h(
     "div",
     { class: "share-tab" },
-    h("p", {}, "Whoever opens it sees the same hop. The link holds all of it; nothing is kept on the server."),
+    h("p", {}, say.share.aboutLink),
     h(
       "div",
       { class: "share-row" },
       field,
-      h("button", { class: "button primary", type: "button", autofocus: true, onclick: press }, "Copy link"),
+      h("button", { class: "button primary", type: "button", autofocus: true, onclick: press }, say.share.copyLink),
     ),
   );
 }
 
 /** @type {Tab} */
-export const linkTab = { id: "link", label: "Link", build };
+export const linkTab = { id: "link", label: say.share.link, build };

@@ -8,6 +8,7 @@ import { choose } from "./controls.js";
 import { pngOf, SVG_TYPE } from "./raster.js";
 import { nameOf, save } from "./save.js";
 import { openStudio, schemeInView } from "./studio.js";
+import { say } from "../words.js";
 
 /** @import {State} from '../state/store.js' */
 /** @import {Scene, Take} from './studio.js' */
@@ -28,7 +29,7 @@ export function sceneOf(state, seconds) {
   const { story, hop } = state;
   if (!story) return null;
   const current = story.hops[hop];
-  const title = current ? plain(narrate(current, story).headline) : "The network before the first hop";
+  const title = current ? plain(narrate(current, story).headline) : say.share.beforeFirstHopPicture;
   return { story, seconds, participants: participantsIn(state, story), title };
 }
 
@@ -51,16 +52,21 @@ function draw(scene, take) {
 
 /** @param {Desk} desk @returns {HTMLElement} */
 function build(desk) {
-  const { page, say } = desk;
+  const { page, tell } = desk;
   const preview = h("div", { class: "share-preview" });
-  const scheme = choose("Colours", { light: "Light", dark: "Dark" }, schemeInView(), show);
-  const size = choose("Size", Object.fromEntries(Object.keys(SIZES).map((key) => [key, key])), "1200 × 675", show);
+  const scheme = choose(say.share.colours, { light: say.share.light, dark: say.share.dark }, schemeInView(), show);
+  const size = choose(
+    say.share.size,
+    Object.fromEntries(Object.keys(SIZES).map((key) => [key, key])),
+    "1200 × 675",
+    show,
+  );
   let svg = "";
 
   function show() {
     const scene = momentOf(desk);
     if (!scene) {
-      fill(preview, h("p", {}, "There is nothing to draw yet. Close this and wait for the first hop."));
+      fill(preview, h("p", {}, say.share.nothingToDraw));
       return;
     }
     const { width, height } = SIZES[size.value()];
@@ -76,26 +82,26 @@ function build(desk) {
     try {
       await use(await pngOf(svg, { width: width * PIXELS, height: height * PIXELS }));
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error), true);
+      tell(error instanceof Error ? error.message : String(error), true);
     }
   }
 
   const name = () => nameOf(page.store.get());
   const saveSvg = () => {
     save(new Blob([svg], { type: SVG_TYPE }), `${name()}.svg`);
-    say("The SVG is saved.");
+    tell(say.share.svgSaved);
   };
   const savePng = () =>
     void withPng((blob) => {
       save(blob, `${name()}.png`);
-      say("The PNG is saved.");
+      tell(say.share.pngSaved);
     });
   const copyPng = () =>
     void withPng(async (blob) => {
       if (!("ClipboardItem" in window) || !navigator.clipboard?.write)
         throw new Error("This browser does not let a page copy pictures here. Save it instead.");
       await navigator.clipboard.write([new ClipboardItem({ [blob.type]: blob })]);
-      say("The picture is copied.");
+      tell(say.share.pictureCopied);
     });
 
   show();
@@ -107,17 +113,13 @@ function build(desk) {
     h(
       "div",
       { class: "share-row" },
-      h("button", { class: "button primary", type: "button", onclick: savePng }, "Save PNG"),
-      h("button", { class: "button", type: "button", onclick: saveSvg }, "Save SVG"),
-      h("button", { class: "button", type: "button", onclick: copyPng }, "Copy as PNG"),
+      h("button", { class: "button primary", type: "button", onclick: savePng }, say.share.savePng),
+      h("button", { class: "button", type: "button", onclick: saveSvg }, say.share.saveSvg),
+      h("button", { class: "button", type: "button", onclick: copyPng }, say.share.copyAsPng),
     ),
-    h(
-      "p",
-      { class: "share-note" },
-      "The SVG needs nothing from elsewhere; its words stay text and use the fonts of whoever looks at it. A PNG has twice as many pixels each way.",
-    ),
+    h("p", { class: "share-note" }, say.share.aboutPicture),
   );
 }
 
 /** @type {Tab} */
-export const pictureTab = { id: "picture", label: "Picture", build };
+export const pictureTab = { id: "picture", label: say.share.picture, build };

@@ -14,7 +14,7 @@
  *
  * @typedef {object} Desk  what a tab of the dialog works with
  * @property {Page} page
- * @property {(text: string, failed?: boolean) => void} say  a line at the foot of the dialog
+ * @property {(text: string, failed?: boolean) => void} tell  a line at the foot of the dialog
  * @property {(text: string, done: string, field?: HTMLInputElement|HTMLTextAreaElement) => Promise<void>} copy  `field`: where
  *   the text stands, to be selected where the browser does not allow to copy
  *

@@ -6,7 +6,6 @@ export const page = {
   reload: "Reload",
   notAccepted: "The server did not accept what this page sent. Reload the page.",
   commandCopied: "Command copied.",
-  linkCopied: "Link copied. It opens at the hop in view.",
   original: "Original",
   hopNotThere: (/** @type {Text} */ hop) =>
     `The link's hop is not in this trace; hop ${hop}, the nearest one before it, is shown.`,

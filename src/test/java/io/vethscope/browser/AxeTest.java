@@ -88,6 +88,12 @@ class AxeTest extends StoryTest {
   }
 
   @Test
+  void writtenTraceKeepsTheRules() {
+    assertThat(Axe.violations(open("/traces"))).isEmpty();
+    assertThat(Axe.violations(open("/traces/vxlan", Viewing.PHONE.dark()))).isEmpty();
+  }
+
+  @Test
   void whatBreaksARuleIsFound() {
     Explorer reader = exploreCalmly("scenario=localhost");
 

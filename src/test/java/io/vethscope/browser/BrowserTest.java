@@ -54,7 +54,18 @@ public abstract class BrowserTest {
    * An empty page in a browser context of its own, for a test that has something to arrange before it goes anywhere.
    */
   protected final Page blank(Viewing viewing) {
-    BrowserContext context = browser.newContext(viewing.options());
+    return blank(viewing.options());
+  }
+
+  /** Opens a page as somebody sees it whose browser runs no script. */
+  protected final Page openWithoutScript(String path) {
+    Page page = blank(Viewing.DESKTOP.options().setJavaScriptEnabled(false));
+    page.navigate(url(path));
+    return page;
+  }
+
+  private Page blank(Browser.NewContextOptions options) {
+    BrowserContext context = browser.newContext(options);
     contexts.add(context);
     Page page = context.newPage();
     page.onPageError(errors::add);

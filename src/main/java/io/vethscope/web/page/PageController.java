@@ -1,8 +1,6 @@
 package io.vethscope.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,8 +16,7 @@ final class PageController {
 
   @GetMapping("/")
   String page(HttpServletResponse response, Model model) {
-    response.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE);
-    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+    PageHeaders.set(response);
     model.addAttribute("importMap", imports.json());
     return "index";
   }

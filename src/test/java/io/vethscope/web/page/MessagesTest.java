@@ -25,12 +25,17 @@ class MessagesTest {
   /** A key where a template uses one: {@code #{page.title}}, with arguments or without. */
   private static final Pattern USE = Pattern.compile("#\\{([a-z][\\w.-]*)");
 
+  /** A key where Java says it. */
+  private static final Pattern SAID = Pattern.compile("\"(step\\.[a-z]+)\"");
+
   @Test
-  void templatesUseEveryMessageAndNoOther() throws IOException {
+  void everyMessageIsUsedAndEveryUseHasItsMessage() throws IOException {
     TreeSet<String> used = new TreeSet<>();
     for (Path template : templates()) {
       USE.matcher(Files.readString(template)).results().map((MatchResult use) -> use.group(1)).forEach(used::add);
     }
+    String sentences = Files.readString(Path.of("src/main/java/io/vethscope/web/page/Sentences.java"));
+    SAID.matcher(sentences).results().map((MatchResult use) -> use.group(1)).forEach(used::add);
 
     assertThat(used).isNotEmpty().isEqualTo(keys(FIRST));
   }
