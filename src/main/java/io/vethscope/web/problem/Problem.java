@@ -37,6 +37,7 @@ public record Problem(int status, String detail, Spot spot) {
       case 426 -> "Upgrade Required";
       case 429 -> "Too Many Requests";
       case 503 -> "Service Unavailable";
+      case 507 -> "Insufficient Storage";
       default -> status < 500 ? "Bad Request" : "Internal Server Error";
     };
   }
