@@ -1,12 +1,12 @@
 /** Short links: the server keeps a run and what is seen of it, under an id that follows from both. */
 
+import { say } from "../words.js";
 import { problemText } from "./messages.js";
 
 /** @import {Run} from './messages.js' */
 
 /** An answer that takes longer is not waited for. */
 const TIMEOUT_MS = 10_000;
-const UNREACHABLE = "The server cannot be reached. Check the connection and try again; the long link works without.";
 
 /**
  * @param {typeof fetch} send @param {string} path @param {RequestInit} request
@@ -15,11 +15,11 @@ const UNREACHABLE = "The server cannot be reached. Check the connection and try 
  */
 async function ask(send, path, request) {
   const response = await send(path, { ...request, signal: AbortSignal.timeout(TIMEOUT_MS) }).catch(() => {
-    throw new Error(UNREACHABLE);
+    throw new Error(say.short.unreachable);
   });
   const answer = await response.json().catch(() => undefined);
   if (response.ok) return answer;
-  throw new Error(problemText(answer, `The server answered with status ${response.status}. Try again in a moment.`));
+  throw new Error(problemText(answer, say.server.status(response.status)));
 }
 
 /**
@@ -33,7 +33,8 @@ async function ask(send, path, request) {
 export async function keepLink(run, view, send = fetch) {
   const headers = { "content-type": "application/json" };
   const answer = await ask(send, "api/links", { method: "POST", headers, body: JSON.stringify({ run, view }) });
-  if (typeof answer?.path !== "string" || !/^\/[\w./~-]{1,200}$/.test(answer.path)) throw new Error(UNREACHABLE);
+  if (typeof answer?.path !== "string" || !/^\/[\w./~-]{1,200}$/.test(answer.path))
+    throw new Error(say.short.unreachable);
   return answer.path;
 }
 

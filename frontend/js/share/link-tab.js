@@ -1,11 +1,13 @@
 /** The link to the moment in view. */
 
 import { h } from "../panel/dom.js";
+import { shortLink } from "./short-link.js";
 
 /** @import {Desk, Tab} from './types.js' */
 
 /** @param {Desk} desk @returns {HTMLElement} */
-function build({ page, copy }) {
+function build(desk) {
+  const { page, copy } = desk;
   page.session.moved();
   const field = h("input", { type: "text", readonly: true, "aria-label": "Link", value: page.address.link() });
   field.addEventListener("focus", () => field.select());
@@ -20,6 +22,7 @@ function build({ page, copy }) {
       field,
       h("button", { class: "button primary", type: "button", autofocus: true, onclick: press }, "Copy link"),
     ),
+    shortLink(desk),
   );
 }
 

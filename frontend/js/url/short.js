@@ -2,6 +2,7 @@
 
 import { fetchView, keepLink } from "../net/links.js";
 import { compose } from "../state/compose.js";
+import { say } from "../words.js";
 
 /** @import {Run} from '../net/messages.js' */
 /** @import {State, Store} from '../state/store.js' */
@@ -48,6 +49,6 @@ export function runInView({ scenarios, choice, futures, future }) {
  */
 export async function shorten(address, store) {
   const run = runInView(store.get());
-  if (!run) throw new Error("There is nothing to share yet. Wait until the network is there.");
+  if (!run) throw new Error(say.short.nothing);
   return new URL(await keepLink(run, address.read()), address.link()).href;
 }

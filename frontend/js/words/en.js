@@ -8,6 +8,7 @@ export { panel } from "./en/panel.js";
 export { player } from "./en/player.js";
 export { server } from "./en/server.js";
 export { setup } from "./en/setup.js";
+export { short } from "./en/short.js";
 export { stage } from "./en/stage.js";
 export { tables } from "./en/tables.js";
 export { terminal } from "./en/terminal.js";

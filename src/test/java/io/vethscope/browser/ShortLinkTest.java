@@ -9,25 +9,17 @@ import org.junit.jupiter.api.Test;
 
 /** Short links: one that leads to its moment, and one that leads nowhere. */
 class ShortLinkTest extends StoryTest {
-  /** Does what the share dialog does when somebody presses its button. */
-  private static final String SHORTEN =
-      """
-      async () => {
-        const scenarios = await (await fetch("api/scenarios")).json();
-        const { run } = scenarios.find(({ id }) => id === "vxlan");
-        const body = JSON.stringify({ run, view: location.hash.slice(1) });
-        const headers = { "content-type": "application/json" };
-        return (await (await fetch("api/links", { method: "POST", headers, body })).json()).path;
-      }
-      """;
-
   @Test
   void shortLinkShowsSomebodyElseTheSameHop() {
     Explorer engineer = exploreCalmly("scenario=vxlan").press("Home").at(1).press("ArrowRight").at(2);
     assertThat(engineer.page()).hasURL(Pattern.compile("hop="));
-    String path = (String) engineer.page().evaluate(SHORTEN);
+    Sharing sharing = engineer.share().open("Link");
+    sharing.button("Make a short link").click();
+    assertThat(sharing.shortLink()).hasValue(Pattern.compile("/s/[0-9a-z]{12}$"));
 
-    Explorer colleague = new Explorer(open(path, Viewing.DESKTOP.calm())).whole().at(2);
+    Page other = blank(Viewing.DESKTOP.calm());
+    other.navigate(sharing.shortLink().inputValue());
+    Explorer colleague = new Explorer(other).whole().at(2);
 
     assertThat(colleague.panel().headline()).hasText(engineer.panel().headline().textContent());
     assertThat(colleague.page()).hasURL(engineer.page().url());

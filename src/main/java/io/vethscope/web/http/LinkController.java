@@ -34,7 +34,7 @@ final class LinkController {
 
   @PostMapping(
       path = "/api/links",
-      consumes = MediaType.APPLICATION_JSON_VALUE,
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<String> keep(HttpServletRequest request) {
     JsonFields fields = Body.fields(request, settings.state());

@@ -1,14 +1,15 @@
 package io.vethscope.web.link;
 
 import io.vethscope.scenario.Run;
+import io.vethscope.web.json.BriefRun;
 import io.vethscope.web.json.CanonicalJson;
-import io.vethscope.web.json.Json;
 import io.vethscope.web.json.JsonFields;
 import io.vethscope.web.json.RunReader;
-import io.vethscope.web.json.RunWriter;
 import io.vethscope.web.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
 import org.springframework.util.unit.DataSize;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a short link stands for: {@code {"run": …, "version": 1, "view": …}}, in the one form that equal states share.
@@ -25,19 +26,14 @@ public record LinkState(String text) {
    * @throws ProblemException if it has another shape (400) or is too large (413)
    */
   public static LinkState read(JsonFields fields, DataSize most) {
-    Run run = RunReader.run(fields.object("run"));
+    Run run = fields.object("run", RunReader::run);
     String view = View.canonical(fields.text("view", (int) most.toBytes(), ""));
     fields.end();
-    String text =
-        Json.text(out -> {
-          out.writeStartObject();
-          out.writeNumberProperty("version", VERSION);
-          out.writeStringProperty("view", view);
-          out.writeName("run");
-          RunWriter.write(out, run);
-          out.writeEndObject();
-        });
-    String canonical = CanonicalJson.of(Json.parse(text));
+    ObjectNode state = JsonNodeFactory.instance.objectNode();
+    // What later versions add to a run is absent where it is as it was before, so the same run keeps its id.
+    state.set("run", BriefRun.of(run));
+    state.put("version", VERSION).put("view", view);
+    String canonical = CanonicalJson.of(state);
     if (canonical.length() > most.toBytes()) {
       throw new ProblemException(
           413,

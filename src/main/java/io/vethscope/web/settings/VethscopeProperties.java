@@ -14,6 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param stream limits of the WebSocket
  * @param http limits of HTTP requests
  * @param links short links
+ * @param rate how much one client may ask for in a time
  * @param page how the page may be shown
  */
 @ConfigurationProperties("vethscope")
@@ -23,4 +24,5 @@ public record VethscopeProperties(
     @DefaultValue @Valid StreamSettings stream,
     @DefaultValue @Valid HttpSettings http,
     @DefaultValue @Valid LinkSettings links,
+    @DefaultValue @Valid RateSettings rate,
     @DefaultValue @Valid PageSettings page) {}
