@@ -1,7 +1,7 @@
 /** Short links. */
 
 export const short = {
-  offer: "Or a short link, for which the server keeps this scenario and this moment; the same moment has the same one.",
+  offer: "Or a short link: the server then keeps this scenario and this moment, and knows the same moment again.",
   needed:
     "The link is so long that some programs cut it. A short one is safer: the server keeps this scenario and moment.",
   make: "Make a short link",

@@ -28,7 +28,7 @@ class LinkStateTest {
 
   @Test
   void idsNeverChange() {
-    // These stand in articles: a state that gets another id here would be kept twice.
+    // They stand in articles: a state that gets another id here would be kept twice.
     assertThat(LinkId.ofContent(new byte[0]).text()).isEqualTo("werc8gmrzge196qvyk49jvxs4gktwgf4cjds6k54jpchpy2jq1ag");
   }
 
