@@ -26,6 +26,7 @@ import { createBreaks } from "./tables/breaks.js";
 import { createTables } from "./tables/view.js";
 import { createKeeper } from "./url/keeper.js";
 import { createAddress } from "./url/location.js";
+import { expandShort } from "./url/short.js";
 import { say } from "./words.js";
 
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
@@ -65,7 +66,7 @@ const stream = createStream({
 });
 addEventListener("online", () => stream.retry());
 
-const address = createAddress((fragment) => session.revisit(fragment));
+const address = createAddress(() => void expandShort(address, store).then((fragment) => session.revisit(fragment)));
 const door = createDoor({ store, session: () => session, player });
 const session = createSession({ store, stream, player, address, onTour: door.visit });
 const keeper = createKeeper(session.moved, player.redraw);
@@ -110,4 +111,4 @@ store.on(["hop", "story"], keeper.moved);
 store.on(["story", "grown"], ({ story }) => timeline.show(story));
 addEventListener("resize", player.redraw);
 
-void session.begin();
+void expandShort(address, store).then(() => session.begin());

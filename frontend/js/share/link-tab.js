@@ -2,11 +2,13 @@
 
 import { h } from "../panel/dom.js";
 import { say } from "../words.js";
+import { shortLink } from "./short-link.js";
 
 /** @import {Desk, Tab} from './types.js' */
 
 /** @param {Desk} desk @returns {HTMLElement} */
-function build({ page, copy }) {
+function build(desk) {
+  const { page, copy } = desk;
   page.session.moved();
   const field = h("input", { type: "text", readonly: true, "aria-label": say.share.link, value: page.address.link() });
   field.addEventListener("focus", () => field.select());
@@ -21,6 +23,7 @@ function build({ page, copy }) {
       field,
       h("button", { class: "button primary", type: "button", autofocus: true, onclick: press }, say.share.copyLink),
     ),
+    shortLink(desk),
   );
 }
 

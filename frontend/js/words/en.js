@@ -9,6 +9,7 @@ export { player } from "./en/player.js";
 export { server } from "./en/server.js";
 export { setup } from "./en/setup.js";
 export { share } from "./en/share.js";
+export { short } from "./en/short.js";
 export { stage } from "./en/stage.js";
 export { tables } from "./en/tables.js";
 export { terminal } from "./en/terminal.js";

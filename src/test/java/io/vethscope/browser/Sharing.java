@@ -43,6 +43,11 @@ final class Sharing {
     return dialog().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Link").setExact(true));
   }
 
+  /** Where the short link stands, once it was made. */
+  Locator shortLink() {
+    return dialog().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("Short link").setExact(true));
+  }
+
   Locator button(String name) {
     return dialog().getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name).setExact(true));
   }

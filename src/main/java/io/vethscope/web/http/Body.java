@@ -6,9 +6,11 @@ import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.problem.Spot;
 import io.vethscope.web.yaml.Yaml;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -23,6 +25,11 @@ final class Body {
   /** How many times the limit is read in vain before the connection is closed. */
   private static final long PATIENCE = 4;
 
+  /** How long the whole body may take. */
+  private static final Duration TIME = Duration.ofSeconds(60);
+
+  private static final int PIECE = 8_192;
+
   private Body() {}
 
   /**
@@ -34,7 +41,7 @@ final class Body {
     int most = (int) limit.toBytes();
     try {
       InputStream body = request.getInputStream();
-      byte[] bytes = body.readNBytes(most + 1);
+      byte[] bytes = read(body, most + 1);
       if (bytes.length > most) {
         skip(body, PATIENCE * most);
         throw new ProblemException(413, "The body has more than " + most + " bytes; send a smaller one.");
@@ -48,6 +55,24 @@ final class Body {
   private static boolean isYaml(HttpServletRequest request) {
     String type = request.getContentType();
     return type != null && MediaType.parseMediaType(YAML).equalsTypeAndSubtype(MediaType.parseMediaType(type));
+  }
+
+  /** Reads up to so many bytes. A client that sends a byte now and then would else keep its place for hours. */
+  private static byte[] read(InputStream body, int most) throws IOException {
+    var bytes = new ByteArrayOutputStream();
+    byte[] piece = new byte[PIECE];
+    long begun = System.nanoTime();
+    while (bytes.size() < most) {
+      int length = body.read(piece, 0, Math.min(PIECE, most - bytes.size()));
+      if (length < 0) {
+        break;
+      }
+      bytes.write(piece, 0, length);
+      if (System.nanoTime() - begun > TIME.toNanos()) {
+        throw new ProblemException(408, "The body took more than " + TIME.toSeconds() + " seconds; send it faster.");
+      }
+    }
+    return bytes.toByteArray();
   }
 
   /** The text is kept until the request is over: whoever refuses a part of it can then be told the line. */

@@ -18,7 +18,7 @@ class PageConfiguration {
 
   @Bean
   FilterRegistrationBean<SecurityHeaders> securityHeaders(VethscopeProperties properties, ImportMap imports) {
-    var registration = new FilterRegistrationBean<>(new SecurityHeaders(properties.page().frameAncestors(), imports));
+    var registration = new FilterRegistrationBean<>(new SecurityHeaders(properties.page(), imports));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
     return registration;
   }

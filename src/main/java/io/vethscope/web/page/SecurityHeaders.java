@@ -1,5 +1,6 @@
 package io.vethscope.web.page;
 
+import io.vethscope.web.settings.PageSettings;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -14,40 +15,52 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * come from {@code data:} and {@code blob:}, because the page makes pictures and films of itself.
  */
 final class SecurityHeaders extends OncePerRequestFilter {
+  /** The one page that is made to stand in others. */
+  private static final String EMBED = "/embed";
+
   private final String policy;
+  private final String embedPolicy;
 
   /**
    * Prepares the headers.
    *
-   * @param frameAncestors who may embed the page
+   * @param page who may have which page in a frame
    * @param importMap the one thing in the markup that browsers count as a script
    */
-  SecurityHeaders(String frameAncestors, ImportMap importMap) {
-    this.policy =
-        String.join(
-            "; ",
-            "default-src 'none'",
-            "script-src 'self' " + importMap.hash(),
-            "style-src 'self'",
-            "img-src 'self' data: blob:",
-            "media-src 'self' blob:",
-            "font-src 'self'",
-            "connect-src 'self'",
-            "worker-src 'self'",
-            "manifest-src 'self'",
-            "base-uri 'none'",
-            "form-action 'self'",
-            "frame-ancestors " + frameAncestors);
+  SecurityHeaders(PageSettings page, ImportMap importMap) {
+    this.policy = policy(page.frameAncestors(), importMap);
+    this.embedPolicy = policy(page.embedAncestors(), importMap);
+  }
+
+  private static String policy(String frameAncestors, ImportMap importMap) {
+    return String.join(
+        "; ",
+        "default-src 'none'",
+        "script-src 'self' " + importMap.hash(),
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "media-src 'self' blob:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "worker-src 'self'",
+        "manifest-src 'self'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors " + frameAncestors);
   }
 
   @Override
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    response.setHeader("Content-Security-Policy", policy);
+    boolean isEmbed = request.getServletPath().equals(EMBED);
+    response.setHeader("Content-Security-Policy", isEmbed ? embedPolicy : policy);
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Permissions-Policy", "camera=(), geolocation=(), microphone=()");
+    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader(
+        "Permissions-Policy",
+        "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), serial=(), usb=()");
     chain.doFilter(request, response);
   }
 }

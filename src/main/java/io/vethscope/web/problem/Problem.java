@@ -30,6 +30,7 @@ public record Problem(int status, String detail, Spot spot) {
       case 404 -> "Not Found";
       case 405 -> "Method Not Allowed";
       case 406 -> "Not Acceptable";
+      case 408 -> "Request Timeout";
       case 409 -> "Conflict";
       case 413 -> "Content Too Large";
       case 415 -> "Unsupported Media Type";
@@ -37,6 +38,7 @@ public record Problem(int status, String detail, Spot spot) {
       case 426 -> "Upgrade Required";
       case 429 -> "Too Many Requests";
       case 503 -> "Service Unavailable";
+      case 507 -> "Insufficient Storage";
       default -> status < 500 ? "Bad Request" : "Internal Server Error";
     };
   }

@@ -4,8 +4,13 @@ import jakarta.validation.constraints.Pattern;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How the page may be shown, {@code vethscope.page.*}.
+ * How the page may be shown, {@code vethscope.page.*}. Both are sources of CSP's {@code frame-ancestors}.
  *
- * @param frameAncestors who may embed the page, as the sources of CSP's {@code frame-ancestors}
+ * @param frameAncestors who may have the explorer in a frame
+ * @param embedAncestors who may have {@code /embed} in a frame, which is made for that
  */
-public record PageSettings(@DefaultValue("'self'") @Pattern(regexp = "[A-Za-z0-9'*:/. -]+") String frameAncestors) {}
+public record PageSettings(
+    @DefaultValue("'self'") @Pattern(regexp = SOURCES) String frameAncestors,
+    @DefaultValue("*") @Pattern(regexp = SOURCES) String embedAncestors) {
+  private static final String SOURCES = "[A-Za-z0-9'*:/. -]+";
+}

@@ -13,6 +13,8 @@ import org.springframework.validation.annotation.Validated;
  * @param namespaces how many nodes and pods may be simulated at a time, over all clients; 50,000 take about 1 GB
  * @param stream limits of the WebSocket
  * @param http limits of HTTP requests
+ * @param links short links
+ * @param rate how much one client may ask for in a time
  * @param page how the page may be shown
  */
 @ConfigurationProperties("vethscope")
@@ -21,4 +23,6 @@ public record VethscopeProperties(
     @DefaultValue("50000") @Min(1) @Max(10_000_000) int namespaces,
     @DefaultValue @Valid StreamSettings stream,
     @DefaultValue @Valid HttpSettings http,
+    @DefaultValue @Valid LinkSettings links,
+    @DefaultValue @Valid RateSettings rate,
     @DefaultValue @Valid PageSettings page) {}

@@ -1,5 +1,6 @@
 package io.vethscope.web.stream;
 
+import io.vethscope.web.limit.RateLimits;
 import io.vethscope.web.run.Capacity;
 import io.vethscope.web.run.Simulator;
 import io.vethscope.web.settings.VethscopeProperties;
@@ -15,8 +16,9 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @EnableScheduling
 class StreamConfiguration {
   @Bean
-  StreamHandler streamHandler(Simulator simulator, Capacity capacity, VethscopeProperties properties) {
-    return new StreamHandler(new Resources(simulator, properties.stream(), capacity));
+  StreamHandler streamHandler(
+      Simulator simulator, Capacity capacity, RateLimits rates, VethscopeProperties properties) {
+    return new StreamHandler(new Resources(simulator, properties.stream(), capacity), rates);
   }
 
   @Bean

@@ -1,8 +1,10 @@
 package io.vethscope.web.stream;
 
+import io.vethscope.web.limit.RateLimits;
 import io.vethscope.web.problem.Problem;
 import io.vethscope.web.settings.StreamSettings;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -27,9 +29,11 @@ final class StreamHandler extends TextWebSocketHandler implements SmartLifecycle
   private final Resources resources;
   private final StreamSettings settings;
   private final Clients clients;
+  private final RateLimits rates;
   private volatile boolean running;
 
-  StreamHandler(Resources resources) {
+  StreamHandler(Resources resources, RateLimits rates) {
+    this.rates = rates;
     this.resources = resources;
     this.settings = resources.settings();
     this.clients = new Clients(settings, executor);
@@ -42,12 +46,18 @@ final class StreamHandler extends TextWebSocketHandler implements SmartLifecycle
     }
     var outlet = new SocketOutlet(session);
     var pump = new Pump(executor, outlet, settings.replies(), settings.sendTimeout());
-    var stream = new StreamSession(pump, resources);
+    String client = address(session);
+    var stream = new StreamSession(pump, resources, () -> rates.computing(client));
     if (clients.add(session.getId(), new Client(stream, outlet, settings.messageBytes()))) {
       stream.open();
     } else {
       refuse(outlet);
     }
+  }
+
+  private static String address(WebSocketSession session) {
+    InetSocketAddress remote = session.getRemoteAddress();
+    return remote == null || remote.isUnresolved() ? String.valueOf(remote) : remote.getAddress().getHostAddress();
   }
 
   private void refuse(Outlet outlet) throws IOException {

@@ -1,13 +1,17 @@
 package io.vethscope.web.stream;
 
 import io.vethscope.scenario.Run;
+import io.vethscope.web.limit.RateLimits;
 import io.vethscope.web.problem.Problem;
+import java.time.Duration;
+import java.util.function.Supplier;
 
 /** One connection: what the client says leads to runs, credit and answers. Nothing is computed by the one who calls. */
 final class StreamSession {
   private final Pump pump;
   private final Resources resources;
   private final RunTable runs;
+  private final Supplier<Duration> rate;
 
   private final Pump.Work pinging =
       outlet -> {
@@ -15,7 +19,13 @@ final class StreamSession {
         return false;
       };
 
-  StreamSession(Pump pump, Resources resources) {
+  /**
+   * A connection that has said nothing yet.
+   *
+   * @param rate takes the place of one more run, and says how long there is none
+   */
+  StreamSession(Pump pump, Resources resources, Supplier<Duration> rate) {
+    this.rate = rate;
     this.pump = pump;
     this.resources = resources;
     this.runs = new RunTable(resources.settings().runs());
@@ -81,6 +91,11 @@ final class StreamSession {
   }
 
   private void begin(RunStream stream) {
+    Duration wait = rate.get();
+    if (!wait.isZero()) {
+      refuse(stream.id(), 429, RateLimits.sentence(wait));
+      return;
+    }
     if (runs.find(stream.id()) != null) {
       refuse(stream.id(), 409, "A run \"" + stream.id() + "\" is under way; cancel it first or choose another id.");
     } else if (runs.isFull()) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.web.support.ScriptedServer;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -59,6 +60,42 @@ class PageTest {
         .hasSize(13)
         .allSatisfy(
             module -> assertThat(get(module).getResponseHeaders().getContentType()).hasToString("text/javascript"));
+  }
+
+  @Test
+  void onlyTheEmbedMayStandInAnybodysPage() {
+    assertThat(policy("/embed")).endsWith("frame-ancestors *");
+    for (String path : new String[] {"/embed/", "/embedded", "/embed/../", "/s/embed", "/?embed", "/api/embed"}) {
+      assertThat(policy(path)).endsWith("frame-ancestors 'self' https://example.org");
+    }
+  }
+
+  private String policy(String path) {
+    HttpHeaders headers = http.get().uri(path).exchange().expectBody().returnResult().getResponseHeaders();
+    return String.valueOf(headers.getFirst("Content-Security-Policy"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/api/scenarios", "/js/main.js", "/nothing", "/s/000000000000"})
+  void nobodyElseGetsToTheServersFiles(String path) {
+    HttpHeaders headers = http.get().uri(path).exchange().expectBody().returnResult().getResponseHeaders();
+
+    assertThat(headers.getFirst("Cross-Origin-Resource-Policy")).isEqualTo("same-origin");
+    assertThat(headers.getFirst("Cross-Origin-Opener-Policy")).isEqualTo("same-origin");
+    assertThat(headers.getFirst("Permissions-Policy")).contains("camera=()", "microphone=()", "geolocation=()");
+    assertThat(headers.getFirst("Access-Control-Allow-Origin")).isNull();
+    assertThat(headers.getFirst("Server")).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/s/000000000000"})
+  void pagesAskForNothingElsewhereAndHoldNoScript(String path) {
+    byte[] body = http.get().uri(path).exchange().expectBody().returnResult().getResponseBody();
+    String html = new String(Objects.requireNonNull(body), StandardCharsets.UTF_8);
+
+    assertThat(html).contains("<title>").doesNotContain("style=", "onclick", "onload", "javascript:");
+    assertThat(html).doesNotContainPattern("(src|href)=\"(https?:)?//");
+    assertThat(html).doesNotContainPattern("<script(?![^>]*(src=|type=\"importmap\"))");
   }
 
   @ParameterizedTest

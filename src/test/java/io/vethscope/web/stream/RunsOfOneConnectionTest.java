@@ -12,6 +12,7 @@ import io.vethscope.web.json.RunWriter;
 import io.vethscope.web.run.Capacity;
 import io.vethscope.web.support.Protocol;
 import io.vethscope.web.support.Runs;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -38,6 +39,17 @@ class RunsOfOneConnectionTest extends SessionTest {
     say("{\"type\":\"credit\",\"id\":\"a\",\"events\":10}");
 
     assertThat(client.messages()).hasSize(before);
+  }
+
+  @Test
+  void whoAsksTooFastHasToWait() {
+    wait = Duration.ofMillis(2_300);
+    run("a", Runs.withSeed(200), 0, 1);
+    assertError("a", 429, "try again in 3 seconds");
+
+    wait = Duration.ZERO;
+    run("a", Runs.withSeed(200), 0, 1);
+    assertThat(simulator.computed()).isPositive();
   }
 
   @Test

@@ -23,8 +23,12 @@ abstract class SessionTest {
   final StreamSettings settings = settings();
   final Capacity capacity = new Capacity(ROOM);
   final Resources resources = new Resources(simulator, settings, capacity);
+
+  /** How long the client has to wait before it may have another run. */
+  Duration wait = Duration.ZERO;
+
   final StreamSession session =
-      new StreamSession(new Pump(Runnable::run, client, 64, Duration.ofSeconds(1)), resources);
+      new StreamSession(new Pump(Runnable::run, client, 64, Duration.ofSeconds(1)), resources, () -> wait);
 
   private static StreamSettings settings() {
     var source = new MapConfigurationPropertySource();
