@@ -33,6 +33,7 @@ export const BINDINGS = [
   { keys: ["End"], shown: ["End"], about: "To the end", run: (player) => player.toEnd() },
   { keys: ["t"], shown: ["t"], about: "Open or leave the tour", run: press("#tour-toggle") },
   { keys: ["p"], shown: ["p"], about: "Predict what comes next, or stop it", run: press(".predict-toggle") },
+  { keys: ["f"], shown: ["f"], about: "In a classroom: on your own, or back to the room", run: press("#room-follow") },
   { keys: [], shown: ["1", "…", "4"], about: "Choose an answer", run: () => {} },
   { keys: ["?"], shown: ["?"], about: "This list", run: (_, help) => help() },
 ];

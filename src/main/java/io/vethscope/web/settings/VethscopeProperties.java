@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param namespaces how many nodes and pods may be simulated at a time, over all clients; 50,000 take about 1 GB
  * @param stream limits of the WebSocket
+ * @param room limits of classrooms
  * @param http limits of HTTP requests
  * @param page how the page may be shown
  */
@@ -20,5 +21,6 @@ import org.springframework.validation.annotation.Validated;
 public record VethscopeProperties(
     @DefaultValue("50000") @Min(1) @Max(10_000_000) int namespaces,
     @DefaultValue @Valid StreamSettings stream,
+    @DefaultValue @Valid RoomSettings room,
     @DefaultValue @Valid HttpSettings http,
     @DefaultValue @Valid PageSettings page) {}
