@@ -55,7 +55,7 @@ class ClassroomTest extends StoryTest {
     assertThat(room(teacher)).containsText("1 follows");
     teacher.press("ArrowRight").at(3);
     student.at(3);
-    teacher.choose("Scenario", "Across nodes, VXLAN");
+    teacher.choose("Scenario", "Pod to pod across nodes");
     teacher.goTo("The wrapped ping enters the node network");
 
     student.at(teacher.hop());
