@@ -6,7 +6,12 @@ import java.util.List;
 /** Runs benchmarks and prints a table of what they showed. */
 public final class Benchmarks {
   private static final List<Benchmark> ALL =
-      List.of(new SimulatorBenchmark(), new GrowthBenchmark(), new StartBenchmark(), new PageBenchmark());
+      List.of(
+          new SimulatorBenchmark(),
+          new GrowthBenchmark(),
+          new StartBenchmark(),
+          new PageBenchmark(),
+          new ClassroomBenchmark());
 
   private Benchmarks() {}
 

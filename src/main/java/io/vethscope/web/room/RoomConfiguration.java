@@ -20,6 +20,11 @@ class RoomConfiguration {
     return new EmbeddedStore(settings.rooms(), settings.followers());
   }
 
+  @Bean
+  SmallBuffers smallBuffers() {
+    return new SmallBuffers();
+  }
+
   @Bean(destroyMethod = "shutdownNow")
   ExecutorService roomExecutor() {
     return Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("room-", 0).factory());

@@ -1,5 +1,8 @@
 package io.vethscope.web.stream;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vethscope.web.run.Capacity;
 import io.vethscope.web.run.Simulator;
 import io.vethscope.web.settings.VethscopeProperties;
@@ -15,8 +18,20 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 @EnableScheduling
 class StreamConfiguration {
   @Bean
-  StreamHandler streamHandler(Simulator simulator, Capacity capacity, VethscopeProperties properties) {
-    return new StreamHandler(new Resources(simulator, properties.stream(), capacity));
+  StreamHandler streamHandler(
+      Simulator simulator, Capacity capacity, VethscopeProperties properties, MeterRegistry registry) {
+    Resources resources = Resources.of(simulator, properties.stream(), capacity);
+    TraceMeter meter = resources.meter();
+    Gauge.builder("vethscope.traces.cached", resources.traces(), SharedTraces::count)
+        .description("Traces that are kept, or under way")
+        .register(registry);
+    FunctionCounter.builder("vethscope.simulation.seconds", meter, TraceMeter::seconds)
+        .description("Time spent computing and writing traces")
+        .register(registry);
+    FunctionCounter.builder("vethscope.credit.stalls", meter, TraceMeter::stalls)
+        .description("How often a run had to wait for its client's credit")
+        .register(registry);
+    return new StreamHandler(resources);
   }
 
   @Bean
