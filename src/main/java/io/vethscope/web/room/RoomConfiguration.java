@@ -7,6 +7,8 @@ import io.vethscope.web.settings.VethscopeProperties;
 import io.vethscope.web.stream.SameOrigin;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
@@ -17,7 +19,19 @@ class RoomConfiguration {
   @Bean
   RoomStore roomStore(VethscopeProperties properties) {
     RoomSettings settings = properties.room();
-    return new EmbeddedStore(settings.rooms(), settings.followers());
+    return settings.redis().isEmpty()
+        ? new EmbeddedStore(settings.rooms(), settings.followers())
+        : new RedisStore(new RedisRooms(settings.redis(), settings.patience().multipliedBy(2)), settings);
+  }
+
+  /** Whether rooms can be kept where they are to be kept. */
+  @Bean
+  HealthIndicator roomsHealthIndicator(RoomStore store) {
+    return () -> {
+      boolean isWell = !(store instanceof RedisStore redis) || redis.isReachable();
+      String where = store instanceof RedisStore ? "redis" : "memory";
+      return (isWell ? Health.up() : Health.down()).withDetail("kept", where).build();
+    };
   }
 
   @Bean

@@ -142,6 +142,11 @@ final class RoomHandler extends TextWebSocketHandler implements SmartLifecycle {
     parts.ticker().endForsaken();
   }
 
+  @Scheduled(fixedDelay = 1_000)
+  void compare() {
+    parts.store().compare();
+  }
+
   @Scheduled(fixedDelay = 250)
   void tick() {
     parts.ticker().tell();

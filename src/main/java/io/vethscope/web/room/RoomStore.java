@@ -63,6 +63,9 @@ interface RoomStore {
   /** Says how many this server has in a room, and learns how many there are on all. */
   int followers(RoomCode code, int here, long now);
 
+  /** Makes up for what was missed, where rooms are kept elsewhere. It is called every second. */
+  default void compare() {}
+
   /** The rooms that this server knows of. */
   List<Room> rooms();
 }

@@ -24,6 +24,7 @@ import org.springframework.util.unit.DataSize;
  * @param openings how many rooms one address may open in a minute
  * @param perSecond how many messages a member may send in a second, over some seconds; who drives may send ten times as
  *     many
+ * @param redis where rooms are kept so that many servers have them, as {@code redis://host:6379}; empty: in this one
  */
 public record RoomSettings(
     @DefaultValue("2000") @Min(1) @Max(1_000_000) int rooms,
@@ -38,7 +39,8 @@ public record RoomSettings(
     @DefaultValue("75s") @NotNull Duration silence,
     @DefaultValue("30") @Min(1) @Max(1_000_000) int knocks,
     @DefaultValue("20") @Min(1) @Max(1_000_000) int openings,
-    @DefaultValue("5") @Min(1) @Max(10_000) int perSecond) {
+    @DefaultValue("5") @Min(1) @Max(10_000) int perSecond,
+    @DefaultValue("") @NotNull String redis) {
 
   /** Refuses sizes and durations that can't work. */
   public RoomSettings {
