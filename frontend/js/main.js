@@ -18,6 +18,7 @@ import { createTransport } from "./panel/transport.js";
 import { openKeys } from "./player/help.js";
 import { bindKeys } from "./player/keys.js";
 import { createPlayer } from "./player/player.js";
+import { createRoomDoor } from "./room/door.js";
 import { createStage } from "./scene/stage.js";
 import { createSession } from "./session.js";
 import { createStageView } from "./stage-view.js";
@@ -43,6 +44,7 @@ const player = createPlayer({
     timeline.draw(state.seconds, state.hop, hover);
     showTransport(state, story);
     keeper.frame(now);
+    room.frame(now);
   },
 });
 /** @param {number} hop */
@@ -83,6 +85,7 @@ const timeline = createTimeline({
 });
 const showTransport = createTransport(player, keeper.moved);
 
+const room = createRoomDoor({ store, session, player, copy });
 createBar(store, session.choose);
 createPanel(store, (text) => void copy(text, say.page.commandCopied));
 createTabs(store, async (panel) => {

@@ -7,6 +7,7 @@ import { instructionOf } from "./state/instruction.js";
 import { hopOfEvent } from "./state/schedule.js";
 import { createStory, forkStory } from "./state/story.js";
 import { readPlace, writeChapter, writePlace } from "./url/properties.js";
+import { labelOf, sameRun, sceneOf, untoldOf } from "./url/scene.js";
 import { say } from "./words.js";
 
 /** @import {Problem} from './net/messages.js' */
@@ -18,6 +19,7 @@ import { say } from "./words.js";
 /** @import {StoryBuilder} from './state/story.js' */
 /** @import {Address} from './url/location.js' */
 /** @import {Place} from './url/properties.js' */
+/** @import {Shown} from './url/scene.js' */
 
 /** So many futures are kept to compare; the oldest fork goes first. */
 const MOST_FUTURES = 4;
@@ -32,16 +34,10 @@ const MOST_FUTURES = 4;
  * @property {(backend: string) => void} beside           the same run with another backend, as one more future
  * @property {(id: string) => void} view                    another of the futures
  * @property {(lesson: Lesson|null, at?: {hop: number, speed: number}) => void} teach  opens a chapter's run at an event, -1: its beginning; null: leaves the tour, and the run stays
+ * @property {() => Shown} scene                           what is in view, as links
+ * @property {(scene: Shown) => void} show                  brings what another page has in view; what is there already stays
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
  */
-
-/** @param {Pick<Place, 'choice'|'extra'>} a @param {Pick<Place, 'choice'|'extra'>} b @returns {boolean} */
-const sameRun = (a, b) =>
-  Object.entries(a.choice).every(([key, value]) => b.choice[/** @type {keyof Choice} */ (key)] === value) &&
-  JSON.stringify(a.extra) === JSON.stringify(b.extra);
-
-/** The commands of a run that are not told, by their place. @param {number} first @param {Lesson|null} lesson @returns {Set<number>} */
-const hiddenOf = (first, lesson) => new Set(Array.from({ length: lesson?.hidden ?? 0 }, (_, i) => first + i));
 
 /**
  * @param {{store: Store, stream: Stream, player: Player, address: Address, onTour: (place: Place) => void}} parts
@@ -72,13 +68,8 @@ export function createSession({ store, stream, player, address, onTour }) {
     if (text !== null) address.replace(text);
   }
 
-  /** How many of the commands that a run begins with are kept from the reader. @param {Pick<Place, 'choice'|'extra'>} place @returns {Set<number>} */
-  function untold(place) {
-    const { lesson, scenarios } = store.get();
-    const scenario = scenarios.find((one) => one.id === place.choice.scenario);
-    if (!lesson || !scenario || !sameRun(place, lesson)) return new Set();
-    return hiddenOf(compose(scenario, place.choice).commands.length, lesson);
-  }
+  /** @param {Pick<Place, 'choice'|'extra'>} place */
+  const untold = (place) => untoldOf(place, store.get());
 
   /** @param {Place} place */
   function open(place) {
@@ -152,6 +143,23 @@ export function createSession({ store, stream, player, address, onTour }) {
     const { hop } = store.get();
     store.set({ story: future.story, future: id, choice: future.choice });
     player.load(future.story, Math.min(hop, future.story.hops.length - 1));
+  }
+
+  /** A run beside the others, which comes into view. @param {Pick<Place, 'choice'|'extra'>} place @param {string} label */
+  function stand(place, label) {
+    const { future, scenarios } = store.get();
+    const scenario = scenarios.find((one) => one.id === place.choice.scenario);
+    if (!scenario) return;
+    const run = compose(scenario, place.choice);
+    const origin = store.get().futures[0];
+    const builder = createStory(speaksIpv6(run), untold(origin ? { ...origin, extra: origin.extra } : place));
+    const id = `run-${++runs}`;
+    const added = { id, label, story: builder.story, extra: place.extra, choice: place.choice };
+    add(added);
+    player.load(builder.story);
+    const otherwise = say.page.cannotRunBackend;
+    const handlers = handlersFor(id, builder, withdraw(added, future, otherwise));
+    stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlers);
   }
 
   /** Goes to the hop that a link asked for, as soon as it is there. */
@@ -265,20 +273,26 @@ export function createSession({ store, stream, player, address, onTour }) {
     },
     beside(backend) {
       const { choice, futures, future, scenarios } = store.get();
-      const scenario = ready();
-      if (!choice || !scenario) return;
+      if (!choice) return;
       const extra = futures.find((one) => one.id === future)?.extra ?? [];
-      const other = { ...choice, backend };
-      const run = compose(scenario, other);
-      const builder = createStory(speaksIpv6(run), untold({ choice, extra }));
-      const id = `run-${++runs}`;
       const label = scenarios.flatMap((one) => one.backends).find((one) => one.id === backend)?.title ?? backend;
-      const added = { id, label, story: builder.story, extra, choice: other };
-      add(added);
-      player.load(builder.story);
-      const otherwise = say.page.cannotRunBackend;
-      const handlers = handlersFor(id, builder, withdraw(added, future, otherwise));
-      stream.run(id, { ...run, commands: [...run.commands, ...extra] }, handlers);
+      stand({ choice: { ...choice, backend }, extra }, label);
+    },
+    scene: () => sceneOf(store.get()),
+    show({ futures: links, view: wanted }) {
+      const places = links.map((link) => readPlace(link, store.get().scenarios).place);
+      const [first, ...others] = places;
+      const { lesson, futures } = store.get();
+      const isThere =
+        first.tour !== undefined ? lesson?.id === first.tour : !lesson && futures[0] && sameRun(first, futures[0]);
+      if (!isThere) enter(first);
+      // A chapter is fetched first; what was forked from it comes when it is there.
+      if (!isThere && first.tour !== undefined) return;
+      const found = (/** @type {Place} */ place) =>
+        place === first ? store.get().futures[0] : store.get().futures.find((one) => sameRun(place, one));
+      for (const place of others) if (!found(place)) stand(place, labelOf(place, store.get()));
+      const target = found(places[wanted]);
+      if (target && target.id !== store.get().future) view(target.id);
     },
     view,
   };

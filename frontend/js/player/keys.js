@@ -35,6 +35,7 @@ export const BINDINGS = [
   { keys: ["End"], shown: [say.player.end], about: say.player.toEnd, run: (player) => player.toEnd() },
   { keys: ["t"], shown: ["t"], about: say.player.tour, run: press("#tour-toggle") },
   { keys: ["p"], shown: ["p"], about: say.player.predict, run: press(".predict-toggle") },
+  { keys: ["f"], shown: ["f"], about: say.player.followRoom, run: press("#room-follow") },
   { keys: [], shown: ["1", "…", "4"], about: say.player.chooseAnswer, run: () => {} },
   { keys: ["?"], shown: ["?"], about: say.player.thisList, run: (_, help) => help() },
 ];

@@ -13,6 +13,7 @@ import { leadOf, restOf, samePacket, tailOf } from "../state/schedule.js";
  * @property {number} hop      index of the hop in view; -1 before the first
  * @property {boolean} playing
  * @property {number} speed
+ * @property {number} [until]  display time at which it stops by itself; absent: at the story's end
  *
  * @typedef {object} PlayerOptions
  * @property {(state: PlayerState, now: number) => void} onFrame  draw; at most once per animation frame; `now` in milliseconds
@@ -33,11 +34,15 @@ import { leadOf, restOf, samePacket, tailOf } from "../state/schedule.js";
  * @property {() => void} toEnd
  * @property {(speed: number) => void} setSpeed
  * @property {(isHeld: (hop: number) => boolean) => void} hold  playing stops where a hop for which this is true has come to rest
+ * @property {(other: PlayerState) => void} sync            shows what another player shows: its hop at rest, or its time, from which it goes on
  * @property {() => void} redraw                             something else changed: draw the same time again
  */
 
 /** A tab that slept does not jump: at most so much real time counts for one frame, in seconds. */
 const LONGEST_FRAME = 0.1;
+
+/** Two players that are no further apart, in seconds of real time, are left alone: a correction would be seen, the difference not. */
+const APART = 0.02;
 
 /** @param {PlayerOptions} options @returns {Player} */
 export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame }) {
@@ -153,7 +158,7 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
   }
 
   return {
-    state: () => ({ ...state }),
+    state: () => ({ ...state, ...(state.playing && until < Infinity ? { until } : {}) }),
     load(next, hop = -1) {
       story = next;
       state.playing = false;
@@ -182,6 +187,13 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
     },
     setSpeed(speed) {
       state = { ...state, speed };
+      wake();
+    },
+    sync(other) {
+      const apart = Math.abs(other.seconds - state.seconds) > (other.playing ? APART * other.speed : 0.0005);
+      until = other.playing ? (other.until ?? Infinity) : until;
+      if (apart || (!other.playing && other.hop !== state.hop)) place(other.seconds, other.playing ? -1 : other.hop);
+      state = { ...state, speed: other.speed, playing: other.playing };
       wake();
     },
     hold: (next) => {

@@ -24,6 +24,10 @@ export function createAddress(onChange, view = window) {
     push(fragment) {
       if (fragment !== read()) view.history.pushState(null, "", "#" + fragment);
     },
-    link: () => view.location.href,
+    // A link leads to what is in view, not into the classroom in which it was seen.
+    link: () => {
+      const { origin, pathname, hash } = view.location;
+      return origin + pathname + hash;
+    },
   };
 }

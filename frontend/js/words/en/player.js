@@ -14,6 +14,7 @@ export const player = {
   toEnd: "To the end",
   tour: "Open or leave the tour",
   predict: "Predict what comes next, or stop it",
+  followRoom: "In a classroom: on your own, or back to the room",
   chooseAnswer: "Choose an answer",
   thisList: "This list",
 };

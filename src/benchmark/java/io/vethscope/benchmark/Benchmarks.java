@@ -12,7 +12,8 @@ public final class Benchmarks {
           new GrowthBenchmark(),
           new StreamBenchmark(),
           new StartBenchmark(),
-          new PageBenchmark());
+          new PageBenchmark(),
+          new ClassroomBenchmark());
 
   private Benchmarks() {}
 

@@ -18,6 +18,7 @@ import org.springframework.util.unit.DataSize;
  * @param firstBatch events in the first message of a run: few, so that something is on the screen at once
  * @param largestBatch events in a message; each is twice as large as the one before, up to this
  * @param batch about how large a message of events may become
+ * @param traces how large the traces may be, together, that are kept for the next who asks
  * @param sendTimeout how long a client may refuse to read, while it has credit, before the connection is closed
  * @param ping how often the server asks whether the client is still there
  * @param silence how long a client may be silent, not even answering pings, before the connection is closed
@@ -32,6 +33,7 @@ public record StreamSettings(
     @DefaultValue("32") @Min(1) @Max(10_000) int firstBatch,
     @DefaultValue("512") @Min(1) @Max(10_000) int largestBatch,
     @DefaultValue("256KB") @NotNull DataSize batch,
+    @DefaultValue("64MB") @NotNull DataSize traces,
     @DefaultValue("30s") @NotNull Duration sendTimeout,
     @DefaultValue("20s") @NotNull Duration ping,
     @DefaultValue("60s") @NotNull Duration silence,
@@ -43,6 +45,7 @@ public record StreamSettings(
     allowedOrigins = List.copyOf(allowedOrigins);
     Check.size("vethscope.stream.message", message, DataSize.ofKilobytes(1), DataSize.ofMegabytes(16));
     Check.size("vethscope.stream.batch", batch, DataSize.ofKilobytes(1), DataSize.ofMegabytes(16));
+    Check.size("vethscope.stream.traces", traces, DataSize.ofKilobytes(1), DataSize.ofGigabytes(16));
     Check.positive("vethscope.stream.send-timeout", sendTimeout);
     Check.positive("vethscope.stream.ping", ping);
     Check.positive("vethscope.stream.silence", silence);

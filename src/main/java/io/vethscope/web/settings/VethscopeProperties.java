@@ -12,6 +12,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param namespaces how many nodes and pods may be simulated at a time, over all clients; 50,000 take about 1 GB
  * @param stream limits of the WebSocket
+ * @param room limits of classrooms
  * @param http limits of HTTP requests
  * @param links short links
  * @param rate how much one client may ask for in a time
@@ -22,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
 public record VethscopeProperties(
     @DefaultValue("50000") @Min(1) @Max(10_000_000) int namespaces,
     @DefaultValue @Valid StreamSettings stream,
+    @DefaultValue @Valid RoomSettings room,
     @DefaultValue @Valid HttpSettings http,
     @DefaultValue @Valid LinkSettings links,
     @DefaultValue @Valid RateSettings rate,

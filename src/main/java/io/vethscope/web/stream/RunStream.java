@@ -1,10 +1,8 @@
 package io.vethscope.web.stream;
 
 import io.vethscope.scenario.Run;
-import io.vethscope.trace.TraceEvent;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.run.Capacity;
-import io.vethscope.web.run.NumberedTrace;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +33,7 @@ final class RunStream {
   private final AtomicLong credit;
   private volatile boolean ended;
   private Opening.@Nullable Opened opened;
-  private @Nullable NumberedTrace trace;
+  private @Nullable TextSource trace;
   private Capacity.@Nullable Share share;
 
   /**
@@ -76,6 +74,13 @@ final class RunStream {
   /** Gives back what the run holds; no further turn does anything. */
   synchronized void end() {
     ended = true;
+    vacate();
+    if (trace != null) {
+      trace.close();
+    }
+  }
+
+  private synchronized void vacate() {
     if (share != null) {
       share.close();
       share = null;
@@ -86,9 +91,9 @@ final class RunStream {
     return ended;
   }
 
-  /** Takes room for the run, unless it was ended in the meantime. */
+  /** Takes room for finding out what is to be run, unless it was ended in the meantime. */
   private synchronized void occupy() {
-    if (!ended && share == null) {
+    if (!ended && share == null && opening.run() == null) {
       share = resources.capacity().take(opening.scenario());
     }
   }
@@ -108,7 +113,7 @@ final class RunStream {
     if (credit.get() == 0) {
       return Progress.WAITING;
     }
-    NumberedTrace events = trace;
+    TextSource events = trace;
     if (events == null) {
       occupy();
       open();
@@ -126,22 +131,27 @@ final class RunStream {
     Opening.Opened found = opening.turn();
     if (found != null) {
       opened = found;
-      trace = new NumberedTrace(resources.simulator().start(found.run()));
+      vacate();
+      begin(found.run());
     }
   }
 
-  private void skip(NumberedTrace events, long from) {
+  private synchronized void begin(Run run) {
+    if (!ended) {
+      trace = new TextSource(resources.traces(), run);
+    }
+  }
+
+  private void skip(TextSource events, long from) {
     for (int left = (int) Math.min(SKIP, from - events.count()); left > 0; left--) {
-      TraceEvent event = events.next(left);
-      if (event == null) {
+      if (!events.skip(left)) {
         throw ProblemException.badRequest(
             "The run has " + events.count() + " events, numbered from 0; ask for one of them instead of " + from + ".");
       }
-      batches.skip(event);
     }
   }
 
-  private Progress send(NumberedTrace events, Outlet outlet) throws IOException {
+  private Progress send(TextSource events, Outlet outlet) throws IOException {
     long before = events.count();
     String batch = batches.next(events, credit.get());
     long sent = events.count() - before;
@@ -152,6 +162,10 @@ final class RunStream {
     if (events.isOver()) {
       return Progress.OVER;
     }
-    return credit.get() > 0 ? Progress.MORE : Progress.WAITING;
+    if (credit.get() > 0) {
+      return Progress.MORE;
+    }
+    resources.meter().stalled();
+    return Progress.WAITING;
   }
 }

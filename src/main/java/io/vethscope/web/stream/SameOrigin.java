@@ -22,11 +22,12 @@ import org.springframework.web.socket.server.HandshakeInterceptor;
  * same-origin policy to WebSockets (RFC 6455, section 10.2), so the server has to. Who sends no {@code Origin} is no
  * browser and could send any.
  */
-final class SameOrigin implements HandshakeInterceptor {
+public final class SameOrigin implements HandshakeInterceptor {
   private final List<String> allowed;
 
-  SameOrigin(List<String> allowed) {
-    this.allowed = allowed;
+  /** Lets pages of the server's own origin connect, and those of these. */
+  public SameOrigin(List<String> allowed) {
+    this.allowed = List.copyOf(allowed);
   }
 
   @Override

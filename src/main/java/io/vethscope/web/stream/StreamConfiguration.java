@@ -1,5 +1,8 @@
 package io.vethscope.web.stream;
 
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.vethscope.web.limit.RateLimits;
 import io.vethscope.web.run.Capacity;
 import io.vethscope.web.run.Simulator;
@@ -17,8 +20,19 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 class StreamConfiguration {
   @Bean
   StreamHandler streamHandler(
-      Simulator simulator, Capacity capacity, RateLimits rates, VethscopeProperties properties) {
-    return new StreamHandler(new Resources(simulator, properties.stream(), capacity), rates);
+      Simulator simulator, Capacity capacity, RateLimits rates, VethscopeProperties properties, MeterRegistry registry) {
+    Resources resources = Resources.of(simulator, properties.stream(), capacity);
+    TraceMeter meter = resources.meter();
+    Gauge.builder("vethscope.traces.cached", resources.traces(), SharedTraces::count)
+        .description("Traces that are kept, or under way")
+        .register(registry);
+    FunctionCounter.builder("vethscope.simulation.seconds", meter, TraceMeter::seconds)
+        .description("Time spent computing and writing traces")
+        .register(registry);
+    FunctionCounter.builder("vethscope.credit.stalls", meter, TraceMeter::stalls)
+        .description("How often a run had to wait for its client's credit")
+        .register(registry);
+    return new StreamHandler(resources, rates);
   }
 
   @Bean

@@ -103,12 +103,12 @@ class RunsOfOneConnectionTest extends SessionTest {
     run("refused", Runs.withCommand(5, 0, "refuse"), 0, 10);
     assertThat(capacity.free()).isEqualTo(ROOM);
 
-    run("cancelled", Runs.withSeed(5), 0, 1);
+    run("cancelled", Runs.withSeed(6), 0, 1);
     assertThat(capacity.free()).isEqualTo(ROOM - 4);
     say("{\"type\":\"cancel\",\"id\":\"cancelled\"}");
     assertThat(capacity.free()).isEqualTo(ROOM);
 
-    run("left", Runs.withSeed(5), 0, 1);
+    run("left", Runs.withSeed(7), 0, 1);
     session.close();
     assertThat(capacity.free()).isEqualTo(ROOM);
   }
@@ -117,8 +117,8 @@ class RunsOfOneConnectionTest extends SessionTest {
   void whereThereIsNoRoomARunIsRefused() {
     try (Capacity.Share _ = capacity.take(largeCluster(95))) {
       run("a", Runs.withSeed(5), 0, 10);
-      run("b", Runs.withSeed(5), 0, 1);
-      run("c", Runs.withSeed(5), 0, 1);
+      run("b", Runs.withSeed(6), 0, 1);
+      run("c", Runs.withSeed(7), 0, 1);
       assertError("c", 503, "try again in a minute");
     }
     String large = Json.text(out -> RunWriter.write(out, new Run(largeCluster(101), 1, List.of())));

@@ -22,7 +22,7 @@ abstract class SessionTest {
   final ScriptedSimulator simulator = new ScriptedSimulator();
   final StreamSettings settings = settings();
   final Capacity capacity = new Capacity(ROOM);
-  final Resources resources = new Resources(simulator, settings, capacity);
+  final Resources resources = Resources.of(simulator, settings, capacity);
 
   /** How long the client has to wait before it may have another run. */
   Duration wait = Duration.ZERO;

@@ -1,0 +1,157 @@
+package io.vethscope.web.room;
+
+import io.vethscope.classroom.Room;
+import io.vethscope.classroom.RoomCode;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * The members of one room that are connected to this server. What changes is told by one thread at a time; changes that
+ * come while it is at work are told as one.
+ */
+final class Hub {
+  private final RoomCode code;
+  private final Executor executor;
+  private final LongSupplier clock;
+  private final RoomMeter meter;
+  private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean working = new AtomicBoolean();
+  private volatile @Nullable Room room;
+  private volatile @Nullable Room told;
+  private volatile int followers;
+  private volatile boolean closed;
+
+  Hub(RoomCode code, Executor executor, LongSupplier clock, RoomMeter meter) {
+    this.code = code;
+    this.executor = executor;
+    this.clock = clock;
+    this.meter = meter;
+  }
+
+  RoomCode code() {
+    return code;
+  }
+
+  /** The room as this server knows it. */
+  @Nullable Room room() {
+    return room;
+  }
+
+  /** Lets a member in; false: nobody can come in any more, ask for another hub. */
+  synchronized boolean add(Seat seat) {
+    if (closed) {
+      return false;
+    }
+    seats.add(seat);
+    return true;
+  }
+
+  void remove(Seat seat) {
+    seats.remove(seat);
+  }
+
+  /** Closes the hub where nobody is in it. */
+  synchronized boolean closeIfEmpty() {
+    closed = closed || seats.isEmpty();
+    return closed;
+  }
+
+  /** How many follow here. */
+  int here() {
+    int count = 0;
+    for (Seat seat : seats) {
+      count += seat.presents() ? 0 : 1;
+    }
+    return count;
+  }
+
+  int size() {
+    return seats.size();
+  }
+
+  boolean hasPresenter() {
+    return seats.stream().anyMatch(Seat::presents);
+  }
+
+  /** How many follow on all servers, as was last heard. */
+  int followers() {
+    return followers;
+  }
+
+  void count(int total) {
+    followers = total;
+  }
+
+  /** Takes a value of the room, unless a later one is known. */
+  void take(Room next) {
+    synchronized (this) {
+      Room known = room;
+      if (known != null && !next.isNewerThan(known)) {
+        return;
+      }
+      room = next;
+      if (told == null) {
+        told = next;
+      }
+    }
+    work();
+  }
+
+  private void work() {
+    if (working.compareAndSet(false, true)) {
+      executor.execute(this::tellAll);
+    }
+  }
+
+  private void tellAll() {
+    Room latest;
+    try {
+      latest = room;
+      Room before = told;
+      if (latest != null && latest != before) {
+        String change = RoomWriter.change(before, latest, clock.getAsLong());
+        boolean steered = before == null || !before.wheel().equals(latest.wheel());
+        meter.tell(seats, change);
+        told = latest;
+        if (steered) {
+          seats.forEach(seat -> seat.steer(latest));
+        }
+      }
+    } finally {
+      working.set(false);
+    }
+    if (room != latest) {
+      work();
+    }
+  }
+
+  /** Tells everybody where the pointer is. */
+  void point(String message) {
+    executor.execute(() -> seats.forEach(seat -> seat.lane().point(message)));
+  }
+
+  /** Says something to those who present. */
+  void tellPresenters(String message) {
+    seats.stream().filter(Seat::presents).forEach(seat -> seat.say(message));
+  }
+
+  /** Does something with each member. */
+  void each(Consumer<Seat> action) {
+    seats.forEach(action);
+  }
+
+  /** Sends everybody away. */
+  void dismiss(String message, CloseStatus status) {
+    executor.execute(() ->
+        seats.forEach(seat -> {
+          seat.say(message);
+          seat.close(status);
+        }));
+  }
+}

@@ -1,0 +1,125 @@
+package io.vethscope.web.room;
+
+import java.util.ArrayDeque;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * The way to one member. One message is under way at a time. What changes in the room meanwhile is not kept: a member
+ * that was too slow for it gets the whole room as it is when the lane is free. So a slow reader costs no more memory
+ * than a quick one, and sees the same in the end.
+ */
+final class Lane {
+  private static final CloseStatus TOO_SLOW =
+      new CloseStatus(CloseStatus.POLICY_VIOLATION.getCode(), "You ask without reading the answers.");
+
+  private final Wire wire;
+  private final Supplier<@Nullable String> whole;
+  private final int maxReplies;
+  private @Nullable ArrayDeque<String> replies;
+  private @Nullable String pointer;
+  private boolean busy;
+  private boolean behind;
+
+  /**
+   * A free lane.
+   *
+   * @param wire the connection
+   * @param whole writes the room as it is, for this member; null: there is none
+   * @param maxReplies how many messages of the member's own may wait
+   */
+  Lane(Wire wire, Supplier<@Nullable String> whole, int maxReplies) {
+    this.wire = wire;
+    this.whole = whole;
+    this.maxReplies = maxReplies;
+  }
+
+  /** Sends something to this member alone; nothing of that is lost. */
+  void say(String message) {
+    synchronized (this) {
+      if (busy) {
+        if (replies == null) {
+          replies = new ArrayDeque<>(2);
+        }
+        if (replies.size() >= maxReplies) {
+          wire.close(TOO_SLOW);
+        } else {
+          replies.add(message);
+        }
+        return;
+      }
+      busy = true;
+    }
+    wire.send(message, this::sent);
+  }
+
+  /**
+   * Tells what has changed in the room.
+   *
+   * @return whether it is on its way, rather than to be made up for later
+   */
+  boolean tell(String change) {
+    synchronized (this) {
+      if (busy) {
+        behind = true;
+        return false;
+      }
+      busy = true;
+    }
+    wire.send(change, this::sent);
+    return true;
+  }
+
+  /** Tells where the pointer is; an older place is forgotten. */
+  void point(String message) {
+    synchronized (this) {
+      if (busy) {
+        pointer = message;
+        return;
+      }
+      busy = true;
+    }
+    wire.send(message, this::sent);
+  }
+
+  void ping() {
+    wire.ping();
+  }
+
+  void close(CloseStatus status) {
+    wire.close(status);
+  }
+
+  private void sent() {
+    boolean catchUp = false;
+    String next = null;
+    synchronized (this) {
+      if (replies != null) {
+        next = replies.poll();
+        if (replies.isEmpty()) {
+          replies = null;
+        }
+      } else if (behind) {
+        behind = false;
+        catchUp = true;
+      } else {
+        next = pointer;
+        pointer = null;
+      }
+      if (next == null && !catchUp) {
+        busy = false;
+      }
+    }
+    if (catchUp) {
+      next = whole.get();
+      if (next == null) {
+        sent();
+        return;
+      }
+    }
+    if (next != null) {
+      wire.send(next, this::sent);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.vethscope.web.room;
+
+import jakarta.websocket.RemoteEndpoint;
+import jakarta.websocket.Session;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.concurrent.Executor;
+import org.springframework.web.socket.CloseStatus;
+
+/**
+ * A connection of the container. Its non-blocking way is used, so one thread can serve thousands: a text is written at
+ * once where the socket takes it, and by the container's poller where it does not.
+ *
+ * @param session the container's
+ * @param executor closes connections, which may wait for a send that is stuck
+ */
+record SocketWire(Session session, Executor executor) implements Wire {
+
+  @Override
+  public void send(String text, Runnable sent) {
+    RemoteEndpoint.Async remote = session.getAsyncRemote();
+    try {
+      remote.sendText(
+          text,
+          result -> {
+            if (result.isOK()) {
+              sent.run();
+            } else {
+              close(CloseStatus.SESSION_NOT_RELIABLE);
+            }
+          });
+    } catch (IllegalStateException | IllegalArgumentException gone) {
+      close(CloseStatus.SESSION_NOT_RELIABLE);
+    }
+  }
+
+  @Override
+  public void ping() {
+    executor.execute(() -> {
+      try {
+        session.getAsyncRemote().sendPing(ByteBuffer.allocate(0));
+      } catch (IOException | IllegalStateException | IllegalArgumentException gone) {
+        close(CloseStatus.SESSION_NOT_RELIABLE);
+      }
+    });
+  }
+
+  @Override
+  public void close(CloseStatus status) {
+    executor.execute(() -> end(status));
+  }
+
+  @SuppressWarnings("EmptyCatch")
+  private void end(CloseStatus status) {
+    try {
+      var code = jakarta.websocket.CloseReason.CloseCodes.getCloseCode(status.getCode());
+      session.close(new jakarta.websocket.CloseReason(code, status.getReason()));
+    } catch (IOException | IllegalStateException | IllegalArgumentException alreadyGone) {
+      // Nobody is left to be told.
+    }
+  }
+}
