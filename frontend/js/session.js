@@ -1,15 +1,19 @@
 /** What the page is doing: which run it follows, which future is in view, and what to do when something goes wrong. */
 
 import { fetchFaults, fetchScenarios } from "./net/api.js";
+import { untoldIn } from "./lesson/untold.js";
 import { problemText } from "./net/messages.js";
-import { compose, speaksIpv6 } from "./state/compose.js";
+import { adopt, offerOwn } from "./own-run.js";
+import { choiceOf, compose, speaksIpv6 } from "./state/compose.js";
 import { instructionOf } from "./state/instruction.js";
 import { hopOfEvent } from "./state/schedule.js";
+import { OWN } from "./state/own.js";
 import { createStory, forkStory } from "./state/story.js";
-import { readPlace, writeChapter, writePlace } from "./url/properties.js";
+import { createPacks } from "./url/pack.js";
+import { readPlace, sameRun, unpackLink, writeChapter, writePlace } from "./url/properties.js";
 import { say } from "./words.js";
 
-/** @import {Problem} from './net/messages.js' */
+/** @import {Command, Problem, Run} from './net/messages.js' */
 /** @import {Handlers} from './net/runs.js' */
 /** @import {Stream} from './net/stream.js' */
 /** @import {Player} from './player/player.js' */
@@ -26,7 +30,9 @@ const MOST_FUTURES = 4;
  * @typedef {object} Session
  * @property {() => Promise<void>} begin                    loads the scenarios and opens what the address says
  * @property {(choice: Choice) => void} choose              another run; adds an entry to the history
- * @property {(fragment: string) => void} revisit           the address has changed
+ * @property {(run: Run) => Promise<void>} build            a run that was built in the page; adds an entry to the history
+ * @property {() => Run|null} current                       what is run in the future in view, with the commands that were given on the way
+ * @property {(fragment: string) => Promise<void>} revisit  the address has changed
  * @property {(netns: string, text: string) => void} fork   one more command, or a fault, at the hop in view; before the first, at
  *   that
  * @property {(backend: string) => void} beside           the same run with another backend, as one more future
@@ -35,13 +41,8 @@ const MOST_FUTURES = 4;
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
  */
 
-/** @param {Pick<Place, 'choice'|'extra'>} a @param {Pick<Place, 'choice'|'extra'>} b @returns {boolean} */
-const sameRun = (a, b) =>
-  Object.entries(a.choice).every(([key, value]) => b.choice[/** @type {keyof Choice} */ (key)] === value) &&
-  JSON.stringify(a.extra) === JSON.stringify(b.extra);
-
-/** The commands of a run that are not told, by their place. @param {number} first @param {Lesson|null} lesson @returns {Set<number>} */
-const hiddenOf = (first, lesson) => new Set(Array.from({ length: lesson?.hidden ?? 0 }, (_, i) => first + i));
+/** @param {Run} run @param {Command[]} extra @returns {Run} */
+const withMore = (run, extra) => ({ ...run, commands: [...run.commands, ...extra] });
 
 /**
  * @param {{store: Store, stream: Stream, player: Player, address: Address, onTour: (place: Place) => void}} parts
@@ -50,6 +51,7 @@ const hiddenOf = (first, lesson) => new Set(Array.from({ length: lesson?.hidden 
  */
 export function createSession({ store, stream, player, address, onTour }) {
   let runs = 0;
+  const packs = createPacks(() => moved());
   /** an event number that the page still waits for; -1: none */
   let wanted = -1;
 
@@ -64,7 +66,7 @@ export function createSession({ store, stream, player, address, onTour }) {
     const extra = futures.find((one) => one.id === future)?.extra ?? [];
     const { speed } = player.state();
     if (lesson && sameRun({ choice, extra }, lesson)) return writeChapter({ tour: lesson.id, hop: n, speed });
-    return writePlace({ choice, hop: n, speed, extra }, scenario);
+    return writePlace({ choice, hop: n, speed, extra }, scenario, packs);
   }
 
   function moved() {
@@ -72,13 +74,8 @@ export function createSession({ store, stream, player, address, onTour }) {
     if (text !== null) address.replace(text);
   }
 
-  /** How many of the commands that a run begins with are kept from the reader. @param {Pick<Place, 'choice'|'extra'>} place @returns {Set<number>} */
-  function untold(place) {
-    const { lesson, scenarios } = store.get();
-    const scenario = scenarios.find((one) => one.id === place.choice.scenario);
-    if (!lesson || !scenario || !sameRun(place, lesson)) return new Set();
-    return hiddenOf(compose(scenario, place.choice).commands.length, lesson);
-  }
+  /** @param {Pick<Place, 'choice'|'extra'>} place */
+  const untold = (place) => untoldIn(store.get(), place);
 
   /** @param {Place} place */
   function open(place) {
@@ -100,7 +97,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       futures: [{ id, label: say.page.original, story: builder.story, extra: place.extra, choice: place.choice }],
     });
     player.load(builder.story);
-    stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlersFor(id, builder, cannotRun));
+    stream.run(id, withMore(run, place.extra), handlersFor(id, builder, cannotRun));
   }
 
   /** @param {string} id @param {StoryBuilder} builder @param {(problem: Problem) => void} failed @returns {Handlers} */
@@ -182,9 +179,12 @@ export function createSession({ store, stream, player, address, onTour }) {
     });
   }
 
-  /** @param {string} text the part of the address behind # */
-  function visit(text) {
-    const { place, problems } = readPlace(text, store.get().scenarios);
+  /** @param {string} fragment the part of the address behind # */
+  async function visit(fragment) {
+    const { text, run, packed, problems: unread } = await unpackLink(fragment);
+    if (run && packed) offerOwn(store, run, packed);
+    const { place, problems: others } = readPlace(text, store.get().scenarios);
+    const problems = [...unread, ...others];
     if (problems.length) store.notify({ id: "link", level: "warning", text: problems.join(" ") });
     return place;
   }
@@ -219,7 +219,7 @@ export function createSession({ store, stream, player, address, onTour }) {
         });
         return;
       }
-      enter(visit(address.read()));
+      enter(await visit(address.read()));
       store.set({ faults: await fetchFaults() });
     },
     choose(choice) {
@@ -227,10 +227,26 @@ export function createSession({ store, stream, player, address, onTour }) {
       const text = fragment();
       if (text !== null) address.push(text);
     },
-    revisit(text) {
-      const place = visit(text);
-      const { choice, story } = store.get();
-      const same = choice && sameRun(place, { choice, extra: store.get().futures[0]?.extra ?? [] });
+    async build(run) {
+      const own = await adopt(store, run);
+      store.set({ lesson: null });
+      this.choose(choiceOf(own));
+    },
+    current() {
+      const { choice, futures, future } = store.get();
+      const scenario = ready();
+      const extra = futures.find((one) => one.id === future)?.extra ?? [];
+      return choice && scenario ? withMore(compose(scenario, choice), extra) : null;
+    },
+    async revisit(text) {
+      const own = store.get().scenarios.find((one) => one.id === OWN);
+      const place = await visit(text);
+      const { choice, story, scenarios } = store.get();
+      const built = scenarios.find((one) => one.id === OWN)?.packed;
+      const same =
+        (place.choice.scenario !== OWN || own?.packed === built) &&
+        choice &&
+        sameRun(place, { choice, extra: store.get().futures[0]?.extra ?? [] });
       if (place.tour !== undefined || store.get().lesson || !same || !story) enter(place);
       else if (place.hop < 0) player.load(story);
       else {
@@ -278,7 +294,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       player.load(builder.story);
       const otherwise = say.page.cannotRunBackend;
       const handlers = handlersFor(id, builder, withdraw(added, future, otherwise));
-      stream.run(id, { ...run, commands: [...run.commands, ...extra] }, handlers);
+      stream.run(id, withMore(run, extra), handlers);
     },
     view,
   };

@@ -128,14 +128,15 @@ export function compose(ready, choice) {
   return {
     scenario: { ...scenario, backend: choice.backend },
     seed,
-    commands: isOwnStory(ready, choice)
-      ? commands
-      : [
-          {
-            at: 0,
-            netns: choice.from,
-            run: (commandFor[choice.traffic] ?? commandFor.ping)(target, portFor(ready, choice)),
-          },
-        ],
+    commands:
+      (commands.length || !choice.from) && isOwnStory(ready, choice)
+        ? commands
+        : [
+            {
+              at: 0,
+              netns: choice.from,
+              run: (commandFor[choice.traffic] ?? commandFor.ping)(target, portFor(ready, choice)),
+            },
+          ],
   };
 }
