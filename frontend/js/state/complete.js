@@ -23,31 +23,24 @@ function properties(root, schema) {
  *   taken: fields that stand beside it already
  */
 export function contextOf(lines) {
-  const line = lines.at(-1) ?? "";
-  // A dash opens an element: what stands behind it is as far inside as the text, not as the dash.
-  const depthOf = (/** @type {string} */ text) => /^(?:\s*- )*\s*/.exec(text)?.[0].length ?? 0;
-  const keys = [];
-  const taken = [];
-  let depth = depthOf(line);
-  let isElement = /^\s*- /.test(line);
-  for (let i = lines.length - 2; i >= 0 && depth > 0; i--) {
-    const above = lines[i];
-    if (!above.trim() || above.trim().startsWith("#")) continue;
-    const key = /^[\s-]*"?([\w-]+)"?\s*:/.exec(above)?.[1];
-    const itsDepth = depthOf(above);
-    if (!keys.length && itsDepth === depth && !isElement && key) {
-      taken.push(key);
-      if (/^\s*- /.test(above)) isElement = true;
-      continue;
-    }
-    const isBare = key !== undefined && /:\s*(#.*)?$/.test(above);
-    if (isBare && (itsDepth < depth || (isElement && itsDepth <= depth && !/^\s*- /.test(above)))) {
-      keys.unshift(key);
-      depth = itsDepth;
-      isElement = /^\s*- /.test(above);
-    }
+  /** What is open at a line, the outermost first; `names`: the fields that have been seen in it. @type {{key: string, column: number, names: string[]}[]} */
+  const open = [{ key: "", column: -1, names: [] }];
+  for (const [i, line] of lines.entries()) {
+    const isLast = i === lines.length - 1;
+    const [, lead, dashes] = /** @type {RegExpExecArray} */ (/^(\s*)((?:-\s+|-$)*)/.exec(line));
+    if (!isLast && (!line.trim() || line.trim().startsWith("#"))) continue;
+    // A list's dashes may stand below the first letter of its name.
+    const inside = dashes ? lead.length + 1 : lead.length;
+    while (open.length > 1 && open[open.length - 1].column >= inside) open.pop();
+    const parent = open[open.length - 1];
+    if (dashes) parent.names = [];
+    if (isLast) return { keys: open.slice(1).map((one) => one.key), taken: parent.names };
+    const [, key, value] = /^"?([\w-]+)"?\s*:(.*)$/.exec(line.slice(lead.length + dashes.length)) ?? [];
+    if (key === undefined) continue;
+    parent.names.push(key);
+    if (/^\s*(#.*)?$/.test(value)) open.push({ key, column: lead.length + dashes.length, names: [] });
   }
-  return { keys, taken };
+  return { keys: [], taken: [] };
 }
 
 /** The schema of what stands under some fields; of a list, that of its elements. @param {Schema} root @param {string[]} keys @returns {Schema} */

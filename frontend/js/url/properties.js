@@ -159,7 +159,7 @@ export async function unpackLink(fragment) {
     }
   }
   const run = packed ? readRun(parts.get("run") ?? "") : undefined;
-  if ((packed || parts.get("scenario") === OWN) && !run) {
+  if (packed && !run) {
     problems.push("The cluster that the link held cannot be read. Ask whoever sent it for the whole link.");
     parts.delete("scenario");
   }
