@@ -2,6 +2,7 @@
 
 import { createBar } from "./bar/bar.js";
 import { createCopy, createShare } from "./bar/share.js";
+import { createBuildDoor } from "./build/door.js";
 import { createThemeSwitch } from "./bar/theme-switch.js";
 import { createDoor } from "./lesson/door.js";
 import { problemText } from "./net/messages.js";
@@ -68,7 +69,9 @@ const stream = createStream({
 });
 addEventListener("online", () => stream.retry());
 
-const address = createAddress(() => void expandShort(address, store).then((fragment) => session.revisit(fragment)));
+const address = createAddress(
+  (fragment) => void expandShort(address, store).then((whole) => session.revisit(whole ?? fragment)),
+);
 const door = createDoor({ store, session: () => session, player });
 const session = createSession({ store, stream, player, address, onTour: door.visit });
 const keeper = createKeeper(session.moved, player.redraw);
@@ -87,6 +90,7 @@ const showTransport = createTransport(player, keeper.moved);
 
 const room = createRoomDoor({ store, session, player, copy });
 createBar(store, session.choose);
+createBuildDoor(store, session);
 createPanel(store, (text) => void copy(text, say.page.commandCopied));
 createTabs(store, async (panel) => {
   const { createTerminal } = await import("./terminal/terminal.js");

@@ -1,16 +1,22 @@
 /** What the page is doing: which run it follows, which future is in view, and what to do when something goes wrong. */
 
 import { fetchFaults, fetchScenarios } from "./net/api.js";
+import { untoldIn } from "./lesson/untold.js";
 import { problemText } from "./net/messages.js";
-import { compose, speaksIpv6 } from "./state/compose.js";
+import { createMirror } from "./mirror.js";
+import { adopt, packedRun, placeOf } from "./own-run.js";
+import { choiceOf, compose, speaksIpv6, withMore } from "./state/compose.js";
 import { instructionOf } from "./state/instruction.js";
 import { hopOfEvent } from "./state/schedule.js";
+import { OWN } from "./state/own.js";
+import { runInView } from "./state/run.js";
 import { createStory, forkStory } from "./state/story.js";
-import { readPlace, writeChapter, writePlace } from "./url/properties.js";
-import { labelOf, sameRun, sceneOf, untoldOf } from "./url/scene.js";
+import { createPacks } from "./url/pack.js";
+import { sameRun, writeChapter, writePlace } from "./url/properties.js";
+import { sceneOf } from "./url/scene.js";
 import { say } from "./words.js";
 
-/** @import {Problem} from './net/messages.js' */
+/** @import {Problem, Run} from './net/messages.js' */
 /** @import {Handlers} from './net/runs.js' */
 /** @import {Stream} from './net/stream.js' */
 /** @import {Player} from './player/player.js' */
@@ -28,14 +34,16 @@ const MOST_FUTURES = 4;
  * @typedef {object} Session
  * @property {() => Promise<void>} begin                    loads the scenarios and opens what the address says
  * @property {(choice: Choice) => void} choose              another run; adds an entry to the history
- * @property {(fragment: string) => void} revisit           the address has changed
+ * @property {(run: Run) => Promise<void>} build            a run that was built in the page; adds an entry to the history
+ * @property {() => Run|null} current                       what is run in the future in view, with the commands that were given on the way
+ * @property {(fragment: string) => Promise<void>} revisit  the address has changed
  * @property {(netns: string, text: string) => void} fork   one more command, or a fault, at the hop in view; before the first, at
  *   that
  * @property {(backend: string) => void} beside           the same run with another backend, as one more future
  * @property {(id: string) => void} view                    another of the futures
  * @property {(lesson: Lesson|null, at?: {hop: number, speed: number}) => void} teach  opens a chapter's run at an event, -1: its beginning; null: leaves the tour, and the run stays
  * @property {() => Shown} scene                           what is in view, as links
- * @property {(scene: Shown) => void} show                  brings what another page has in view; what is there already stays
+ * @property {(scene: Shown) => Promise<void>} show                 brings what another page has in view; what is there already stays
  * @property {() => void} moved                             the playhead or the speed changed: bring the address up to date
  */
 
@@ -46,6 +54,7 @@ const MOST_FUTURES = 4;
  */
 export function createSession({ store, stream, player, address, onTour }) {
   let runs = 0;
+  const packs = createPacks(() => moved());
   /** an event number that the page still waits for; -1: none */
   let wanted = -1;
 
@@ -60,16 +69,17 @@ export function createSession({ store, stream, player, address, onTour }) {
     const extra = futures.find((one) => one.id === future)?.extra ?? [];
     const { speed } = player.state();
     if (lesson && sameRun({ choice, extra }, lesson)) return writeChapter({ tour: lesson.id, hop: n, speed });
-    return writePlace({ choice, hop: n, speed, extra }, scenario);
+    return writePlace({ choice, hop: n, speed, extra }, scenario, packs);
   }
 
-  function moved() {
+  const keepIn = (/** @type {(text: string) => void} */ write) => {
     const text = fragment();
-    if (text !== null) address.replace(text);
-  }
+    if (text !== null) write(text);
+  };
+  const moved = () => keepIn(address.replace);
 
   /** @param {Pick<Place, 'choice'|'extra'>} place */
-  const untold = (place) => untoldOf(place, store.get());
+  const untold = (place) => untoldIn(store.get(), place);
 
   /** @param {Place} place */
   function open(place) {
@@ -91,7 +101,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       futures: [{ id, label: say.page.original, story: builder.story, extra: place.extra, choice: place.choice }],
     });
     player.load(builder.story);
-    stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlersFor(id, builder, cannotRun));
+    stream.run(id, withMore(run, place.extra), handlersFor(id, builder, cannotRun));
   }
 
   /** @param {string} id @param {StoryBuilder} builder @param {(problem: Problem) => void} failed @returns {Handlers} */
@@ -147,19 +157,17 @@ export function createSession({ store, stream, player, address, onTour }) {
 
   /** A run beside the others, which comes into view. @param {Pick<Place, 'choice'|'extra'>} place @param {string} label */
   function stand(place, label) {
-    const { future, scenarios } = store.get();
+    const { future, futures, scenarios } = store.get();
     const scenario = scenarios.find((one) => one.id === place.choice.scenario);
     if (!scenario) return;
     const run = compose(scenario, place.choice);
-    const origin = store.get().futures[0];
-    const builder = createStory(speaksIpv6(run), untold(origin ? { ...origin, extra: origin.extra } : place));
+    const builder = createStory(speaksIpv6(run), untold(futures[0] ?? place));
     const id = `run-${++runs}`;
     const added = { id, label, story: builder.story, extra: place.extra, choice: place.choice };
     add(added);
     player.load(builder.story);
-    const otherwise = say.page.cannotRunBackend;
-    const handlers = handlersFor(id, builder, withdraw(added, future, otherwise));
-    stream.run(id, { ...run, commands: [...run.commands, ...place.extra] }, handlers);
+    const handlers = handlersFor(id, builder, withdraw(added, future, say.page.cannotRunBackend));
+    stream.run(id, withMore(run, place.extra), handlers);
   }
 
   /** Goes to the hop that a link asked for, as soon as it is there. */
@@ -168,11 +176,7 @@ export function createSession({ store, stream, player, address, onTour }) {
     if (wanted < 0 || !story || (story.events.length <= wanted && !story.ended)) return;
     const index = hopOfEvent(story, wanted);
     if (story.hops[index]?.n !== wanted && story.hops.length) {
-      store.notify({
-        id: "link-hop",
-        level: "warning",
-        text: say.page.hopNotThere(Math.max(0, index) + 1),
-      });
+      store.notify({ id: "link-hop", level: "warning", text: say.page.hopNotThere(Math.max(0, index) + 1) });
     }
     wanted = -1;
     player.seekHop(Math.max(0, index));
@@ -190,9 +194,9 @@ export function createSession({ store, stream, player, address, onTour }) {
     });
   }
 
-  /** @param {string} text the part of the address behind # */
-  function visit(text) {
-    const { place, problems } = readPlace(text, store.get().scenarios);
+  /** @param {string} fragment the part of the address behind # */
+  async function visit(fragment) {
+    const { place, problems } = await placeOf(store, fragment);
     if (problems.length) store.notify({ id: "link", level: "warning", text: problems.join(" ") });
     return place;
   }
@@ -212,8 +216,7 @@ export function createSession({ store, stream, player, address, onTour }) {
     teach(lesson, at = { hop: -1, speed: player.state().speed }) {
       store.set({ lesson });
       if (lesson) open({ choice: lesson.choice, extra: lesson.extra, ...at });
-      const text = fragment();
-      if (text !== null) address.push(text);
+      keepIn(address.push);
     },
     async begin() {
       try {
@@ -227,18 +230,25 @@ export function createSession({ store, stream, player, address, onTour }) {
         });
         return;
       }
-      enter(visit(address.read()));
+      enter(await visit(address.read()));
       store.set({ faults: await fetchFaults() });
     },
     choose(choice) {
       open({ choice, hop: -1, speed: player.state().speed, extra: [] });
-      const text = fragment();
-      if (text !== null) address.push(text);
+      keepIn(address.push);
     },
-    revisit(text) {
-      const place = visit(text);
+    async build(run) {
+      const own = await adopt(store, run);
+      store.set({ lesson: null });
+      this.choose(choiceOf(own));
+    },
+    current: () => runInView(store.get()),
+    async revisit(text) {
+      const before = packedRun(store);
+      const place = await visit(text);
       const { choice, story } = store.get();
-      const same = choice && sameRun(place, { choice, extra: store.get().futures[0]?.extra ?? [] });
+      const built = place.choice.scenario !== OWN || before === packedRun(store);
+      const same = built && choice && sameRun(place, { choice, extra: store.get().futures[0]?.extra ?? [] });
       if (place.tour !== undefined || store.get().lesson || !same || !story) enter(place);
       else if (place.hop < 0) player.load(story);
       else {
@@ -251,7 +261,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       const { story, future, futures, hop } = store.get();
       const at = story?.hops[Math.max(0, hop)];
       if (!story || !at) return;
-      const origin = store.get().futures[0];
+      const [origin] = store.get().futures;
       const choice = /** @type {Choice} */ (store.get().choice);
       const builder = forkStory(story, at.n, origin ? untold({ choice, extra: origin.extra }) : undefined);
       const id = `run-${++runs}`;
@@ -268,8 +278,13 @@ export function createSession({ store, stream, player, address, onTour }) {
       };
       add(added);
       player.load(builder.story, at.index);
-      const otherwise = say.page.cannotRunCommand;
-      stream.fork(id, future, at.n, command, handlersFor(id, builder, withdraw(added, future, otherwise)));
+      stream.fork(
+        id,
+        future,
+        at.n,
+        command,
+        handlersFor(id, builder, withdraw(added, future, say.page.cannotRunCommand)),
+      );
     },
     beside(backend) {
       const { choice, futures, future, scenarios } = store.get();
@@ -279,21 +294,7 @@ export function createSession({ store, stream, player, address, onTour }) {
       stand({ choice: { ...choice, backend }, extra }, label);
     },
     scene: () => sceneOf(store.get()),
-    show({ futures: links, view: wanted }) {
-      const places = links.map((link) => readPlace(link, store.get().scenarios).place);
-      const [first, ...others] = places;
-      const { lesson, futures } = store.get();
-      const isThere =
-        first.tour !== undefined ? lesson?.id === first.tour : !lesson && futures[0] && sameRun(first, futures[0]);
-      if (!isThere) enter(first);
-      // A chapter is fetched first; what was forked from it comes when it is there.
-      if (!isThere && first.tour !== undefined) return;
-      const found = (/** @type {Place} */ place) =>
-        place === first ? store.get().futures[0] : store.get().futures.find((one) => sameRun(place, one));
-      for (const place of others) if (!found(place)) stand(place, labelOf(place, store.get()));
-      const target = found(places[wanted]);
-      if (target && target.id !== store.get().future) view(target.id);
-    },
+    show: createMirror({ store, enter, stand, view }),
     view,
   };
 }

@@ -19,6 +19,7 @@ import { say } from "../words.js";
  * @property {Run} run
  * @property {{from: string, to: string, traffic: string}} watch
  * @property {Backend[]} backends  with what it can be run; at least its own
+ * @property {string} [packed]     of a run that was built here: as links hold it
  *
  * @typedef {{name: string, about: string, takes: string, default?: string, choices?: string[], least?: number, most?: number}} FaultParameter
  *

@@ -33,6 +33,7 @@ export const BINDINGS = [
   },
   { keys: ["Home"], shown: [say.player.home], about: say.player.toBeginning, run: (player) => player.toStart() },
   { keys: ["End"], shown: [say.player.end], about: say.player.toEnd, run: (player) => player.toEnd() },
+  { keys: ["b"], shown: ["b"], about: say.player.build, run: press("#build") },
   { keys: ["t"], shown: ["t"], about: say.player.tour, run: press("#tour-toggle") },
   { keys: ["p"], shown: ["p"], about: say.player.predict, run: press(".predict-toggle") },
   { keys: ["f"], shown: ["f"], about: say.player.followRoom, run: press("#room-follow") },

@@ -29,7 +29,7 @@ export function createFollowing({ store, session, player }) {
     const key = JSON.stringify([scene.futures, scene.view, own.futures]);
     if (key !== entered) {
       entered = key;
-      session.show(scene);
+      void session.show(scene);
     }
     return false;
   }

@@ -1,7 +1,7 @@
 /** A ready scenario and what was chosen in the bar → a run. */
 
 /** @import {ReadyScenario} from '../net/api.js' */
-/** @import {NodeSpec, Run, ServiceSpec} from '../net/messages.js' */
+/** @import {Command, NodeSpec, Run, ServiceSpec} from '../net/messages.js' */
 
 /**
  * @typedef {object} Choice  what the bar shows
@@ -128,14 +128,18 @@ export function compose(ready, choice) {
   return {
     scenario: { ...scenario, backend: choice.backend },
     seed,
-    commands: isOwnStory(ready, choice)
-      ? commands
-      : [
-          {
-            at: 0,
-            netns: choice.from,
-            run: (commandFor[choice.traffic] ?? commandFor.ping)(target, portFor(ready, choice)),
-          },
-        ],
+    commands:
+      (commands.length || !choice.from) && isOwnStory(ready, choice)
+        ? commands
+        : [
+            {
+              at: 0,
+              netns: choice.from,
+              run: (commandFor[choice.traffic] ?? commandFor.ping)(target, portFor(ready, choice)),
+            },
+          ],
   };
 }
+
+/** A run with more commands behind its own. @param {Run} run @param {Command[]} extra @returns {Run} */
+export const withMore = (run, extra) => ({ ...run, commands: [...run.commands, ...extra] });

@@ -1,6 +1,6 @@
 /** The run in view, as the server knows it. */
 
-import { compose } from "./compose.js";
+import { compose, withMore } from "./compose.js";
 
 /** @import {Run} from '../net/messages.js' */
 /** @import {State} from './store.js' */
@@ -9,7 +9,5 @@ import { compose } from "./compose.js";
 export function runInView({ scenarios, choice, futures, future }) {
   const ready = scenarios.find((one) => one.id === choice?.scenario);
   if (!ready || !choice) return null;
-  const run = compose(ready, choice);
-  const extra = futures.find((one) => one.id === future)?.extra ?? [];
-  return { ...run, commands: [...run.commands, ...extra] };
+  return withMore(compose(ready, choice), futures.find((one) => one.id === future)?.extra ?? []);
 }

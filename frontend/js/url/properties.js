@@ -5,11 +5,13 @@
 
 import { choiceOf, hostsOf, nodesOf, podsOf, sendersOf, settle, targetsOf, TRAFFIC } from "../state/compose.js";
 import { CLUSTER, instructionOf, isFault, textOf } from "../state/instruction.js";
+import { isRun } from "../state/own.js";
 import { say } from "../words.js";
+import { isPacked, MOST_PACKED, unpack } from "./pack.js";
 
 /** @import {Choice} from '../state/compose.js' */
 /** @import {ReadyScenario} from '../net/api.js' */
-/** @import {Command} from '../net/messages.js' */
+/** @import {Command, Run} from '../net/messages.js' */
 
 /** Speeds that the player offers. */
 export const SPEEDS = [1 / 16, 1 / 8, 1 / 4, 1 / 2, 1, 2, 4, 8, 16];
@@ -48,12 +50,14 @@ function choiceProperty(name, noun, allowed) {
   };
 }
 
-/** A link holds so many commands that were given on the way. */
-const MOST_EXTRA = 4;
+/** A link holds so many commands that were given on the way: as many as a run may have. */
+const MOST_EXTRA = 100;
+/** What is longer is packed. */
+const LONG_EXTRA = 400;
 
 /** A line of the property: time in microseconds, namespace, command. @param {string} line @param {string[]} names @returns {Command|null} */
 function readCommand(line, names) {
-  const [, at, netns, run] = /^(\d{1,12}) (\S{1,63}) (\S.{0,119})$/.exec(line) ?? [];
+  const [, at, netns, run] = /^(\d{1,12}) (\S{1,63}) (\S.{0,499})$/.exec(line) ?? [];
   if (at === undefined) return null;
   const command = instructionOf(netns, run);
   const known = names.includes(command.netns) || (isFault(command) && netns === CLUSTER);
@@ -104,15 +108,18 @@ export const PROPERTIES = [
 
 /**
  * A place as the part of a link behind `#`.
- * @param {Place} place @param {ReadyScenario} ready @returns {string} without the `#`
+ * @param {Place} place @param {ReadyScenario} ready
+ * @param {(text: string) => string|null} [packed]  a long value in the form that {@link unpackLink} reads; null: it stays as it is
+ * @returns {string} without the `#`
  */
-export function writePlace(place, ready) {
+export function writePlace(place, ready, packed = () => null) {
   const own = choiceOf(ready);
   const parts = new URLSearchParams({ scenario: place.choice.scenario });
   for (const property of PROPERTIES) {
     const value = property.print(place, own);
-    if (value !== null) parts.set(property.key, value);
+    if (value !== null) parts.set(property.key, value.length > LONG_EXTRA ? (packed(value) ?? value) : value);
   }
+  if (ready.packed) parts.set("run", ready.packed);
   return parts.toString();
 }
 
@@ -127,8 +134,49 @@ export function writeChapter({ tour, hop, speed }) {
   return parts.toString();
 }
 
-/** A link may not be longer than this. */
-const LONGEST = 4096;
+/** A link may not be longer than this: a packed run, and commands beside it. */
+const LONGEST = 2 * MOST_PACKED;
+
+/**
+ * A link with nothing packed in it, and the run that it brings along.
+ * @param {string} fragment with or without `#`
+ * @returns {Promise<{text: string, run?: Run, packed: string, problems: string[]}>}
+ */
+export async function unpackLink(fragment) {
+  const text = fragment.replace(/^#/, "");
+  if (text.length > LONGEST) return { text, packed: "", problems: [] };
+  const parts = new URLSearchParams(text);
+  const packed = parts.get("run") ?? "";
+  const problems = [];
+  for (const key of ["run", "extra"]) {
+    const value = parts.get(key) ?? "";
+    if (!isPacked(value)) continue;
+    const whole = await unpack(value).catch(() => null);
+    if (whole !== null) parts.set(key, whole);
+    else {
+      parts.delete(key);
+      if (key === "extra") problems.push("The commands that the link held cannot be read; they are left out.");
+    }
+  }
+  const run = packed ? readRun(parts.get("run") ?? "") : undefined;
+  if (packed && !run) {
+    problems.push("The cluster that the link held cannot be read. Ask whoever sent it for the whole link.");
+    parts.delete("scenario");
+  }
+  parts.delete("run");
+  return { text: parts.toString(), run, packed, problems };
+}
+
+/** @param {string} text @returns {Run|undefined} */
+function readRun(text) {
+  try {
+    const run = JSON.parse(text);
+    return isRun(run) ? run : undefined;
+  } catch {
+    // The reader is told that it cannot be read.
+    return undefined;
+  }
+}
 /** What a page without a link opens: the story that has everything in it, where the server offers it. */
 const FIRST = "vxlan";
 
@@ -160,3 +208,8 @@ export function readPlace(fragment, scenarios) {
   }
   return { place, problems };
 }
+
+/** Whether two places are in the same run. @param {Pick<Place, 'choice'|'extra'>} a @param {Pick<Place, 'choice'|'extra'>} b @returns {boolean} */
+export const sameRun = (a, b) =>
+  Object.entries(a.choice).every(([key, value]) => b.choice[/** @type {keyof Choice} */ (key)] === value) &&
+  JSON.stringify(a.extra) === JSON.stringify(b.extra);

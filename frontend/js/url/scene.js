@@ -1,21 +1,14 @@
 /** What a page has in view as links, which another page can show. */
 
-import { compose } from "../state/compose.js";
 import { textOf } from "../state/instruction.js";
-import { writeChapter, writePlace } from "./properties.js";
+import { sameRun, writeChapter, writePlace } from "./properties.js";
 
-/** @import {Choice} from '../state/compose.js' */
 /** @import {Future, State} from '../state/store.js' */
 /** @import {Place} from './properties.js' */
 
 /**
  * @typedef {{futures: string[], view: number}} Shown  links without a hop, the original first, and which of them is in view
  */
-
-/** @param {Pick<Place, 'choice'|'extra'>} a @param {Pick<Place, 'choice'|'extra'>} b @returns {boolean} */
-export const sameRun = (a, b) =>
-  Object.entries(a.choice).every(([key, value]) => b.choice[/** @type {keyof Choice} */ (key)] === value) &&
-  JSON.stringify(a.extra) === JSON.stringify(b.extra);
 
 /** @param {Future} future @param {State} state @returns {string} */
 function linkOf({ choice, extra }, { scenarios, lesson }) {
@@ -36,12 +29,4 @@ export function labelOf({ choice, extra }, { futures, scenarios }) {
   if (last && extra.length > (futures[0]?.extra.length ?? 0)) return `+ ${last.netns}: ${textOf(last)}`;
   const backend = scenarios.flatMap((one) => one.backends).find((one) => one.id === choice.backend);
   return backend?.title ?? choice.backend;
-}
-
-/** Which of the commands that a run begins with are kept from the reader, by their place. @param {Pick<Place, 'choice'|'extra'>} place @param {State} state @returns {Set<number>} */
-export function untoldOf(place, { lesson, scenarios }) {
-  const scenario = scenarios.find((one) => one.id === place.choice.scenario);
-  if (!lesson || !scenario || !sameRun(place, lesson)) return new Set();
-  const first = compose(scenario, place.choice).commands.length;
-  return new Set(Array.from({ length: lesson.hidden }, (_, i) => first + i));
 }

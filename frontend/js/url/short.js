@@ -1,7 +1,7 @@
 /** Short links in the address: `#s=ID` becomes the long one that it stands for, before anybody reads the address. */
 
 import { fetchView, keepLink } from "../net/links.js";
-import { compose } from "../state/compose.js";
+import { runInView } from "../state/run.js";
 import { say } from "../words.js";
 
 /** @import {Run} from '../net/messages.js' */
@@ -31,14 +31,6 @@ export async function expandShort(address, store) {
   }
   address.replace(view);
   return view;
-}
-
-/** The run of the future in view. @param {State} state @returns {Run|undefined} nothing before there is one */
-export function runInView({ scenarios, choice, futures, future }) {
-  const ready = scenarios.find((one) => one.id === choice?.scenario);
-  if (!ready || !choice) return undefined;
-  const run = compose(ready, choice);
-  return { ...run, commands: [...run.commands, ...(futures.find((one) => one.id === future)?.extra ?? [])] };
 }
 
 /**

@@ -101,13 +101,16 @@ test("commands of a link that make no sense are left out, and counted", () => {
     "12 web ping db",
     "x web ping db",
     "12 nobody ping db",
-    `12 web ${"y".repeat(200)}`,
+    `12 web ${"y".repeat(600)}`,
     "1 db ping",
     "2 db ping",
   ];
   const { place, problems } = readPlace(new URLSearchParams({ extra: lines.join("\n") }).toString(), scenarios);
-  assert.deepEqual(place.extra, [{ at: 12, netns: "web", run: "ping db" }]);
-  assert.deepEqual(problems, ["5 commands of the link cannot be read and are left out."]);
+  assert.deepEqual(
+    place.extra.map((command) => command.at),
+    [12, 1, 2],
+  );
+  assert.deepEqual(problems, ["3 commands of the link cannot be read and are left out."]);
 });
 
 test("a speed between two steps opens at the nearer one", () => {

@@ -18,9 +18,9 @@ import java.util.regex.Pattern;
 /** Lays the WebJars on the class path out as Node and TypeScript expect packages: under {@code target/node_modules}. */
 final class WebJars {
   private static final Path NODE_MODULES = Path.of("target", "node_modules");
-  private static final String TYPES = "types__";
   private static final Pattern JAR =
-      Pattern.compile("(?<name>d3|prettier|typescript|" + TYPES + ".+?)-(?<version>\\d[\\d.]*)\\.jar");
+      Pattern.compile(
+          "(?<name>d3|prettier|typescript|style-mod|(?:codemirror|lezer|types)__.+?)-(?<version>\\d[\\d.]*)\\.jar");
 
   private WebJars() {}
 
@@ -43,7 +43,7 @@ final class WebJars {
    * @return the package's directory, for example {@code target/node_modules/@types/d3}
    */
   static Path directory(String name) {
-    return NODE_MODULES.resolve(name.startsWith(TYPES) ? "@types/" + name.substring(TYPES.length()) : name);
+    return NODE_MODULES.resolve(name.contains("__") ? "@" + name.replace("__", "/") : name);
   }
 
   private static void unpack(String name, String version) throws IOException {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -21,6 +22,7 @@ final class Body {
   static final String YAML = "application/yaml";
 
   private static final String TEXT = Body.class.getName() + ".text";
+  private static final String TREE = Body.class.getName() + ".tree";
 
   /** How many times the limit is read in vain before the connection is closed. */
   private static final long PATIENCE = 4;
@@ -81,6 +83,20 @@ final class Body {
     JsonNode tree = Yaml.parse(text);
     request.setAttribute(TEXT, text);
     return tree;
+  }
+
+  /**
+   * Keeps what was read for a refusal: whoever is still writing a run then gets back how far it could be understood.
+   */
+  static JsonFields kept(HttpServletRequest request, DataSize limit) {
+    JsonNode tree = json(request, limit);
+    request.setAttribute(TREE, tree);
+    return JsonFields.of(tree);
+  }
+
+  /** What {@link #kept} has read; null where nothing was. */
+  static @Nullable Object tree(HttpServletRequest request) {
+    return request.getAttribute(TREE);
   }
 
   /** Where a property stands in the request's text. */

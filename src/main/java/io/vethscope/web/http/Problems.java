@@ -32,13 +32,14 @@ final class Problems extends ResponseEntityExceptionHandler {
   @ExceptionHandler
   ResponseEntity<ProblemDetail> refused(ProblemException refused, HttpServletRequest request) {
     Problem problem = refused.problem();
-    return answer(new Problem(problem.status(), problem.detail(), Body.locate(problem.spot(), request)));
+    return answer(
+        new Problem(problem.status(), problem.detail(), Body.locate(problem.spot(), request)), Body.tree(request));
   }
 
   @ExceptionHandler
   ResponseEntity<ProblemDetail> impossible(ScenarioException impossible, HttpServletRequest request) {
     Spot spot = Body.locate(Spot.of(impossible.path()), request);
-    return answer(new Problem(422, String.valueOf(impossible.getMessage()), spot));
+    return answer(new Problem(422, String.valueOf(impossible.getMessage()), spot), Body.tree(request));
   }
 
   @ExceptionHandler
@@ -84,11 +85,20 @@ final class Problems extends ResponseEntityExceptionHandler {
   }
 
   private static ResponseEntity<ProblemDetail> answer(Problem problem) {
+    return answer(problem, null);
+  }
+
+  /** Tells a problem, and what could be read of the request all the same. */
+  private static ResponseEntity<ProblemDetail> answer(Problem problem, @Nullable Object read) {
     ResponseEntity.BodyBuilder builder = ResponseEntity.status(problem.status());
     if (problem.status() == 503) {
       builder.header(HttpHeaders.RETRY_AFTER, "1");
     }
-    return builder.body(detail(problem));
+    ProblemDetail detail = detail(problem);
+    if (read != null) {
+      detail.setProperty("read", read);
+    }
+    return builder.body(detail);
   }
 
   /** A problem in Spring's shape. */

@@ -16,6 +16,8 @@ import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The events of a text, one after the other; what this server does not read is refused where it stands. */
 final class YamlEvents {
+  private static final String NO_COLON = "could not find expected ':'";
+
   private final Iterator<Event> events;
   private Event next;
 
@@ -72,12 +74,26 @@ final class YamlEvents {
       refuseReferences(event);
       return event;
     } catch (MarkedYamlEngineException malformed) {
-      String why = malformed.getProblem() == null ? "it can't be read" : malformed.getProblem();
-      throw refused("This is not valid YAML: " + why, malformed.getProblemMark());
+      throw refused("This is not valid YAML: " + reason(malformed), place(malformed));
     } catch (YamlEngineException unreadable) {
       throw ProblemException.badRequest(
           "This is not valid YAML: it holds a character that no text has, or something else that can't be read.");
     }
+  }
+
+  /** The parser's reason, in words that say what to do where they are its most frequent ones. */
+  private static String reason(MarkedYamlEngineException malformed) {
+    String problem = malformed.getProblem();
+    if (problem == null) {
+      return "it can't be read";
+    }
+    return problem.equals(NO_COLON) ? "a field's name stands here without a colon behind it" : problem;
+  }
+
+  /** A name without a colon is noticed only behind it. */
+  private static Optional<Mark> place(MarkedYamlEngineException malformed) {
+    boolean isBefore = NO_COLON.equals(malformed.getProblem()) && malformed.getContextMark().isPresent();
+    return isBefore ? malformed.getContextMark() : malformed.getProblemMark();
   }
 
   private static void refuseReferences(Event event) {

@@ -81,6 +81,7 @@ class RunApiTest extends ApiTest {
     assertThat(refused.statusCode()).isBetween(400, 422);
     assertThat(problem.path("path").stringValue("")).isEqualTo(path);
     assertThat(problem.path("line").intValue()).isEqualTo(line);
+    assertThat(problem.path("read").path("scenario").path("nodes")).hasSize(2);
   }
 
   @Test

@@ -147,7 +147,7 @@ class RunReaderTest {
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "segment": -1}]}} | must be a whole number from 0 to 7.
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a", "pod": []}]}} | There is no field "pod" in scenario.nodes[0]; remove it or write one of name, segment, joined, pods.
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}], "services": [{"name": "s"}]}} | The field "clusterIp" is missing in scenario.services[0]; add it.
-          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}], "hosts": [{"name": "h", "address": "1"}]}} | The field "address":
+          {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}], "hosts": [{"name": "h", "address": "1"}]}} | The field "address" in scenario.hosts[0]:
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "seed": 9223372036854775808} | The field "seed" must be a whole number
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "seed": "1"} | The field "seed" must be a whole number
           {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}, "commands": null} | The field "commands" must be a list

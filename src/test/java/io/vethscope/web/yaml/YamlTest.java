@@ -90,6 +90,7 @@ class YamlTest {
         "a: 1\\n--- \\nb: 2 | second document | 2",
         "? [x]\\n: 1 | field's name | 1",
         "- a | An object is expected | 1",
+        "a: 1\\nb\\nc: 2 | without a colon | 2",
         "a: [1 | not valid YAML | 1",
         "a:\\n\\t- b | not valid YAML | 2",
       })

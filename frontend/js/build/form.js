@@ -1,0 +1,165 @@
+/** The form of what is chosen on the stage: its properties, what can be added to it, and what is wrong with it. */
+
+import { fill, h } from "../panel/dom.js";
+import { instructionOf, isFault, textOf } from "../state/instruction.js";
+import { parsePath, valueAt } from "../state/path.js";
+import { FIELDS, MORE, NOUNS, TITLES } from "./fields.js";
+import { INPUTS } from "./inputs.js";
+
+/** @import {Problem} from '../net/messages.js' */
+/** @import {Kind} from '../state/draft.js' */
+/** @import {Path} from '../state/path.js' */
+/** @import {Around} from './inputs.js' */
+/** @import {Field} from './fields.js' */
+
+/**
+ * @typedef {object} Shown
+ * @property {any} run
+ * @property {{kind: Kind|'cluster', path: Path}} thing
+ * @property {Problem|null} problem   what is wrong with the run
+ *
+ * @typedef {object} Does
+ * @property {(path: Path, value: unknown, key: string) => void} set     key: changes in a row that are one step
+ * @property {(path: Path, name: string) => void} rename
+ * @property {(kind: Kind, parent: Path) => void} add
+ * @property {(path: Path) => void} remove
+ */
+
+/** A property of a thing, or the property that an error names. @param {Field} field @param {Path} thing @returns {Path} */
+const pathOf = (field, thing) => [...thing, ...parsePath(field.name)];
+
+/** Whether one path is the other, or leads into it. @param {Path} outer @param {Path} inner */
+const leadsTo = (outer, inner) => outer.every((key, i) => inner[i] === key);
+
+/** What a field shows. @param {Field} field @param {Shown} shown */
+function valueOf(field, { run, thing }) {
+  if (thing.kind !== "command") return valueAt(run, pathOf(field, thing.path));
+  const command = valueAt(run, thing.path);
+  return field.name === "run" && command ? textOf({ with: {}, on: true, ...command }) : command?.[field.name];
+}
+
+/** @param {Field} field @param {Shown} shown @param {Does} does @returns {(value: unknown) => void} */
+function teller(field, shown, does) {
+  const { thing } = shown;
+  const path = pathOf(field, thing.path);
+  const key = path.join(".");
+  if (field.as === "name") return (value) => does.rename(thing.path, String(value ?? ""));
+  if (thing.kind === "command" && field.name !== "at")
+    return (value) => {
+      const before = valueAt(shown.run, thing.path);
+      const text = field.name === "run" ? String(value ?? "") : textOf({ with: {}, on: true, ...before });
+      const netns = field.name === "netns" ? String(value) : before.netns;
+      const command = instructionOf(isFault(before) && !netns ? "-" : (netns ?? ""), text);
+      does.set(thing.path, { at: before.at ?? 0, ...command }, key);
+    };
+  return (value) => does.set(path, value, key);
+}
+
+/**
+ * @param {HTMLElement} host @param {Does} does
+ * @returns {{show: (shown: Shown, around: Around) => void, update: (shown: Shown) => void, focus: () => void, focusWrong: () => void}}
+ */
+export function createForm(host, does) {
+  /** @type {{field: Field, path: Path, element: HTMLElement, wrong: HTMLElement}[]} */
+  let rows = [];
+  /** @type {Shown|null} */
+  let last = null;
+  const title = h("h2");
+  const general = h("p", { class: "wrong-here", role: "status", hidden: true });
+
+  /** @param {Problem|null} problem */
+  function blame(problem) {
+    if (!last) return;
+    const path = parsePath(problem?.path ?? "");
+    const isHere = problem !== null && leadsTo(last.thing.path, path) && (path.length > 0 || !last.thing.path.length);
+    let isTold = false;
+    for (const { field, path: own, element, wrong } of rows) {
+      const isIts = isHere && path.length > 0 && leadsTo(own, path) && own.length > last.thing.path.length;
+      wrong.hidden = !isIts;
+      wrong.textContent = isIts ? (problem?.detail ?? "") : "";
+      const input = element.matches("input, select, textarea")
+        ? element
+        : element.querySelector("input, select, textarea");
+      if (isIts) input?.setAttribute("aria-invalid", "true");
+      else input?.removeAttribute("aria-invalid");
+      if (isIts) input?.setAttribute("aria-describedby", `wrong-${field.name}`);
+      else input?.removeAttribute("aria-describedby");
+      isTold ||= isIts;
+    }
+    general.hidden = !isHere || isTold;
+    general.textContent = general.hidden ? "" : (problem?.detail ?? "");
+  }
+
+  /** @param {Shown} shown */
+  function entitle({ run, thing: { kind, path } }) {
+    const name = valueAt(run, [...path, "name"]);
+    title.textContent =
+      kind === "cluster" ? "The whole of it" : kind === "command" ? "What is sent" : String(name || "unnamed");
+  }
+
+  /** @param {Shown} shown @param {Around} around */
+  function show(shown, around) {
+    last = shown;
+    const { kind, path } = shown.thing;
+    rows = FIELDS[kind].map((field) => {
+      const element = INPUTS[field.as](valueOf(field, shown), teller(field, shown, does), field, around);
+      const wrong = h("p", { class: "wrong-here", id: `wrong-${field.name}`, hidden: true });
+      return { field, path: pathOf(field, path), element, wrong };
+    });
+    entitle(shown);
+    fill(
+      host,
+      h("p", { class: "kind" }, TITLES[kind]),
+      title,
+      general,
+      h(
+        "div",
+        { class: "build-fields" },
+        rows.map(({ field, element, wrong }) =>
+          h(
+            "div",
+            { class: "build-field" },
+            field.as !== "flag" && h("span", { class: "label", "aria-hidden": "true" }, field.label),
+            element,
+            wrong,
+            field.hint && h("small", {}, field.hint),
+          ),
+        ),
+      ),
+      h(
+        "div",
+        { class: "actions" },
+        (MORE[kind] ?? []).map((more) =>
+          h("button", { type: "button", class: "button", onclick: () => does.add(more.kind, path) }, more.label),
+        ),
+        kind !== "cluster" &&
+          h(
+            "button",
+            { type: "button", class: "button remove", onclick: () => does.remove(path) },
+            `Remove this ${NOUNS[kind]}`,
+          ),
+      ),
+    );
+    blame(shown.problem);
+  }
+
+  return {
+    show,
+    /** The same form over a run that has changed. @param {Shown} shown */
+    update(shown) {
+      if (last) Object.assign(last, shown);
+      entitle(shown);
+      blame(shown.problem);
+    },
+    focusWrong() {
+      const wrong = host.querySelector("[aria-invalid=true]");
+      if (wrong instanceof HTMLElement) wrong.focus();
+      else this.focus();
+    },
+    focus() {
+      const first = host.querySelector("input, select");
+      if (first instanceof HTMLElement) first.focus();
+      if (first instanceof HTMLInputElement && first.type === "text") first.select();
+    },
+  };
+}
