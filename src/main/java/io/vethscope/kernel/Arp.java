@@ -76,6 +76,11 @@ final class Arp implements NeighbourProtocol {
     send(device, frame, Origin.SENT, 0);
   }
 
+  /** Sends what a program has made ({@code AF_PACKET}). */
+  void send(NetDevice device, ArpPacket packet, MacAddress to) {
+    send(device, EthernetFrame.of(to, device.mac(), packet), Origin.SENT, 0);
+  }
+
   /** Tells everybody on a device's link where its addresses are. */
   void announce(NetDevice device) {
     for (InterfaceAddress own : device.addresses()) {

@@ -9,6 +9,7 @@ import io.vethscope.wire.ArpPacket;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Ipv6Packet;
+import io.vethscope.wire.MacAddress;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -268,6 +269,11 @@ public final class NetNamespace {
   /** Asks everybody for an address, whatever the neighbour table says ({@code arping}). */
   public void askByArp(NetDevice device, Ipv4Address target) {
     arp.ask(device, target);
+  }
+
+  /** Sends an ARP message that a program has made, to an address of the link. */
+  public void sendArp(NetDevice device, ArpPacket packet, MacAddress to) {
+    arp.send(device, packet, to);
   }
 
   /** Announces a device's addresses by gratuitous ARP ({@code inetdev_send_gratuitous_arp}). */

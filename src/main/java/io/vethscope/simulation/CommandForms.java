@@ -52,6 +52,8 @@ public final class CommandForms {
       kubectl get nodes -o yaml            | shows | the nodes with what flanneld wrote into their annotations
       ping -c NUMBER HOST                  | does | asks a host for an answer
       arping -c NUMBER -I DEVICE HOST      | does | asks by ARP who has an address
+      arping -U -c 1 -I DEVICE ADDRESS     | does | announces an address of this host to everybody (gratuitous ARP)
+      arping -D -c 2 -I DEVICE ADDRESS     | does | looks whether somebody has an address already
       traceroute HOST                      | does | finds the hosts on the way
       curl http://HOST:PORT/               | does | gets a page by HTTP
       nc -zv -w 1 HOST PORT                | does | tries whether a TCP port is open

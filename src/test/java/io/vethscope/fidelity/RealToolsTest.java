@@ -9,6 +9,7 @@ import io.vethscope.kernel.device.Veth;
 import io.vethscope.lab.Lab;
 import io.vethscope.program.Process;
 import io.vethscope.program.Servers;
+import io.vethscope.wire.MacAddress;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,13 +76,20 @@ class RealToolsTest {
   }
 
   private NetNamespace a() {
-    Veth a = lab.hostWithNic("a", "10.0.0.1/24");
-    Veth b = lab.hostWithNic("b", "10.0.0.2/24");
+    Veth a = nic("a", 1);
+    Veth b = nic("b", 2);
     Cable.connect(a, b);
     a.netns().sysctl().set("net.ipv4.tcp_syn_retries", "2");
     Servers.start(b.netns(), "tcp", "0.0.0.0", 80, "b");
     Servers.start(b.netns(), "udp", "0.0.0.0", 53, "b");
     return a.netns();
+  }
+
+  private Veth nic(String netns, int number) {
+    Veth nic = new Veth(lab.host(netns), "eth0", new MacAddress(0x0200_0000_0000L + number), 0);
+    nic.setUp(true);
+    nic.addAddress(Lab.address("10.0.0." + number + "/24"));
+    return nic;
   }
 
   /** The servers that pods run. */

@@ -67,6 +67,7 @@ record ToolSession(String name, List<String> versions, List<Step> steps) {
   /** What was printed, without what differs from machine to machine: times, and empty lines at the end. */
   static String steady(String text) {
     return text.replace("\r", "")
+        .replaceAll(" [0-9.]+ms", " N ms")
         .replaceAll("after \\d+ ms", "after N ms")
         .replaceAll("after \\d+ milliseconds", "after N milliseconds")
         .stripTrailing();

@@ -162,7 +162,8 @@ class IptablesTextTest {
     assertThatThrownBy(() -> iptables.deleteChain("filter", Optional.of("MINE")))
         .hasMessageContaining("CHAIN_DEL failed (Device or resource busy): chain MINE");
     iptables.flush("filter", Optional.of("MINE"));
-    assertThatThrownBy(() -> iptables.deleteChain("filter", Optional.of("MINE"))).hasMessageContaining("still lead to");
+    assertThatThrownBy(() -> iptables.deleteChain("filter", Optional.of("MINE")))
+        .hasMessageContaining("Device or resource busy");
     iptables.flush("filter", Optional.empty());
     iptables.deleteChain("filter", Optional.of("MINE"));
     assertThatThrownBy(() -> iptables.deleteChain("filter", Optional.of("INPUT"))).hasMessageContaining("is built in");
