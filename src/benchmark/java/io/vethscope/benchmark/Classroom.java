@@ -8,6 +8,9 @@ import java.util.List;
 
 /** One side of the classroom's benchmark: a server, and a room that follows. */
 final class Classroom implements AutoCloseable {
+  /** The end of what a member is told first. */
+  static final String WELCOME = "\"question\":null,\"followers\":";
+
   private static final int HERTZ = 100;
   private static final int LINK = 140;
   private static final String PLAYHEAD =
@@ -40,8 +43,8 @@ final class Classroom implements AutoCloseable {
   Crowd fill(int followers) throws IOException {
     var crowd = new Crowd(server.port());
     if (ours) {
-      crowd.connect(1, "{\"type\":\"open\"," + scene(0) + "," + String.format(PLAYHEAD, 0, 0, "") + "}", "\"followers\":");
-      crowd.connect(followers, join(crowd), "\"followers\":");
+      crowd.connect(1, "{\"type\":\"open\"," + scene(0) + "," + String.format(PLAYHEAD, 0, 0, "") + "}", WELCOME);
+      crowd.connect(followers, join(crowd), WELCOME);
     } else {
       crowd.connect(1 + followers, "", "");
     }
@@ -85,7 +88,11 @@ final class Classroom implements AutoCloseable {
 
   private String message(long step) {
     if (ours) {
-      return "{\"type\":\"move\",\"epoch\":1," + scene(step) + "," + String.format(PLAYHEAD, step, 1000 * step, "") + "}";
+      return "{\"type\":\"move\",\"epoch\":1,"
+          + scene(step)
+          + ","
+          + String.format(PLAYHEAD, step, 1000 * step, "")
+          + "}";
     }
     String playhead = String.format(PLAYHEAD, step, 1000 * step, ",\"age\":0");
     return "{\"type\":\"change\",\"epoch\":1,\"step\":" + step + "," + scene(step) + "," + playhead + "}";

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Thousands of WebSocket clients on loopback, served by the one thread that calls; each of them costs some hundred bytes. */
+/**
+ * Thousands of WebSocket clients on loopback, served by the one thread that calls; each of them costs some hundred
+ * bytes.
+ */
 final class Crowd implements AutoCloseable {
   private static final int AT_ONCE = 200;
   private static final long PATIENCE = 60_000_000_000L;

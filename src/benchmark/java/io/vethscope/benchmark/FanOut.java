@@ -23,7 +23,9 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerProtocolHandler;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
-/** The classroom's peer: a bare Netty server that sends each text it gets to everybody else, and does nothing besides. */
+/**
+ * The classroom's peer: a bare Netty server that sends each text it gets to everybody else, and does nothing besides.
+ */
 final class FanOut {
   private static final int REQUEST = 8_192;
   private static final int BACKLOG = 2_000;

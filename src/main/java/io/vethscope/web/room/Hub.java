@@ -2,6 +2,8 @@ package io.vethscope.web.room;
 
 import io.vethscope.classroom.Room;
 import io.vethscope.classroom.RoomCode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -115,7 +117,7 @@ final class Hub {
       latest = room;
       Room before = told;
       if (latest != null && latest != before) {
-        String change = RoomWriter.change(before, latest, clock.getAsLong());
+        ByteBuffer change = encode(RoomWriter.change(before, latest, clock.getAsLong()));
         boolean steered = before == null || !before.wheel().equals(latest.wheel());
         meter.tell(seats, change);
         told = latest;
@@ -133,7 +135,12 @@ final class Hub {
 
   /** Tells everybody where the pointer is. */
   void point(String message) {
-    executor.execute(() -> seats.forEach(seat -> seat.lane().point(message)));
+    ByteBuffer point = encode(message);
+    executor.execute(() -> seats.forEach(seat -> seat.lane().point(point)));
+  }
+
+  private static ByteBuffer encode(String message) {
+    return ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Says something to those who present. */

@@ -1,5 +1,6 @@
 package io.vethscope.web.room;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ final class Lane {
   private final Supplier<@Nullable String> whole;
   private final int maxReplies;
   private @Nullable ArrayDeque<String> replies;
-  private @Nullable String pointer;
+  private @Nullable ByteBuffer pointer;
   private boolean busy;
   private boolean behind;
 
@@ -59,7 +60,7 @@ final class Lane {
    *
    * @return whether it is on its way, rather than to be made up for later
    */
-  boolean tell(String change) {
+  boolean tell(ByteBuffer change) {
     synchronized (this) {
       if (busy) {
         behind = true;
@@ -72,7 +73,7 @@ final class Lane {
   }
 
   /** Tells where the pointer is; an older place is forgotten. */
-  void point(String message) {
+  void point(ByteBuffer message) {
     synchronized (this) {
       if (busy) {
         pointer = message;
@@ -94,6 +95,7 @@ final class Lane {
   private void sent() {
     boolean catchUp = false;
     String next = null;
+    ByteBuffer point = null;
     synchronized (this) {
       if (replies != null) {
         next = replies.poll();
@@ -104,10 +106,10 @@ final class Lane {
         behind = false;
         catchUp = true;
       } else {
-        next = pointer;
+        point = pointer;
         pointer = null;
       }
-      if (next == null && !catchUp) {
+      if (next == null && point == null && !catchUp) {
         busy = false;
       }
     }
@@ -120,6 +122,8 @@ final class Lane {
     }
     if (next != null) {
       wire.send(next, this::sent);
+    } else if (point != null) {
+      wire.send(point, this::sent);
     }
   }
 }

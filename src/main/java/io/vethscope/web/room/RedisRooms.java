@@ -17,8 +17,8 @@ import org.springframework.data.redis.listener.ChannelTopic;
 import org.springframework.data.redis.listener.RedisMessageListenerContainer;
 
 /**
- * What this server says to Redis: a text for each room, a hash for its votes and one for its servers, and a channel that
- * all servers hear. Every method throws a {@code DataAccessException} at once where Redis is out of reach.
+ * What this server says to Redis: a text for each room, a hash for its votes and one for its servers, and a channel
+ * that all servers hear. Every method throws a {@code DataAccessException} at once where Redis is out of reach.
  */
 final class RedisRooms implements AutoCloseable {
   /** What stands in the place of a room that has ended, for servers that did not hear of it. */

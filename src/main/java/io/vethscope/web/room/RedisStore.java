@@ -3,7 +3,6 @@ package io.vethscope.web.room;
 import io.vethscope.classroom.Question;
 import io.vethscope.classroom.Room;
 import io.vethscope.classroom.RoomCode;
-import io.vethscope.classroom.Roster;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.settings.RoomSettings;
 import java.util.ArrayList;
@@ -20,29 +19,25 @@ import org.springframework.dao.DataAccessException;
 
 /**
  * Rooms in Redis, so that any server serves any follower. Each server keeps a copy of the rooms that it has members of:
- * while Redis is gone its members go on with that, and when Redis is back, even empty, the later of the two values holds.
+ * while Redis is gone its members go on with that, and when Redis is back, even empty, the later of the two values
+ * holds.
  */
 final class RedisStore implements RoomStore, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
   private static final int ATTEMPTS = 50;
-  private static final long PEOPLE = 1_000;
   private static final long SEEN = 10_000;
-  private static final long MEMORY = 15_000;
 
   private final RedisRooms redis;
   private final RoomSettings settings;
-  private final String server = RoomKey.draw();
+  private final RedisRoster people;
   private final Map<RoomCode, Room> known = new ConcurrentHashMap<>();
-  private final Map<RoomCode, Said> said = new ConcurrentHashMap<>();
   private @Nullable Listener listener;
   private volatile boolean reachable = true;
-
-  /** How many followers there were, and when that was asked. */
-  private record Said(int total, long at) {}
 
   RedisStore(RedisRooms redis, RoomSettings settings) {
     this.redis = redis;
     this.settings = settings;
+    this.people = new RedisRoster(redis);
   }
 
   /** Whether Redis answered when it was asked last. */
@@ -76,7 +71,10 @@ final class RedisStore implements RoomStore, AutoCloseable {
     }
   }
 
-  /** Takes a value of a room, unless a later one is known; of a room that this server has nothing to do with only if it is used. */
+  /**
+   * Takes a value of a room, unless a later one is known; of a room that this server has nothing to do with only if it
+   * is used.
+   */
   private void take(Room room, boolean used) {
     Room latest =
         known.compute(
@@ -94,7 +92,7 @@ final class RedisStore implements RoomStore, AutoCloseable {
 
   private void endHere(RoomCode code) {
     known.remove(code);
-    said.remove(code);
+    people.forget(code);
     listener().ended(code);
   }
 
@@ -220,23 +218,7 @@ final class RedisStore implements RoomStore, AutoCloseable {
 
   @Override
   public int followers(RoomCode code, int here, long now) {
-    Said before = said.get(code);
-    if (before != null && now - before.at() < PEOPLE) {
-      return before.total();
-    }
-    var roster = new Roster(MEMORY);
-    try {
-      redis.people(code, server, here + " " + now).forEach((who, what) -> {
-        String[] words = String.valueOf(what).split(" ", 2);
-        roster.say(String.valueOf(who), Integer.parseInt(words[0]), Long.parseLong(words[1]));
-      });
-    } catch (DataAccessException gone) {
-      lost(gone);
-      roster.say(server, here, now);
-    }
-    var total = new Said(roster.total(now), now);
-    said.put(code, total);
-    return total.total();
+    return people.count(code, here, now);
   }
 
   @Override

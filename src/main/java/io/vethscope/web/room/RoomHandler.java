@@ -54,7 +54,9 @@ final class RoomHandler extends TextWebSocketHandler implements SmartLifecycle {
     Session connection = standard.getNativeSession();
     connection.getAsyncRemote().setSendTimeout(settings.sendTimeout().toMillis());
     var wire = new SocketWire(connection, executor);
-    var seat = new Seat(one -> new Lane(wire, () -> whole(one), settings.replies()), address(session), 20);
+    var seat =
+        new Seat(
+            one -> new Lane(wire, () -> whole(one), settings.replies()), address(session), 10.0 * settings.perSecond());
     connections.put(session.getId(), new Connection(seat, new Inbox(settings.messageBytes())));
     if (connections.size() > settings.connections()) {
       connections.remove(session.getId());

@@ -3,6 +3,7 @@ package io.vethscope.web.room;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.nio.ByteBuffer;
 import java.util.Set;
 
 /** What an operator sees of the rooms: docs/operations.md. */
@@ -25,7 +26,7 @@ final class RoomMeter {
   }
 
   /** Tells members of a change, and counts. */
-  void tell(Set<Seat> seats, String change) {
+  void tell(Set<Seat> seats, ByteBuffer change) {
     long start = System.nanoTime();
     int sent = 0;
     int missed = 0;

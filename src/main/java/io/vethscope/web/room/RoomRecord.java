@@ -62,8 +62,7 @@ final class RoomRecord {
     JsonFields fields = JsonFields.of(Json.parse(text));
     var wheel = new Wheel(fields.integer("epoch", 0, Wheel.LAST), fields.text("driver", TEXT));
     var view =
-        new Room.View(
-            RoomMessageReader.scene(fields), RoomMessageReader.playhead(fields), number(fields, "since"));
+        new Room.View(RoomMessageReader.scene(fields), RoomMessageReader.playhead(fields), number(fields, "since"));
     List<Hand> hands =
         fields.objects("hands", Room.HANDS, hand -> new Hand(hand.text("member", TEXT), hand.text("word", TEXT)));
     return new Room(

@@ -7,7 +7,8 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
  * Tomcat's buffers as thousands of followers need them, who mostly wait: its own take about 55 kB for each connection,
  * these a fifth of that. What is larger than a buffer goes in pieces.
  *
- * <p>The constants of its WebSocket are read when the first of their classes is loaded, which is when the server starts.
+ * <p>The constants of its WebSocket are read when the first of their classes is loaded, which is when the server
+ * starts.
  */
 final class SmallBuffers implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
   private static final String FRAMES = "org.apache.tomcat.websocket.DEFAULT_BUFFER_SIZE";

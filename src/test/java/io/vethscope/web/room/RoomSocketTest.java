@@ -9,7 +9,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.vethscope.web.support.RoomClient;
 import io.vethscope.web.support.ScriptedServer;
-import java.net.http.WebSocketHandshakeException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,8 +24,8 @@ import tools.jackson.databind.JsonNode;
       "vethscope.room.followers=3",
       "vethscope.room.message=16KB",
       "vethscope.room.openings=1000",
-      "vethscope.room.hello=1s",
-      "vethscope.room.knocks=100"
+      "vethscope.room.per-second=50",
+      "vethscope.room.hello=1s"
     })
 @Import(ScriptedServer.class)
 class RoomSocketTest {
@@ -111,7 +110,9 @@ class RoomSocketTest {
       early.refusal(404);
     }
     String present =
-        "{\"type\":\"present\",\"code\":\"" + code + "\",\"secret\":\"%s\",\"epoch\":7,\"drive\":true,"
+        "{\"type\":\"present\",\"code\":\""
+            + code
+            + "\",\"secret\":\"%s\",\"epoch\":7,\"drive\":true,"
             + shown("scenario=vxlan", 12)
             + "}";
     try (RoomClient thief = RoomClient.connect(port).say(present.formatted(RoomKey.draw()))) {
@@ -140,7 +141,8 @@ class RoomSocketTest {
       one.say("{\"type\":\"answer\",\"question\":" + id + ",\"choice\":0}");
       one.say("{\"type\":\"answer\",\"question\":" + id + ",\"choice\":2}");
       JsonNode counts =
-          presenter.await(m -> m.path("counts").path(2).intValue(0) == 1 && m.path("counts").path(0).intValue() == 0, "counts");
+          presenter.await(
+              m -> m.path("counts").path(2).intValue(0) == 1 && m.path("counts").path(0).intValue() == 0, "counts");
       assertThat(counts.toString()).doesNotContain(me);
       one.say("{\"type\":\"answer\",\"question\":" + id + ",\"choice\":5}").refusal(422);
       presenter.say("{\"type\":\"reveal\",\"epoch\":1,\"right\":2}");
@@ -167,7 +169,7 @@ class RoomSocketTest {
   @Test
   void pagesOfOtherOriginsAreRefused() {
     assertThatThrownBy(() -> RoomClient.ofOrigin(port, "https://evil.example"))
-        .hasRootCauseInstanceOf(WebSocketHandshakeException.class);
+        .hasStackTraceContaining("Unexpected HTTP response status code 403");
   }
 
   @Test
@@ -175,8 +177,8 @@ class RoomSocketTest {
     try (RoomClient presenter = presenter(port, "scenario=vxlan");
         RoomClient flood = follower(port, code(presenter.next("room")))) {
       flood.next("room");
-      for (int i = 0; i < 40; i++) {
-        flood.shout("{}");
+      for (int i = 0; i < 1_000 && flood.isOpen(); i++) {
+        flood.shoutInto("{}");
       }
       assertThat(flood.closeStatus()).isEqualTo(1008);
       presenter.move(1, 3);
@@ -204,31 +206,11 @@ class RoomSocketTest {
       slow.say("{\"type\":\"join\",\"code\":\"" + code + "\"}");
       String scene = "x".repeat(4_000);
       for (int i = 1; i <= 400; i++) {
-        presenter.say(
-            "{\"type\":\"move\",\"epoch\":1,"
-                + shown(scene + i % 10, i)
-                + "}");
+        presenter.say("{\"type\":\"move\",\"epoch\":1," + shown(scene + i % 10, i) + "}");
         presenter.shows(i);
       }
       slow.read();
       slow.shows(400);
-    }
-  }
-
-  @Test
-  void codesCanNotBeTriedOneByOne() throws Exception {
-    int told = 0;
-    try (RoomClient presenter = presenter(port, "scenario=vxlan")) {
-      String code = code(presenter.next("room"));
-      for (int i = 0; i < 130; i++) {
-        try (RoomClient guess = follower(port, RoomKey.code("guess" + i).text())) {
-          told += guess.next("error").path("problem").path("status").intValue() == 404 ? 1 : 0;
-        }
-      }
-      assertThat(told).isLessThanOrEqualTo(100).isGreaterThan(50);
-      try (RoomClient late = follower(port, code)) {
-        late.refusal(429);
-      }
     }
   }
 }

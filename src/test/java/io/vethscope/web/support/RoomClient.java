@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -97,6 +99,11 @@ public final class RoomClient implements AutoCloseable, WebSocket.Listener {
   }
 
   @Override
+  public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
+    return onText(from, StandardCharsets.UTF_8.decode(data), last);
+  }
+
+  @Override
   public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
     closed.complete(status);
     return null;
@@ -117,6 +124,16 @@ public final class RoomClient implements AutoCloseable, WebSocket.Listener {
   public RoomClient shout(String message) {
     socket.sendText(message, true).join();
     return this;
+  }
+
+  /** Says anything to somebody who may have hung up. */
+  public void shoutInto(String message) {
+    socket.sendText(message, true).exceptionally(hungUp -> socket).join();
+  }
+
+  /** Whether the server has not hung up. */
+  public boolean isOpen() {
+    return !closed.isDone();
   }
 
   /** Begins a message and never ends it. */
