@@ -2,6 +2,9 @@
 
 import { fill, h, plain } from "../panel/dom.js";
 import { narrate } from "../panel/narration.js";
+import { embedTab } from "./embed-tab.js";
+import { filesTab } from "./files-tab.js";
+import { filmTab } from "./film-tab.js";
 import { linkTab } from "./link-tab.js";
 import { pictureTab } from "./picture-tab.js";
 import { say } from "../words.js";
@@ -9,7 +12,7 @@ import { say } from "../words.js";
 /** @import {Desk, Page, Tab} from './types.js' */
 
 /** @type {Tab[]} in their order */
-const TABS = [linkTab, pictureTab];
+const TABS = [linkTab, pictureTab, filmTab, filesTab, embedTab];
 
 /** What is shared, in a line. @param {Page} page @returns {string} */
 function momentOf({ store }) {

@@ -6,12 +6,14 @@ import io.vethscope.trace.TraceEvent.Decapsulated;
 import io.vethscope.trace.TraceEvent.Delivered;
 import io.vethscope.trace.TraceEvent.Dropped;
 import io.vethscope.trace.TraceEvent.Encapsulated;
+import io.vethscope.trace.TraceEvent.FieldChange;
 import io.vethscope.trace.TraceEvent.Lookup;
 import io.vethscope.trace.TraceEvent.Reassembled;
 import io.vethscope.trace.TraceEvent.Released;
 import io.vethscope.trace.TraceEvent.Rewritten;
 import io.vethscope.trace.TraceEvent.RulesWalked;
 import io.vethscope.trace.TraceEvent.Waiting;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -28,7 +30,7 @@ final class Comments {
   static String of(TraceEvent.OfPacket event) {
     return switch (event) {
       case Lookup lookup -> place(lookup) + lookup(lookup);
-      case Rewritten rewritten -> place(rewritten) + changes(rewritten);
+      case Rewritten rewritten -> place(rewritten) + changes(rewritten.fields());
       case RulesWalked rules -> place(rules) + rules.chain() + " of " + lower(rules.table()) + ": " + rules.verdict();
       case Encapsulated wrapped -> place(wrapped) + "wrapped, " + wrapped.protocol() + ": " + wrapped.detail();
       case Decapsulated unwrapped ->
@@ -40,6 +42,29 @@ final class Comments {
       case Delivered delivered -> place(delivered) + "delivered to " + delivered.to();
       case TraceEvent.PacketBorn _, TraceEvent.FrameTapped _ -> "";
     };
+  }
+
+  /** Whether something becomes of the packet that shows from outside: wrapped, translated, stopped, arrived. */
+  static boolean isTurn(TraceEvent.OfPacket event) {
+    return switch (event) {
+      case Encapsulated _, Decapsulated _, Dropped _, Delivered _ -> true;
+      case Rewritten rewritten -> !addresses(rewritten).isEmpty();
+      default -> false;
+    };
+  }
+
+  /** The same as {@link #of} without the place; of what was rewritten without the time to live. */
+  static String turn(TraceEvent.OfPacket event) {
+    return event instanceof Rewritten rewritten
+        ? changes(addresses(rewritten))
+        : of(event).substring(place(event).length());
+  }
+
+  /** What was changed but for the count of routers on the way. */
+  private static List<FieldChange> addresses(Rewritten rewritten) {
+    return rewritten.fields().stream()
+        .filter(field -> !field.name().equals("ttl") && !field.name().equals("hop limit"))
+        .toList();
   }
 
   private static String place(TraceEvent event) {
@@ -57,8 +82,8 @@ final class Comments {
         + (row == null ? "" : " (" + row.text() + ")");
   }
 
-  private static String changes(Rewritten rewritten) {
-    return rewritten.fields().stream()
+  private static String changes(List<FieldChange> fields) {
+    return fields.stream()
         .map(field -> field.name() + " " + field.before() + " becomes " + field.after())
         .collect(Collectors.joining(", "));
   }

@@ -1,15 +1,20 @@
 package io.vethscope.browser;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
 import org.junit.jupiter.api.Test;
 
 /** A moment leaves the page as a picture. */
@@ -64,6 +69,89 @@ class ShareTest extends StoryTest {
     assertThat(brightness(light)).isGreaterThan(220);
     assertThat(colours(dark)).isGreaterThan(100);
     assertThat(brightness(dark)).isLessThan(50);
+  }
+
+  @Test
+  void gifHasTheFramesOfItsHopsAndIsTheSameEachTime() throws IOException {
+    Sharing sharing = exploreCalmly("scenario=vxlan").goTo(WRAPS).share().open("Film");
+    sharing.choice("Size").selectOption("640 × 480");
+    sharing.choice("Speed").selectOption("4×");
+
+    byte[] film = film(sharing);
+
+    List<BufferedImage> frames = frames(film);
+    assertThat(frames).hasSizeBetween(5, 60);
+    assertThat(frames.getFirst().getWidth()).isEqualTo(640);
+    assertThat(frames.getFirst().getHeight()).isEqualTo(480);
+    assertThat(colours(frames.getFirst())).isGreaterThan(20);
+    assertThat(frames).anySatisfy(frame -> assertThat(frame.getWidth()).isLessThan(640));
+    assertThat(film(sharing)).isEqualTo(film);
+  }
+
+  @Test
+  void webmIsPlayedByTheBrowser() {
+    Sharing sharing = exploreCalmly("scenario=vxlan").goTo(WRAPS).share().open("Film");
+    sharing.choice("Size").selectOption("640 × 480");
+    sharing.choice("As").selectOption("WebM");
+    sharing.choice("Speed").selectOption("4×");
+    sharing.choice("to hop").fill(sharing.choice("From hop").inputValue());
+
+    sharing.button("Make the film").click();
+    Locator video = sharing.choice("The film");
+    Object length = video.evaluate(LENGTH_OF_A_FILM);
+
+    assertThat(((Number) length).doubleValue()).isBetween(0.2, 0.6);
+    assertThat(sharing.save("Save the film")).startsWith(0x1a, 0x45, 0xdf, 0xa3);
+  }
+
+  @Test
+  void filmCanBeCancelledAndHasALimit() {
+    Sharing sharing = exploreCalmly("scenario=vxlan").share().open("Film");
+    sharing.choice("From hop").fill("1");
+    sharing.choice("to hop").fill("100");
+    sharing.choice("Speed").selectOption("½×");
+    assertThat(sharing.dialog().getByText("A film has at most 40 seconds")).isVisible();
+    assertThat(sharing.button("Make the film")).isDisabled();
+
+    sharing.choice("Speed").selectOption("4×");
+    sharing.button("Make the film").click();
+    sharing.button("Cancel").click();
+
+    assertThat(sharing.status()).hasText("The film was cancelled.");
+    assertThat(sharing.button("Make the film")).isEnabled();
+    assertThat(sharing.dialog().page().locator(".studio")).hasCount(0);
+  }
+
+  /** Plays a film to its end; how long it says it is, in seconds. */
+  private static final String LENGTH_OF_A_FILM =
+      """
+      async (video) => {
+        video.loop = false;
+        const ended = new Promise((done) => video.addEventListener("ended", done));
+        await video.play();
+        await ended;
+        if (!video.videoWidth) throw new Error("nothing was shown");
+        return video.duration;
+      }
+      """;
+
+  private static byte[] film(Sharing sharing) {
+    sharing.button("Make the film").click();
+    return sharing.save("Save the film");
+  }
+
+  private static List<BufferedImage> frames(byte[] gif) throws IOException {
+    ImageReader reader = ImageIO.getImageReadersByFormatName("gif").next();
+    try (ImageInputStream in = ImageIO.createImageInputStream(new ByteArrayInputStream(gif))) {
+      reader.setInput(in);
+      List<BufferedImage> frames = new ArrayList<>();
+      for (int i = 0; i < reader.getNumImages(true); i++) {
+        frames.add(reader.read(i));
+      }
+      return frames;
+    } finally {
+      reader.dispose();
+    }
   }
 
   private static BufferedImage png(Sharing sharing) throws IOException {

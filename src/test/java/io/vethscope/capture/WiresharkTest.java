@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.vethscope.check.Command;
+import io.vethscope.trace.Where;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,12 @@ class WiresharkTest {
   }
 
   private List<String> read(String scenario, String... arguments) throws IOException {
+    return read(CaptureTest.capture(scenario, Capture.ofAll()), arguments);
+  }
+
+  private List<String> read(Capture capture, String... arguments) throws IOException {
     Path file = folder.resolve("capture.pcapng");
-    Files.write(file, Pcapng.of(CaptureTest.capture(scenario, Capture.ofAll())));
+    Files.write(file, Pcapng.of(capture));
     List<String> command =
         new ArrayList<>(List.of("tshark", "-n", "-r", file.toString(), "-d", "udp.port==8472,vxlan"));
     command.addAll(List.of(arguments));
@@ -65,5 +70,16 @@ class WiresharkTest {
   void directionsAndCommentsAreThere() throws IOException {
     assertThat(read("vxlan", "-Y", "frame.packet_flags_direction == 1 && frame.comment contains \"delivered\""))
         .isNotEmpty();
+  }
+
+  @Test
+  void oneDeviceAloneHasAFileOfItsOwn() throws IOException {
+    Capture capture = CaptureTest.capture("vxlan", Capture.of(new Where("node-a", "eth0")));
+
+    assertThat(read(capture, "-T", "fields", "-e", "frame.interface_name"))
+        .hasSameSizeAs(capture.frames())
+        .containsOnly("node-a:eth0");
+    assertThat(read(capture, "-Y", "udp.port == 8472 && !vxlan")).isEmpty();
+    assertThat(read(capture, "-Y", "vxlan && icmp")).isNotEmpty();
   }
 }

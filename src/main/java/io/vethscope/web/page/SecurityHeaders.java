@@ -57,10 +57,16 @@ final class SecurityHeaders extends OncePerRequestFilter {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response.setHeader("Referrer-Policy", "same-origin");
     response.setHeader("Cross-Origin-Opener-Policy", "same-origin");
-    response.setHeader("Cross-Origin-Resource-Policy", "same-origin");
+    response.setHeader("Cross-Origin-Resource-Policy", isForOthers(request) ? "cross-origin" : "same-origin");
     response.setHeader(
         "Permissions-Policy",
         "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), serial=(), usb=()");
     chain.doFilter(request, response);
+  }
+
+  /** Whether it is made to be part of others' pages: the embed, its script, and pictures for previews of links. */
+  private static boolean isForOthers(HttpServletRequest request) {
+    String path = request.getServletPath();
+    return path.equals(EMBED) || path.equals("/embed.js") || path.startsWith("/og/");
   }
 }

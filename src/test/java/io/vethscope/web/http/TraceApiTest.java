@@ -38,6 +38,40 @@ class TraceApiTest extends ApiTest {
   }
 
   @Test
+  void aTraceIsOneObjectForWhoeverWantsJson() throws Exception {
+    HttpResponse<String> response =
+        send(post("/api/traces", Runs.withSeed(1_000)).header("Accept", "application/json"));
+
+    JsonNode trace = Protocol.json(response.body());
+    assertThat(trace.path("outcome").stringValue()).isEqualTo("quiet");
+    assertThat(trace.path("events")).hasSize(1_000).allSatisfy(event -> Protocol.assertIs("traceLine", event));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "text/vnd.mermaid, text/vnd.mermaid, sequenceDiagram",
+    "text/markdown, text/markdown, # What became of `ping -c 1 db` in web",
+    "'text/markdown;q=0.5, text/vnd.mermaid', text/vnd.mermaid, sequenceDiagram"
+  })
+  void aTraceIsADiagramOrAStory(String accept, String type, String beginning) throws Exception {
+    HttpResponse<String> response =
+        send(post("/api/traces", Runs.withCommand(1_000, 0, "ping -c 1 db")).header("Accept", accept));
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith(type);
+    assertThat(response.body()).startsWith(beginning);
+  }
+
+  @Test
+  void aFormThatATraceCanNotHaveIsAnError() throws Exception {
+    assertProblem(send(post("/api/traces", Runs.withSeed(10)).header("Accept", "image/png")), 406, "");
+    assertProblem(
+        send(post("/api/traces", Runs.withCommand(1_000, 0, "break")).header("Accept", "application/json")),
+        500,
+        "The server failed");
+  }
+
+  @Test
   void theFirstLinesArriveBeforeTheLast() throws Exception {
     HttpResponse<InputStream> response =
         HTTP.send(post("/api/traces", Runs.withSeed(ENDLESS)).build(), BodyHandlers.ofInputStream());

@@ -1,0 +1,85 @@
+/** The whole run as files for other tools. */
+
+import { fetchForm, FORMS } from "../net/exports.js";
+import { h } from "../panel/dom.js";
+import { runInView } from "../state/run.js";
+import { choose } from "./controls.js";
+import { save } from "./save.js";
+
+/** @import {Form} from '../net/exports.js' */
+/** @import {Desk, Tab} from './types.js' */
+
+/** @type {Record<Form['group'], string>} */
+const GROUPS = { trace: "What happened", frames: "The frames", network: "The network" };
+
+/** All devices that a frame can pass. @param {Desk} desk @returns {Record<string, string>} */
+function devicesOf({ page }) {
+  const names = [...(page.store.get().story?.worldAt(Infinity).devices.keys() ?? [])];
+  return { "": "all devices", ...Object.fromEntries(names.map((name) => [name, name])) };
+}
+
+/** @param {Desk} desk @returns {HTMLElement} */
+function build(desk) {
+  const { page, say, copy } = desk;
+  const device = choose("Frames of", devicesOf(desk), "", () => say(""));
+
+  /** @param {Form} form @param {(blob: Blob) => void|Promise<void>} use */
+  async function make(form, use) {
+    const run = runInView(page.store.get());
+    if (!run) {
+      say("There is no run yet. Close this and wait for the first hop.", true);
+      return;
+    }
+    say(`${form.title}: the server makes it …`);
+    try {
+      await use(await fetchForm(form, run, device.value()));
+    } catch (error) {
+      say(error instanceof Error ? error.message : String(error), true);
+    }
+  }
+
+  /** @param {Form} form */
+  const saveIt = (form) =>
+    make(form, (blob) => {
+      const where = form.group === "frames" && device.value() ? `-${device.value().replace(":", "-")}` : "";
+      save(blob, `vethscope-${page.store.get().choice?.scenario ?? "run"}${where}.${form.ending}`);
+      say(`${form.title}: saved.`);
+    });
+  /** @param {Form} form */
+  const copyIt = (form) => make(form, async (blob) => copy(await blob.text(), `${form.title}: copied.`));
+
+  /** @param {Form} form */
+  const row = (form) =>
+    h(
+      "li",
+      {},
+      h("b", {}, form.title),
+      h("span", {}, form.about),
+      form.text &&
+        h(
+          "button",
+          { class: "button", type: "button", "aria-label": `Copy ${form.title}`, onclick: () => void copyIt(form) },
+          "Copy",
+        ),
+      h(
+        "button",
+        { class: "button", type: "button", "aria-label": `Save ${form.title}`, onclick: () => void saveIt(form) },
+        "Save",
+      ),
+    );
+  /** @param {string} group */
+  const list = (group) => h("ul", { class: "share-files" }, FORMS.filter((form) => form.group === group).map(row));
+
+  return h(
+    "div",
+    { class: "share-tab" },
+    Object.entries(GROUPS).flatMap(([group, title]) => [
+      h("div", { class: "share-head" }, h("h3", {}, title), group === "frames" && device.element),
+      list(group),
+    ]),
+    h("p", { class: "share-note" }, "All of the run in view, from its first hop to its last."),
+  );
+}
+
+/** @type {Tab} */
+export const filesTab = { id: "files", label: "Files", build };

@@ -1,0 +1,26 @@
+package io.vethscope.web.page;
+
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/**
+ * {@code GET /embed}: the stage alone, for a frame in somebody else's page; {@code GET /embed.js}: the script that
+ * makes such frames. What is shown stands behind the {@code #}, as in the explorer.
+ */
+@Controller
+final class EmbedController {
+  @GetMapping("/embed")
+  String embed(HttpServletResponse response) {
+    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+    return "embed";
+  }
+
+  /** Its name is short because people write it by hand. */
+  @GetMapping("/embed.js")
+  String script() {
+    return "forward:/js/embed/script.js";
+  }
+}
