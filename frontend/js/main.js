@@ -18,11 +18,10 @@ import { createTraceList } from "./panel/trace-list.js";
 import { createTransport } from "./panel/transport.js";
 import { openKeys } from "./player/help.js";
 import { bindKeys } from "./player/keys.js";
-import { createPlayer } from "./player/player.js";
+import { createTwinPlayer } from "./player/twin.js";
 import { createRoomDoor } from "./room/door.js";
-import { createStage } from "./scene/stage.js";
 import { createSession } from "./session.js";
-import { createStageView } from "./stage-view.js";
+import { createStages } from "./stages.js";
 import { createStore } from "./state/store.js";
 import { createBreaks } from "./tables/breaks.js";
 import { createTables } from "./tables/view.js";
@@ -36,12 +35,13 @@ const still = () => stillness.matches;
 const store = createStore();
 const copy = createCopy(store);
 
-const player = createPlayer({
+const player = createTwinPlayer({
   still,
-  onFrame(state, now) {
+  onPart: () => store.set({ together: null }),
+  onFrame(state, now, both) {
     store.set({ hop: state.hop });
     const { story, hover } = store.get();
-    drawStage(state.seconds);
+    drawStages({ seconds: state.seconds, both });
     timeline.draw(state.seconds, state.hop, hover);
     showTransport(state, story);
     keeper.frame(now);
@@ -75,8 +75,9 @@ const address = createAddress(
 const door = createDoor({ store, session: () => session, player });
 const session = createSession({ store, stream, player, address, onTour: door.visit });
 const keeper = createKeeper(session.moved, player.redraw);
-const stage = createStage(/** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("stage"))));
-const drawStage = createStageView(store, stage, { still, onHop: goTo, redraw: player.redraw });
+const svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("stage")));
+const main = /** @type {HTMLElement} */ (svg.parentElement);
+const drawStages = createStages({ main, svg, store, player, session: () => session, still });
 const timeline = createTimeline({
   onSeek: player.seek,
   onHop: goTo,
@@ -98,7 +99,7 @@ createTabs(store, async (panel) => {
 });
 createTables(byId("view-tables"), store, { redraw: player.redraw, ...createBreaks({ store, session, player }) });
 createFutures(store, session);
-openCompare(store, session, goTo);
+openCompare(store, session, player);
 createTraceList(store, goTo);
 showNotices(store, () => stream.retry());
 bindKeys(player, openKeys);

@@ -22,10 +22,11 @@ export function participantsIn({ choice, futures }, story) {
 /**
  * @param {Store} store
  * @param {Stage} stage
- * @param {{still: () => boolean, onHop: (hop: number) => void, redraw: () => void}} page
- * @returns {(seconds: number) => void} draws the story in view at a display time
+ * @param {{still: () => boolean, onHop: (hop: number) => void, enter: () => void, redraw: () => void}} page
+ *   `enter` brings the future into view that this stage shows
+ * @returns {(seconds: number, story: Story|null) => void} draws a story at a display time
  */
-export function createStageView(store, stage, { still, onHop, redraw }) {
+export function createStageView(store, stage, { still, onHop, enter, redraw }) {
   /** @type {{key: string, story: Story|null, names: Set<string>}} */
   let taking = { key: "", story: null, names: new Set() };
 
@@ -42,6 +43,7 @@ export function createStageView(store, stage, { still, onHop, redraw }) {
 
   /** A packet leads to its hop; anything else shows its tables, or gets the terminal where that is open. @param {string} id */
   function onSelect(id) {
+    enter();
     const { story, hop } = store.get();
     if (id.startsWith("#") && story) {
       const packet = Number(id.slice(1));
@@ -54,10 +56,10 @@ export function createStageView(store, stage, { still, onHop, redraw }) {
     redraw();
   }
 
-  return (seconds) => {
-    const { story, hover, selected } = store.get();
+  return (seconds, story) => {
+    const { story: inView, hover, selected } = store.get();
     if (!story) return;
-    const pointed = story.hops[hover];
+    const pointed = story === inView ? story.hops[hover] : undefined;
     stage.draw(story, seconds, {
       participants: participantsOf(story),
       selected: pointed ? `${pointed.ns}:${pointed.dev}` : selected,

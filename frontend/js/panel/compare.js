@@ -1,10 +1,12 @@
 /** Two futures side by side: the hops of both in one list, with what is the same, what differs, and what only one of them has. */
 
-import { align, differences } from "../state/align.js";
+import { align, differences, MARKS } from "../state/align.js";
+import { createJoin } from "./compare-join.js";
 import { byId, fill, h, plain } from "./dom.js";
 import { narrate } from "./narration.js";
 import { say } from "../words.js";
 
+/** @import {TwinPlayer} from '../player/twin.js' */
 /** @import {Session} from '../session.js' */
 /** @import {Pair} from '../state/align.js' */
 /** @import {Future, Store} from '../state/store.js' */
@@ -14,14 +16,6 @@ import { say } from "../words.js";
 const WITH = "with ";
 /** So many hops in a row that are the same are folded. */
 const FOLDED = 3;
-
-/** @type {Record<Pair['mark'], {sign: string, word: string}>} */
-const MARKS = {
-  same: { sign: "=", word: say.panel.theSame },
-  different: { sign: "≠", word: say.panel.different },
-  left: { sign: "−", word: say.panel.onlyLeft },
-  right: { sign: "+", word: say.panel.onlyRight },
-};
 
 /** @param {Pair[]} pairs @returns {Pair[][]} runs of hops that are the same, and all others alone */
 function runsOf(pairs) {
@@ -41,15 +35,16 @@ const tally = (pairs) =>
     .map((mark) => `${pairs.filter((pair) => pair.mark === mark).length} ${MARKS[mark].word}`)
     .join(" · ");
 
-/** @param {Store} store @param {Session} session @param {(hop: number) => void} goTo */
-export function createCompare(store, session, goTo) {
+/** @param {Store} store @param {Session} session @param {TwinPlayer} player */
+export function createCompare(store, session, player) {
   const box = /** @type {HTMLDetailsElement} */ (byId("compare"));
-  const left = h("select", { "aria-label": say.panel.left, onchange: () => show() });
-  const right = h("select", { "aria-label": say.panel.right, onchange: chooseRight });
+  const left = h("select", { "aria-label": say.compare.left, onchange: () => show() });
+  const right = h("select", { "aria-label": say.compare.right, onchange: chooseRight });
   const count = h("p", { class: "tally", role: "status" });
   const list = h("ol", { class: "aligned" });
+  const join = createJoin(store, session, player);
   let drawn = "";
-  fill(byId("compare-body"), h("div", { class: "sides" }, left, right), count, list);
+  fill(byId("compare-body"), h("div", { class: "sides" }, left, right), count, join.button, list);
 
   /** The right side may be a run that is not there yet: the same with another backend. */
   function chooseRight() {
@@ -60,26 +55,29 @@ export function createCompare(store, session, goTo) {
     return show();
   }
 
+  /** The original says its backend too, where the others have another one. @param {Future} future @returns {string} */
+  function nameOf({ id, label, choice: { scenario, backend } }) {
+    const { futures, scenarios } = store.get();
+    const isMixed = id === futures[0]?.id && futures.some((one) => one.choice.backend !== backend);
+    const title = scenarios.find((one) => one.id === scenario)?.backends.find((one) => one.id === backend)?.title;
+    return isMixed ? `${label}, ${title ?? backend}` : label;
+  }
+
   function offer() {
     const { futures, scenarios, choice } = store.get();
     const [a, b] = [left.value, right.dataset.wanted || right.value];
     const backends = scenarios.find((one) => one.id === choice?.scenario)?.backends ?? [];
-    const title = (/** @type {Future} */ { choice: { backend } }) =>
-      backends.find((one) => one.id === backend)?.title ?? backend;
-    const isMixed = futures.some((one) => one.choice.backend !== futures[0].choice.backend);
-    const name = (/** @type {Future} */ one, /** @type {number} */ i) =>
-      i === 0 && isMixed ? `${one.label}, ${title(one)}` : one.label;
-    const options = () => futures.map((one, i) => h("option", { value: one.id }, name(one, i)));
+    const options = () => futures.map((one) => h("option", { value: one.id }, nameOf(one)));
     const used = futures.map((one) => one.choice.backend);
     const others = backends.filter((one) => !used.includes(one.id));
     fill(left, ...options());
     fill(
       right,
-      h("option", { value: "" }, say.panel.chooseOther),
+      h("option", { value: "" }, say.compare.chooseOther),
       ...options(),
       h(
         "optgroup",
-        { label: say.panel.sameRunWith },
+        { label: say.compare.sameRunWith },
         others.map((one) => h("option", { value: WITH + one.id }, one.title)),
       ),
     );
@@ -97,7 +95,7 @@ export function createCompare(store, session, goTo) {
   /** @param {Future} future @param {Hop} hop */
   function visit(future, hop) {
     if (store.get().future !== future.id) session.view(future.id);
-    goTo(hop.index);
+    player.seekHop(hop.index);
   }
 
   /** @param {Future} future @param {Hop|null} hop @param {string} side @returns {HTMLElement} */
@@ -158,7 +156,7 @@ export function createCompare(store, session, goTo) {
       "li",
       { "data-mark": "same" },
       h("i", { "aria-hidden": "true" }, MARKS.same.sign),
-      h("button", { type: "button", class: "cell both folded", onclick: unfold }, say.panel.hopsAreSame(run.length)),
+      h("button", { type: "button", class: "cell both folded", onclick: unfold }, say.compare.hopsAreSame(run.length)),
     );
     return [folded];
   }
@@ -166,6 +164,7 @@ export function createCompare(store, session, goTo) {
   function show() {
     if (!box.open) return;
     const [a, b] = [futureOf(left.value), futureOf(right.value)];
+    join.offer(a, b, nameOf);
     const key = `${a?.id} ${a?.story.hops.length} ${b?.id} ${b?.story.hops.length} ${a?.story.ended} ${b?.story.ended}`;
     if (key !== drawn) draw(a, b);
     drawn = key;
@@ -175,12 +174,12 @@ export function createCompare(store, session, goTo) {
   /** @param {Future|undefined} a @param {Future|undefined} b */
   function draw(a, b) {
     if (!a || !b || a === b) {
-      count.textContent = say.panel.howToCompare;
+      count.textContent = say.compare.howToCompare;
       fill(list);
       return;
     }
     if (!a.story.ended || !b.story.ended) {
-      count.textContent = say.panel.tracesOnTheirWay;
+      count.textContent = say.compare.tracesOnTheirWay;
       return;
     }
     const pairs = align(a.story.hops, b.story.hops);

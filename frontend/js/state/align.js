@@ -4,9 +4,19 @@
  * marked as different.
  */
 
+import { say } from "../words.js";
+
 /** @import {Hop} from './types.js' */
 
 /** @typedef {{mark: 'same'|'different'|'left'|'right', left: Hop|null, right: Hop|null}} Pair  `left` and `right`: only there */
+
+/** @type {Record<Pair['mark'], {sign: string, word: string}>} */
+export const MARKS = {
+  same: { sign: "=", word: say.compare.theSame },
+  different: { sign: "≠", word: say.compare.different },
+  left: { sign: "−", word: say.compare.onlyLeft },
+  right: { sign: "+", word: say.compare.onlyRight },
+};
 
 /** So many comparisons are made at most; what lies beyond is not matched. */
 const MOST = 4_000_000;

@@ -2,6 +2,7 @@
 
 /** @import {Story} from './types.js' */
 /** @import {Choice} from './compose.js' */
+/** @import {Together} from './together.js' */
 /** @import {Fault, ReadyScenario} from '../net/api.js' */
 /** @import {Command} from '../net/messages.js' */
 /** @import {LinkState} from '../net/stream.js' */
@@ -19,6 +20,8 @@
  *
  * @typedef {'hop'|'tables'|'terminal'} View
  *
+ * @typedef {{ids: [string, string], names: [string, string], two: Together}} Pairing  the futures on the left and on the right
+ *
  * @typedef {object} State
  * @property {ReadyScenario[]} scenarios   empty until they are there
  * @property {Fault[]} faults             what can go wrong; empty until they are there
@@ -26,6 +29,7 @@
  * @property {Story|null} story            the one in view
  * @property {string} future               id of the future in view
  * @property {Future[]} futures
+ * @property {Pairing|null} together      two futures that are played on one playhead
  * @property {number} grown                counts up whenever the story in view grew or ended
  * @property {LinkState} link
  * @property {Notice[]} notices
@@ -44,6 +48,7 @@ export const initialState = () => ({
   story: null,
   future: "",
   futures: [],
+  together: null,
   grown: 0,
   link: "connecting",
   notices: [],

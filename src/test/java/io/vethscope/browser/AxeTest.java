@@ -42,8 +42,10 @@ class AxeTest extends StoryTest {
     assertThat(reader.terminal().answer()).containsText("default via");
     check(rules, reader, "terminal");
     reader.page().locator("#share").click();
-    assertThat(reader.notices().first()).isVisible();
+    assertThat(reader.page().locator("dialog[open] [role=tab]").first()).isVisible();
     check(rules, reader, "share");
+    reader.press("Escape");
+    assertThat(reader.page().locator("dialog[open]")).hasCount(0);
     reader.page().locator("#share").focus();
     reader.press("?");
     assertThat(reader.page().locator("#keys")).isVisible();
@@ -83,6 +85,10 @@ class AxeTest extends StoryTest {
         .selectOption(new SelectOption().setLabel("Flannel · WireGuard"));
     assertThat(reader.page().locator(".aligned li").first()).isVisible();
     check(rules, reader, "compare");
+    reader.button("Show both on the stage").click();
+    assertThat(reader.page().locator(".half-title")).hasCount(2);
+    reader.page().locator(".aligned [data-mark=different] button").first().click();
+    check(rules, reader, "both on the stage");
 
     rules.assertAll();
   }

@@ -61,6 +61,32 @@ class CompareTest extends StoryTest {
   }
 
   @Test
+  void bothFuturesAreOnTheStageAndStepTogether() {
+    Explorer engineer = exploreCalmly("scenario=vxlan");
+    open(engineer);
+    right(engineer).selectOption(new SelectOption().setLabel("Flannel · host-gw"));
+    Locator both = engineer.button("Show both on the stage");
+    both.click();
+    Locator titles = engineer.page().locator(".half-title");
+    assertThat(titles).hasCount(2);
+    assertThat(titles.first()).containsText("Original, Flannel · VXLAN");
+
+    rows(engineer, "different").first().getByRole(AriaRole.BUTTON).first().click();
+
+    assertThat(titles.first()).containsText("≠headers Ethernet, IPv4, UDP, VXLAN");
+    assertThat(titles.last()).containsText("≠headers Ethernet, IPv4, ICMP");
+    assertThat(engineer.page().locator("main svg.differs .halo")).not().hasCount(0);
+    assertThat(engineer.choice("CNI")).hasValue("vxlan");
+    int hop = engineer.hop();
+    assertThat(engineer.press("ArrowRight").slider()).hasAttribute("aria-valuenow", String.valueOf(hop + 1));
+    rows(engineer, "left").first().getByRole(AriaRole.BUTTON).click();
+    assertThat(titles.last()).containsText("only on the other side");
+    both.click();
+    assertThat(titles).hasCount(0);
+    assertThat(engineer.page().locator("main > svg")).hasCount(1);
+  }
+
+  @Test
   void oneFutureAloneSaysWhatToDo() {
     Explorer engineer = exploreCalmly("scenario=same-node");
 

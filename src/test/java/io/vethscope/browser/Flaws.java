@@ -9,8 +9,12 @@ final class Flaws {
       """
       const svg = document.querySelector("svg[role=group]");
       const sight = svg.getBoundingClientRect();
-      const shade = (element) =>
-        element === svg ? 1 : Number(getComputedStyle(element).opacity) * shade(element.parentElement);
+      const shades = new Map([[svg, 1]]);
+      const shade = (element) => {
+        if (!shades.has(element))
+          shades.set(element, Number(getComputedStyle(element).opacity) * shade(element.parentElement));
+        return shades.get(element);
+      };
       const wordsOf = (text) =>
         [...text.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE).map((node) => node.data).join("");
       const boxOf = (element) => {
