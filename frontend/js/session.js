@@ -1,7 +1,7 @@
 /** What the page is doing: which run it follows, which future is in view, and what to do when something goes wrong. */
 
-import { fetchFaults, fetchScenarios } from "./net/api.js";
 import { untoldIn } from "./lesson/untold.js";
+import { fetchFaults, fetchScenarios } from "./net/api.js";
 import { problemText } from "./net/messages.js";
 import { createMirror } from "./mirror.js";
 import { adopt, packedRun, placeOf } from "./own-run.js";
@@ -78,8 +78,7 @@ export function createSession({ store, stream, player, address, onTour }) {
   };
   const moved = () => keepIn(address.replace);
 
-  /** @param {Pick<Place, 'choice'|'extra'>} place */
-  const untold = (place) => untoldIn(store.get(), place);
+  const untold = (/** @type {Pick<Place, 'choice'|'extra'>} */ place) => untoldIn(store.get(), place);
 
   /** @param {Place} place */
   function open(place) {

@@ -11,12 +11,12 @@ const PROSE = /\p{L}{2,}[,.:;]? [“(]?\p{L}|^\p{Lu}\p{Ll}+[.…]?$/u;
 
 /** What tools and browsers read. */
 const FOR_MACHINES =
-  /^(-?-|ip6?(tables|set)?|bridge|tcpdump|conntrack|ping|curl|tcp-get|udp-send|fault|lease|local|kubectl|nft|udp|esp|usage|history)\b|^(xMid|\(p)| proto kernel | on peer=| show table /;
+  /^(-?-|ip6?(tables|set)?|bridge|tcpdump|conntrack|kubeadm|ping|curl|tcp-get|udp-send|fault|lease|local|kubectl|nft|udp|esp|usage|history)\b|^(xMid|\(p)| proto kernel | on peer=| show table /;
 
 /** Calls and properties whose texts nobody sees. */
 const UNSEEN_CALL =
   /(^|\.)(querySelector(All)?|closest|matches|select(All)?|classed|Error|test|get|has|startsWith|endsWith|includes|valueOf|set|textOf|field|shown)$/;
-const UNSEEN_NAME = /^"?(class|id|d|points|viewBox|keys|key|font)"?$/;
+const UNSEEN_NAME = /^"?(class|id|d|points|viewBox|keys|key|font|options|absent|border\w*|textDecoration)"?$/;
 
 /** @param {ts.Node} node @returns {boolean} */
 const isText = (node) =>

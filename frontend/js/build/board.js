@@ -5,9 +5,11 @@
 
 import { fill, h } from "../panel/dom.js";
 import { isFault, textOf } from "../state/instruction.js";
-import { parsePath, valueAt, writePath } from "../state/path.js";
+import { linkedTo, objects } from "../state/links.js";
+import { parsePath, writePath } from "../state/path.js";
 import { thingAt } from "../state/draft.js";
-import { TITLES } from "./fields.js";
+import { say } from "../words.js";
+import { KINDS, NOUNS } from "./fields.js";
 
 /** @import {Kind} from '../state/draft.js' */
 /** @import {Path} from '../state/path.js' */
@@ -28,11 +30,8 @@ const MOST_PODS = 24;
  * @property {() => void} name  gives the name's field the focus
  */
 
-/** Objects of a list; what a text that is being written has else there is not drawn. @param {unknown} value @returns {any[]} */
-const objects = (value) => (Array.isArray(value) ? value : []).filter((one) => one !== null && typeof one === "object");
-
 /** @param {any} one */
-const label = (one) => (typeof one.name === "string" && one.name ? one.name : "unnamed");
+const label = (one) => (typeof one.name === "string" && one.name ? one.name : say.board.unnamed);
 
 /** @param {any} command */
 const said = (command) =>
@@ -41,9 +40,6 @@ const said = (command) =>
       ? { ...command, with: command.with ?? {}, on: command.on ?? true }
       : { ...command, run: String(command.run ?? "") },
   );
-
-/** Milliseconds, as people read them. @param {unknown} at microseconds */
-const clock = (at) => `${Number(at ?? 0) / 1000} ms`;
 
 /** @param {HTMLElement} host @param {Does} does @returns {Board} */
 export function createBoard(host, does) {
@@ -64,7 +60,7 @@ export function createBoard(host, does) {
         class: `thing ${kind}${marks.linked.includes(at) ? " linked" : ""}${isWrong ? " wrong" : ""}`,
         "data-at": at,
         "aria-pressed": String(marks.selected === at),
-        "aria-label": `${about}${extra ? ", " + extra : ""}${isWrong ? ", something is wrong with it" : ""}`,
+        "aria-label": isWrong ? say.board.wrong(say.board.with(about, extra)) : say.board.with(about, extra),
         title: text,
       },
       isWrong && h("i", { class: "flag", "aria-hidden": "true" }, "!"),
@@ -95,7 +91,7 @@ export function createBoard(host, does) {
         [...path, "containers", i],
         "container",
         label(container),
-        `Container ${label(container)} of ${label(pod)}`,
+        say.board.container(label(container), label(pod)),
         Array.isArray(container.listens) ? container.listens.join(" ") : "",
       ),
     );
@@ -106,8 +102,13 @@ export function createBoard(host, does) {
       {
         class: `pod${isOn ? " on" : ""}${marks.linked.includes(at) ? " linked" : ""}${marks.wrong === at ? " wrong" : ""}`,
       },
-      thing(path, "title", label(pod), `Pod ${label(pod)}`),
-      h("div", { class: "inside" }, inside, adder("container", path, "+", `Add a container to ${label(pod)}`)),
+      thing(path, "title", label(pod), say.board.pod(label(pod))),
+      h(
+        "div",
+        { class: "inside" },
+        inside,
+        adder("container", path, "+", say.board.addTo(NOUNS.container, label(pod))),
+      ),
       h("span", { class: "port-eth0", "aria-hidden": "true" }, "eth0"),
     );
   }
@@ -118,8 +119,8 @@ export function createBoard(host, does) {
     const drawn = isAll ? pods : pods.slice(0, MOST_PODS);
     const at = writePath(path);
     const place = [
-      node.segment ? `segment ${node.segment}, behind the router` : "",
-      node.joined === false ? "joins later" : "",
+      node.segment ? say.board.segment(node.segment) : "",
+      node.joined === false ? say.board.joinsLater : "",
     ].filter(Boolean);
     return h(
       "li",
@@ -127,22 +128,25 @@ export function createBoard(host, does) {
       h(
         "header",
         {},
-        thing(path, "title", label(node), `Node ${label(node)}`),
-        h("small", {}, ["root network namespace", ...place].join(" · ")),
+        thing(path, "title", label(node), say.board.node(label(node))),
+        h("small", {}, [say.board.namespace, ...place].join(" · ")),
       ),
       h(
         "ul",
         { class: "pods-of" },
         drawn.map((pod, i) => podCard(pod, [...path, "pods", i])),
-        h("li", { class: "adding" }, adder("pod", path, "+ Pod", `Add a pod to ${label(node)}`)),
+        h(
+          "li",
+          { class: "adding" },
+          adder("pod", path, say.board.add(KINDS.pod), say.board.addTo(NOUNS.pod, label(node))),
+        ),
       ),
-      drawn.length < pods.length && everything(pods.length - drawn.length, "pods"),
+      drawn.length < pods.length && everything(say.board.showPods(pods.length - drawn.length)),
     );
   }
 
-  /** @param {number} count @param {string} what */
-  const everything = (count, what) =>
-    h("button", { type: "button", class: "adder", "data-all": true }, `Show ${count} more ${what}`);
+  /** @param {string} text */
+  const everything = (text) => h("button", { type: "button", class: "adder", "data-all": true }, text);
 
   /** @param {string} title @param {HTMLElement[]} things @param {Kind} kind @param {string} about */
   const band = (title, things, kind, about) =>
@@ -150,7 +154,7 @@ export function createBoard(host, does) {
       "section",
       { class: `band ${kind}`, "aria-label": title },
       h("h3", {}, title),
-      h("div", { class: "things" }, things, adder(kind, [], `+ ${TITLES[kind].split(" ")[0]}`, about)),
+      h("div", { class: "things" }, things, adder(kind, [], say.board.add(NOUNS[kind]), about)),
     );
 
   /** @param {any} run */
@@ -160,14 +164,13 @@ export function createBoard(host, does) {
     const drawn = isAll ? nodes : nodes.slice(0, MOST_NODES);
     const list = (/** @type {string} */ key) => objects(scenario[key]);
     const count = (/** @type {any} */ one) => (Array.isArray(one.pods) ? one.pods.length : 0);
-    const endpoints = (/** @type {number} */ n) => `${n} endpoint${n === 1 ? "" : "s"}`;
     const services = list("services").map((one, i) =>
       thing(
         ["scenario", "services", i],
         "service",
         label(one),
-        `Service ${label(one)}`,
-        `${one.clusterIp ?? ""} · ${endpoints(count(one))}`,
+        say.board.service(label(one)),
+        say.board.endpoints(one.clusterIp ?? "", count(one)),
       ),
     );
     const policies = list("policies").map((one, i) =>
@@ -175,70 +178,61 @@ export function createBoard(host, does) {
         ["scenario", "policies", i],
         "policy",
         label(one),
-        `NetworkPolicy ${label(one)}`,
-        `${count(one)} pod${count(one) === 1 ? "" : "s"}`,
+        say.board.policy(label(one)),
+        say.board.pods(count(one)),
       ),
     );
     const hosts = list("hosts").map((one, i) =>
-      thing(["scenario", "hosts", i], "host", label(one), `Host ${label(one)}`, String(one.address ?? "")),
+      thing(["scenario", "hosts", i], "host", label(one), say.board.host(label(one)), String(one.address ?? "")),
     );
     const commands = objects(run.commands).map((one, i) =>
       thing(
         ["commands", i],
         "command",
         said(one),
-        `Command in ${one.netns || "the cluster"}: ${said(one)}`,
-        `${clock(one.at)} · ${one.netns || "cluster"}`,
+        say.board.command(one.netns ?? "", said(one)),
+        say.board.at(Number(one.at ?? 0) / 1000, one.netns || say.board.wholeCluster),
       ),
     );
     const network = thing(
       [],
       "network",
-      "Node network",
-      "The cluster and its networks",
-      `${scenario.nodeCidr ?? "192.168.100.0/24"} · MTU ${scenario.mtu ?? 1500} · ${scenario.backend ?? ""} · pods ${scenario.podCidr ?? "10.244.0.0/16"}`,
+      say.board.network,
+      say.board.cluster,
+      say.board.networks(
+        scenario.nodeCidr ?? "192.168.100.0/24",
+        scenario.mtu ?? 1500,
+        scenario.backend ?? "",
+        scenario.podCidr ?? "10.244.0.0/16",
+      ),
     );
     fill(
       host,
       h(
         "div",
         { class: "bands" },
-        band("Services", services, "service", "Add a Service"),
-        band("NetworkPolicies", policies, "policy", "Add a NetworkPolicy"),
+        band(say.board.services, services, "service", say.board.addOne(NOUNS.service)),
+        band(say.board.policies, policies, "policy", say.board.addOne(NOUNS.policy)),
       ),
       h(
         "ul",
-        { class: "nodes", "aria-label": "Nodes" },
+        { class: "nodes", "aria-label": say.board.nodes },
         drawn.map((node, i) => nodeCard(node, ["scenario", "nodes", i])),
-        h("li", { class: "adding" }, adder("node", [], "+ Node", "Add a node")),
+        h("li", { class: "adding" }, adder("node", [], say.board.add(KINDS.node), say.board.addOne(NOUNS.node))),
       ),
-      ...(drawn.length < nodes.length ? [everything(nodes.length - drawn.length, "nodes")] : []),
+      ...(drawn.length < nodes.length ? [everything(say.board.showNodes(nodes.length - drawn.length))] : []),
       network,
-      band("Hosts outside", hosts, "host", "Add a host outside of the cluster"),
+      band(say.board.hosts, hosts, "host", say.board.addOne(NOUNS.host)),
       h(
         "section",
-        { class: "band command", "aria-label": "What is sent" },
-        h("h3", {}, "What is sent"),
-        h("div", { class: "things" }, commands, adder("command", [], "+ Command", "Add a command")),
-      ),
-    );
-  }
-
-  /** What belongs to the thing that is chosen: a Service's pods, a pod's Services. @param {any} run @param {Path} selected @returns {string[]} */
-  function linkedTo(run, selected) {
-    const chosen = valueAt(run, selected);
-    const { kind } = thingAt(selected);
-    const list = (/** @type {'services'|'policies'} */ key) =>
-      objects(run.scenario[key]).flatMap((one, i) =>
-        Array.isArray(one.pods) && one.pods.includes(chosen?.name) ? [writePath(["scenario", key, i])] : [],
-      );
-    if (kind === "pod") return [...list("services"), ...list("policies")];
-    const wanted =
-      kind === "command" ? [chosen?.netns] : kind === "service" || kind === "policy" ? (chosen?.pods ?? []) : [];
-    if (!Array.isArray(wanted)) return [];
-    return objects(run.scenario.nodes).flatMap((node, i) =>
-      objects(node.pods).flatMap((pod, j) =>
-        wanted.includes(pod.name) ? [writePath(["scenario", "nodes", i, "pods", j])] : [],
+        { class: "band command", "aria-label": say.board.sent },
+        h("h3", {}, say.board.sent),
+        h(
+          "div",
+          { class: "things" },
+          commands,
+          adder("command", [], say.board.add(KINDS.command), say.board.addOne(NOUNS.command)),
+        ),
       ),
     );
   }

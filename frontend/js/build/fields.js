@@ -1,5 +1,7 @@
 /** What can be said of each kind of thing, in one table: the form draws it, and the errors find their field in it. */
 
+import { say } from "../words.js";
+
 /** @import {Kind} from '../state/draft.js' */
 
 /**
@@ -15,135 +17,147 @@
  */
 
 /** @type {Field} */
-const NAME = { name: "name", label: "Name", as: "name" };
+const NAME = { name: "name", label: say.form.labelName, as: "name" };
 /** @type {Field} */
 const LISTENS = {
   name: "listens",
-  label: "Listens on",
+  label: say.form.labelListens,
   as: "words",
-  hint: "for example tcp/80 udp/53 tcp/8080@127.0.0.1",
+  hint: say.form.hintListens,
 };
 
 /** @type {Record<Kind|'cluster', Field[]>} */
 export const FIELDS = {
   cluster: [
-    { name: "scenario.backend", label: "CNI", as: "choice", options: [] },
+    { name: "scenario.backend", label: say.form.labelBackend, as: "choice", options: [] },
     {
       name: "scenario.rules",
-      label: "Rules on the nodes",
+      label: say.form.labelRules,
       as: "choice",
       options: ["iptables", "nftables", "flannel", "plugin", "none"],
       absent: "iptables",
     },
     {
       name: "scenario.podCidr",
-      label: "Pod network",
+      label: say.form.labelPodCidr,
       as: "text",
       absent: "10.244.0.0/16",
-      hint: "each node gets a /24 of it",
+      hint: say.form.hintPodCidr,
     },
-    { name: "scenario.nodeCidr", label: "Node network", as: "text", absent: "192.168.100.0/24" },
+    { name: "scenario.nodeCidr", label: say.form.labelNodeCidr, as: "text", absent: "192.168.100.0/24" },
     {
       name: "scenario.mtu",
-      label: "MTU of the node network",
+      label: say.form.labelMtu,
       as: "number",
       absent: "1500",
       least: 576,
       most: 9216,
-      hint: "bytes; pods get what the CNI leaves of it",
+      hint: say.form.hintMtu,
     },
-    { name: "scenario.offloads", label: "Virtual devices take over checksums and segmentation", as: "flag" },
-    { name: "seed", label: "Seed", as: "number", absent: "1", hint: "everything random comes from it" },
+    { name: "scenario.offloads", label: say.form.labelOffloads, as: "flag" },
+    { name: "seed", label: say.form.labelSeed, as: "number", absent: "1", hint: say.form.hintSeed },
   ],
   node: [
     NAME,
     {
       name: "segment",
-      label: "Segment",
+      label: say.form.labelSegment,
       as: "number",
       absent: "0",
       least: 0,
       most: 7,
-      hint: "another number than 0: behind the router",
+      hint: say.form.hintSegment,
     },
-    { name: "joined", label: "Is part of the cluster from the start", as: "flag", absent: "true" },
+    { name: "joined", label: say.form.labelJoined, as: "flag", absent: "true" },
   ],
   pod: [NAME],
   container: [
     NAME,
     LISTENS,
-    { name: "hostPorts", label: "Ports of the node", as: "words", hint: "tcp/8080:80, the node’s port first" },
+    { name: "hostPorts", label: say.form.labelHostPorts, as: "words", hint: say.form.hintHostPorts },
   ],
   service: [
     NAME,
-    { name: "namespace", label: "Namespace", as: "text", absent: "default" },
-    { name: "clusterIp", label: "Address", as: "text", hint: "outside of the networks of pods and nodes" },
-    { name: "ports", label: "Ports", as: "ports" },
-    { name: "pods", label: "Endpoints", as: "pods" },
+    { name: "namespace", label: say.form.labelNamespace, as: "text", absent: "default" },
+    { name: "clusterIp", label: say.form.labelAddress, as: "text", hint: say.form.hintClusterIp },
+    { name: "ports", label: say.form.labelPorts, as: "ports" },
+    { name: "pods", label: say.form.labelEndpoints, as: "pods" },
     {
       name: "externalTrafficPolicy",
-      label: "From outside, to",
+      label: say.form.labelExternal,
       as: "choice",
       options: ["Cluster", "Local"],
       absent: "Cluster",
     },
     {
       name: "internalTrafficPolicy",
-      label: "From pods, to",
+      label: say.form.labelInternal,
       as: "choice",
       options: ["Cluster", "Local"],
       absent: "Cluster",
     },
-    { name: "sessionAffinity", label: "Affinity", as: "choice", options: ["None", "ClientIP"], absent: "None" },
+    {
+      name: "sessionAffinity",
+      label: say.form.labelAffinity,
+      as: "choice",
+      options: ["None", "ClientIP"],
+      absent: "None",
+    },
   ],
   host: [
     NAME,
-    { name: "address", label: "Address", as: "text", hint: "in the node network, or in a network of its own" },
+    { name: "address", label: say.form.labelAddress, as: "text", hint: say.form.hintAddress },
     LISTENS,
-    { name: "routes", label: "Routes", as: "line", hint: "one a line: 10.244.0.0/16 via 192.168.100.11" },
+    { name: "routes", label: say.form.labelRoutes, as: "line", hint: say.form.hintRoutes },
   ],
   policy: [
     NAME,
-    { name: "pods", label: "For the pods", as: "pods" },
-    { name: "ingress", label: "Lets in", as: "direction" },
-    { name: "egress", label: "Lets out", as: "direction" },
+    { name: "pods", label: say.form.labelForPods, as: "pods" },
+    { name: "ingress", label: say.form.labelIngress, as: "direction" },
+    { name: "egress", label: say.form.labelEgress, as: "direction" },
   ],
   command: [
-    { name: "netns", label: "In", as: "place" },
-    { name: "run", label: "Run", as: "text", hint: "a command line, or fault NAME on" },
-    { name: "at", label: "At", as: "time", hint: "milliseconds of simulated time" },
+    { name: "netns", label: say.form.labelNetns, as: "place" },
+    { name: "run", label: say.form.labelRun, as: "text", hint: say.form.hintRun },
+    { name: "at", label: say.form.labelAt, as: "time", hint: say.form.hintAt },
   ],
 };
 
 /** What each kind is called. @type {Record<Kind|'cluster', string>} */
-export const TITLES = {
-  cluster: "Cluster",
-  node: "Node",
-  pod: "Pod",
-  container: "Container",
-  service: "Service",
-  host: "Host outside",
-  policy: "NetworkPolicy",
-  command: "Command",
+export const KINDS = {
+  cluster: say.form.kindCluster,
+  node: say.form.kindNode,
+  pod: say.form.kindPod,
+  container: say.form.kindContainer,
+  service: say.form.kindService,
+  host: say.form.kindHost,
+  policy: say.form.kindPolicy,
+  command: say.form.kindCommand,
 };
 
 /** The same within a sentence. @type {Record<Kind|'cluster', string>} */
 export const NOUNS = {
-  ...{ cluster: "cluster", node: "node", pod: "pod", container: "container" },
-  ...{ service: "Service", host: "host", policy: "NetworkPolicy", command: "command" },
+  cluster: say.form.nounCluster,
+  node: say.form.nounNode,
+  pod: say.form.nounPod,
+  container: say.form.nounContainer,
+  service: say.form.nounService,
+  host: say.form.nounHost,
+  policy: say.form.nounPolicy,
+  command: say.form.nounCommand,
 };
 
 /** What can be added from a thing's own form. @type {Partial<Record<Kind|'cluster', {kind: Kind, label: string}[]>>} */
 export const MORE = {
   cluster: [
-    { kind: "node", label: "Add a node" },
-    { kind: "host", label: "Add a host outside" },
-    { kind: "command", label: "Add a command" },
+    { kind: "node", label: say.form.addNode },
+    { kind: "host", label: say.form.addHost },
+    { kind: "command", label: say.form.addCommand },
   ],
-  node: [{ kind: "pod", label: "Add a pod" }],
+  node: [{ kind: "pod", label: say.form.addPod }],
   pod: [
-    { kind: "container", label: "Add a container" },
-    { kind: "service", label: "Add a Service for it" },
-    { kind: "policy", label: "Add a NetworkPolicy for it" },
+    { kind: "container", label: say.form.addContainer },
+    { kind: "service", label: say.form.addService },
+    { kind: "policy", label: say.form.addPolicy },
   ],
 };

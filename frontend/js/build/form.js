@@ -3,8 +3,9 @@
 import { fill, h } from "../panel/dom.js";
 import { instructionOf, isFault, textOf } from "../state/instruction.js";
 import { parsePath, valueAt } from "../state/path.js";
-import { FIELDS, MORE, NOUNS, TITLES } from "./fields.js";
+import { FIELDS, KINDS, MORE, NOUNS } from "./fields.js";
 import { INPUTS } from "./inputs.js";
+import { say } from "../words.js";
 
 /** @import {Problem} from '../net/messages.js' */
 /** @import {Kind} from '../state/draft.js' */
@@ -94,7 +95,7 @@ export function createForm(host, does) {
   function entitle({ run, thing: { kind, path } }) {
     const name = valueAt(run, [...path, "name"]);
     title.textContent =
-      kind === "cluster" ? "The whole of it" : kind === "command" ? "What is sent" : String(name || "unnamed");
+      kind === "cluster" ? say.form.whole : kind === "command" ? say.board.sent : String(name || say.form.unnamed);
   }
 
   /** @param {Shown} shown @param {Around} around */
@@ -109,7 +110,7 @@ export function createForm(host, does) {
     entitle(shown);
     fill(
       host,
-      h("p", { class: "kind" }, TITLES[kind]),
+      h("p", { class: "kind" }, KINDS[kind]),
       title,
       general,
       h(
@@ -136,7 +137,7 @@ export function createForm(host, does) {
           h(
             "button",
             { type: "button", class: "button remove", onclick: () => does.remove(path) },
-            `Remove this ${NOUNS[kind]}`,
+            say.form.remove(NOUNS[kind]),
           ),
       ),
     );

@@ -1,5 +1,7 @@
 /** What can be written at a place in a run's YAML, from the run's JSON Schema and from the names that the text has already. */
 
+import { say } from "../words.js";
+
 /** @typedef {{[key: string]: any}} Schema */
 /** @typedef {{label: string, detail?: string, apply?: string}} Option */
 /** @typedef {{from: number, options: Option[]}} Offer  `from`: where in the line the word begins that is completed */
@@ -56,7 +58,7 @@ function schemaAt(root, keys) {
 /** @param {Schema} root @param {Schema} schema @returns {Option} */
 const describe = (root, schema) => {
   const whole = resolve(root, schema);
-  const rest = whole.default === undefined ? "" : `else ${JSON.stringify(whole.default)}`;
+  const rest = whole.default === undefined ? "" : say.build.orElse(JSON.stringify(whole.default));
   return { label: "", detail: whole.description ?? rest };
 };
 

@@ -3,6 +3,7 @@
 import { isFault, textOf } from "./instruction.js";
 import { namesOf, placeNames, thingAt } from "./draft.js";
 import { valueAt, withValue } from "./path.js";
+import { say } from "../words.js";
 
 /** @import {Command, PolicyRule, Run} from '../net/messages.js' */
 /** @import {Path} from './path.js' */
@@ -116,7 +117,10 @@ export function carryOver(run, commands) {
 
 /** Commands in a sentence. @param {Command[]} commands @returns {string} */
 export const listCommands = (commands) =>
-  commands
-    .slice(0, 3)
-    .map((command) => `“${command.netns ? command.netns + ": " : ""}${textOf(command)}”`)
-    .join(", ") + (commands.length > 3 ? ` and ${commands.length - 3} more` : "");
+  say.build.more(
+    commands
+      .slice(0, 3)
+      .map((command) => say.build.command(command.netns, textOf(command)))
+      .join(", "),
+    commands.length - 3,
+  );

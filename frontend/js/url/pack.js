@@ -22,7 +22,7 @@ async function pass(bytes, through, most) {
     length += value.length;
     if (length > most) {
       await reader.cancel();
-      throw new RangeError(`more than ${most} bytes`);
+      throw new Error(`more than ${most} bytes`);
     }
     parts.push(new Uint8Array(value));
   }
@@ -40,8 +40,8 @@ export async function pack(text) {
  * @throws {Error} where it is of another version, is broken or too long
  */
 export async function unpack(packed) {
-  if (!packed.startsWith(PREFIX)) throw new RangeError("another version");
-  if (packed.length > MOST_PACKED) throw new RangeError("too long");
+  if (!packed.startsWith(PREFIX)) throw new Error("another version");
+  if (packed.length > MOST_PACKED) throw new Error("too long");
   const binary = atob(packed.slice(PREFIX.length).replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
   const text = await pass(bytes, new DecompressionStream("deflate-raw"), MOST_BYTES);

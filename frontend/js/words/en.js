@@ -1,6 +1,8 @@
 /** The words in English, by the part of the page that says them. */
 
 export { compare } from "./en/compare.js";
+export { board, build } from "./en/build.js";
+export { form } from "./en/form.js";
 export { lesson } from "./en/lesson.js";
 export { link } from "./en/link.js";
 export { network } from "./en/network.js";

@@ -12,6 +12,7 @@ export const player = {
   toBeginning: "To the beginning",
   end: "End",
   toEnd: "To the end",
+  build: "Build a cluster",
   tour: "Open or leave the tour",
   predict: "Predict what comes next, or stop it",
   followRoom: "In a classroom: on your own, or back to the room",
