@@ -101,6 +101,10 @@ export function createRoomView({ copy }, acts) {
     "click",
     () => void copy(byId("room-address").textContent ?? "", "Link copied. Whoever opens it follows you."),
   );
+  // The button that opened it would take the space bar, which is to play.
+  dialog.addEventListener("close", () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   byId("room-end").addEventListener("click", () => {
     dialog.close();
     acts.end();
