@@ -4,6 +4,7 @@ import { fill, h, rich } from "../panel/dom.js";
 import { decisionAt } from "../lesson/predict/decision.js";
 import { predict } from "../lesson/predict/question.js";
 import { hopOfEvent } from "../state/schedule.js";
+import { say } from "../words.js";
 
 /** @import {Question} from '../lesson/predict/question.js' */
 /** @import {Room, RoomQuestion} from '../net/room.js' */
@@ -41,7 +42,7 @@ export function createAsking(place, acts) {
     const rows = question.answers.map((answer, i) => {
       const bar = h("i", { class: "bar-of" });
       bar.style.width = `${((counts[i] ?? 0) / most) * 100}%`;
-      const sign = asked.right === i ? h("b", { class: "sign" }, "✓ right") : null;
+      const sign = asked.right === i ? h("b", { class: "sign" }, say.room.right) : null;
       return h(
         "li",
         { "data-tone": toneOf(i, asked) },
@@ -84,8 +85,12 @@ export function createAsking(place, acts) {
       "div",
       { class: "room-acts" },
       asked.right < 0 &&
-        h("button", { type: "button", class: "button primary", onclick: () => acts.reveal(right) }, "Show the answer"),
-      h("button", { type: "button", class: "button", onclick: () => acts.forget() }, "Put away"),
+        h(
+          "button",
+          { type: "button", class: "button primary", onclick: () => acts.reveal(right) },
+          say.room.showAnswer,
+        ),
+      h("button", { type: "button", class: "button", onclick: () => acts.forget() }, say.room.putAway),
     );
   }
 
@@ -93,22 +98,13 @@ export function createAsking(place, acts) {
   function parts(question, asked, driving) {
     const open = asked.right < 0;
     const total = counts.reduce((sum, one) => sum + one, 0);
-    const said =
-      mine < 0
-        ? ""
-        : open
-          ? "Your answer is in; you can change it."
-          : `Your answer: ${question.answers[mine]?.text ?? ""}`;
+    const said = mine < 0 ? "" : open ? say.room.answerIn : say.room.yourAnswer(question.answers[mine]?.text ?? "");
     return [
-      h("h3", {}, "What happens next?"),
+      h("h3", {}, say.room.whatNext),
       h("p", { class: "asks" }, rich(question.ask)),
       driving || !open ? results(question, asked) : choices(question, asked),
       open ? null : h("p", { class: "why" }, rich(question.answers[asked.right]?.why ?? "")),
-      driving
-        ? h("p", { class: "said" }, `${total} ${total === 1 ? "answer" : "answers"}`)
-        : said
-          ? h("p", { class: "said" }, said)
-          : null,
+      driving ? h("p", { class: "said" }, say.room.answers(total)) : said ? h("p", { class: "said" }, said) : null,
       driving ? buttonsOf(question, asked) : null,
     ];
   }
@@ -132,7 +128,7 @@ export function createAsking(place, acts) {
       shown = text;
       place.hidden = !asked;
       if (!asked) fill(place);
-      else if (!question) fill(place, h("p", {}, "The room is asked something. Go back to the room to answer."));
+      else if (!question) fill(place, h("p", {}, say.room.askedElsewhere));
       else fill(place, ...parts(question, asked, controls).filter((part) => part !== null));
     },
   };

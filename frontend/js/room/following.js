@@ -8,7 +8,7 @@ import { stateOf } from "./playhead.js";
 /** What somebody presses to go their own way. */
 const OWN =
   ".transport, .tracks, #setup, #futures, #fork-form, #compare, .trace-list, .tour, #tour-toggle, .predict-toggle";
-const KEYS = [" ", "ArrowLeft", "ArrowRight", "Home", "End", "t", "p"];
+const KEYS = /^( |Arrow(Left|Right)|Home|End|t|p)$/;
 
 /** @param {Pick<Page, 'store'|'session'|'player'>} parts */
 export function createFollowing({ store, session, player }) {
@@ -50,7 +50,7 @@ export function createFollowing({ store, session, player }) {
     if (!event.isTrusted || !(event.target instanceof Element)) return false;
     if (!(event instanceof KeyboardEvent)) return event.target.closest(OWN) !== null;
     const typing = event.target.matches("input, select, textarea");
-    return typing ? event.target.closest(OWN) !== null : KEYS.includes(event.key) && !event.ctrlKey && !event.metaKey;
+    return typing ? event.target.closest(OWN) !== null : KEYS.test(event.key) && !event.ctrlKey && !event.metaKey;
   }
 
   for (const type of ["pointerdown", "keydown"])

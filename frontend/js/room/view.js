@@ -1,6 +1,7 @@
 /** What a classroom looks like: a strip on the stage, and a dialog with the code for everybody to see. */
 
 import { byId, fill, h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Standing} from './classroom.js' */
 /** @import {Page} from './door.js' */
@@ -19,9 +20,6 @@ import { byId, fill, h } from "../panel/dom.js";
 /** @param {string} text @param {() => void} onclick @param {Record<string, unknown>} [more] */
 const button = (text, onclick, more = {}) => h("button", { type: "button", class: "button", onclick, ...more }, text);
 
-/** @param {number} count */
-const peopleText = (count) => (count === 1 ? "1 follows" : `${count} follow`);
-
 /** @param {Pick<Page, 'copy'>} page @param {Acts} acts */
 export function createRoomView({ copy }, acts) {
   const strip = byId("room");
@@ -33,15 +31,15 @@ export function createRoomView({ copy }, acts) {
     if (!room) return [];
     const code = h(
       "button",
-      { type: "button", class: "room-code", title: "Show the code large", onclick: open },
+      { type: "button", class: "room-code", title: say.room.codeLarge, onclick: open },
       room.code,
     );
-    const asked = hands.length ? [button(`${hands.length} would like to drive`, open, { class: "button news" })] : [];
-    const who = h("span", { class: "who" }, peopleText(room.followers));
-    if (room.driving) return [code, who, ...asked, button("Ask the room", acts.ask)];
-    const others = { follower: "A follower drives", presenter: "Another tab drives", nobody: "Nobody drives" };
+    const asked = hands.length ? [button(say.room.wouldDrive(hands.length), open, { class: "button news" })] : [];
+    const who = h("span", { class: "who" }, say.room.follow(room.followers));
+    if (room.driving) return [code, who, ...asked, button(say.room.ask, acts.ask)];
+    const others = { follower: say.room.followerDrives, presenter: say.room.tabDrives, nobody: say.room.nobodyDrives };
     const other = others[room.driver];
-    const back = room.driver === "follower" ? "Take back" : "Drive here";
+    const back = room.driver === "follower" ? say.room.takeBack : say.room.driveHere;
     return [code, who, h("b", {}, other), button(back, acts.drive, { class: "button primary" })];
   }
 
@@ -50,18 +48,18 @@ export function createRoomView({ copy }, acts) {
     if (!room) return [];
     if (room.driving)
       return [
-        h("b", {}, "You drive the room"),
-        button("Ask the room", acts.ask),
-        button("Hand back", () => acts.raise(false)),
+        h("b", {}, say.room.youDrive),
+        button(say.room.ask, acts.ask),
+        button(say.room.handBack, () => acts.raise(false)),
       ];
-    const state = following ? "Following" : "On your own";
-    const label = following ? "Explore on your own" : "Back to the room";
+    const state = following ? say.room.following : say.room.alone;
+    const label = following ? say.room.explore : say.room.back;
     const hand = room.hand
       ? [
-          h("span", { class: "who" }, "Your hand is up: ", h("b", {}, room.hand)),
-          button("Take it down", () => acts.raise(false)),
+          h("span", { class: "who" }, say.room.handUp, h("b", {}, room.hand)),
+          button(say.room.handDown, () => acts.raise(false)),
         ]
-      : [button("Ask to drive", () => acts.raise(true), { class: "button quiet" })];
+      : [button(say.room.raise, () => acts.raise(true), { class: "button quiet" })];
     const move = button(label, acts.follow, {
       id: "room-follow",
       title: `${label} (f)`,
@@ -80,13 +78,13 @@ export function createRoomView({ copy }, acts) {
     const link = byId("room-address");
     link.textContent = address;
     link.setAttribute("href", address);
-    byId("room-people").textContent = peopleText(room.followers);
+    byId("room-people").textContent = say.room.follow(room.followers);
     const rows = hands.map((word) =>
       h(
         "li",
         {},
         h("b", {}, word),
-        button("Hand over", () => (acts.give(word), dialog.close())),
+        button(say.room.handOver, () => (acts.give(word), dialog.close())),
       ),
     );
     fill(byId("room-hands"), ...rows);
@@ -97,10 +95,11 @@ export function createRoomView({ copy }, acts) {
     if (!dialog.open) dialog.showModal();
   }
 
-  byId("room-copy").addEventListener(
-    "click",
-    () => void copy(byId("room-address").textContent ?? "", "Link copied. Whoever opens it follows you."),
-  );
+  byId("room-copy").addEventListener("click", () => void copy(byId("room-address").textContent ?? "", say.room.copied));
+  // The button that opened it would take the space bar, which is to play.
+  dialog.addEventListener("close", () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
   byId("room-end").addEventListener("click", () => {
     dialog.close();
     acts.end();
@@ -118,8 +117,8 @@ export function createRoomView({ copy }, acts) {
       shown = text;
       strip.hidden = !room && link !== "connecting" && link !== "lost";
       strip.classList.toggle("unlocked", Boolean(room) && !room?.driving && !standing.following);
-      const parts = room ? (presents ? presenting(standing) : attending(standing)) : ["The room is on its way."];
-      const lost = [h("span", { class: "who" }, "Connection lost, coming back"), button("Try now", acts.retry)];
+      const parts = room ? (presents ? presenting(standing) : attending(standing)) : [say.room.onItsWay];
+      const lost = [h("span", { class: "who" }, say.room.lost), button(say.room.tryNow, acts.retry)];
       fill(strip, ...(link === "lost" ? [...(room ? [h("b", {}, room.code)] : []), ...lost] : parts));
       byId("room-open").setAttribute("aria-pressed", String(Boolean(room)));
       byId("room-open").hidden = Boolean(room) && !presents;

@@ -9,6 +9,7 @@ export { network } from "./en/network.js";
 export { page } from "./en/page.js";
 export { panel } from "./en/panel.js";
 export { player } from "./en/player.js";
+export { room } from "./en/room.js";
 export { server } from "./en/server.js";
 export { setup } from "./en/setup.js";
 export { share } from "./en/share.js";

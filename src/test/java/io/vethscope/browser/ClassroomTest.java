@@ -137,6 +137,23 @@ class ClassroomTest extends StoryTest {
   }
 
   @Test
+  void whoeverReloadsThePageIsBackAtTheSamePlaceInTheSameRole() {
+    Explorer teacher = teacher();
+    Explorer student = student(link(teacher), Viewing.DESKTOP.calm());
+    started(teacher).press("Home").at(1);
+    student.at(1);
+
+    teacher.press("ArrowRight").at(2);
+    student.page().reload();
+
+    new Explorer(student.page()).at(2);
+    teacher.page().reload();
+    assertThat(room(teacher).getByText("Ask the room")).isVisible();
+    teacher.press("ArrowRight");
+    new Explorer(student.page()).at(teacher.hop());
+  }
+
+  @Test
   void roomIsAskedAndItsAnswersAreCounted() {
     Explorer teacher = teacher();
     Explorer one = student(link(teacher), Viewing.PHONE.calm());

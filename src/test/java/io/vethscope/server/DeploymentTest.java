@@ -36,7 +36,9 @@ class DeploymentTest {
   }
 
   private static List<JsonNode> manifests() throws IOException {
-    return Stream.of(Files.readString(Path.of("deploy/kubernetes.yaml")).split("(?m)^---$", -1)).map(Yaml::parse).toList();
+    return Stream.of(Files.readString(Path.of("deploy/kubernetes.yaml")).split("(?m)^---$", -1))
+        .map(Yaml::parse)
+        .toList();
   }
 
   private static JsonNode manifest(String kind) throws IOException {
@@ -86,15 +88,20 @@ class DeploymentTest {
     assertThat(container.at("/volumeMounts/0/name")).isEqualTo(pod.at("/volumes/0/name"));
     assertThat(pod.at("/volumes/0/persistentVolumeClaim/claimName"))
         .isEqualTo(manifest("PersistentVolumeClaim").at("/metadata/name"));
-    assertThat(Files.readString(Path.of("Containerfile"))).contains("VOLUME " + place, "VETHSCOPE_LINKS_DIRECTORY=" + place);
-    assertThat(manifest("Service").at("/spec/selector")).isEqualTo(manifest("Deployment").at("/spec/selector/matchLabels"));
+    assertThat(Files.readString(Path.of("Containerfile")))
+        .contains("VOLUME " + place, "VETHSCOPE_LINKS_DIRECTORY=" + place);
+    assertThat(manifest("Service").at("/spec/selector"))
+        .isEqualTo(manifest("Deployment").at("/spec/selector/matchLabels"));
   }
 
   @Test
   void examplesOfTheReadmeWork() throws IOException {
-    assumeTrue(Command.run(List.of("sh", "-c", "command -v curl && command -v jq")).succeeded(), "There is no curl or no jq.");
+    assumeTrue(
+        Command.run(List.of("sh", "-c", "command -v curl && command -v jq")).succeeded(), "There is no curl or no jq.");
     List<String> examples =
-        SHELL.matcher(Files.readString(Path.of("README.md"))).results()
+        SHELL
+            .matcher(Files.readString(Path.of("README.md")))
+            .results()
             .map((MatchResult block) -> block.group(1))
             .filter(block -> block.contains("curl "))
             .toList();

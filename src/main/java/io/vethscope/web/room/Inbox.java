@@ -9,6 +9,8 @@ final class Inbox {
   private final int maxBytes;
   private @Nullable StringBuilder text;
   private int bytes;
+  private volatile long since = System.nanoTime();
+  private volatile boolean begun;
 
   Inbox(int maxBytes) {
     this.maxBytes = maxBytes;
@@ -23,6 +25,10 @@ final class Inbox {
    * @return the message; empty where it is too long; null while there is more to come
    */
   @Nullable String take(String piece, int pieceBytes, boolean last) {
+    if (!begun) {
+      since = System.nanoTime();
+    }
+    begun = !last;
     if (last && text == null && bytes == 0) {
       return pieceBytes <= maxBytes ? piece : "";
     }
@@ -39,5 +45,10 @@ final class Inbox {
     text = null;
     bytes = 0;
     return message;
+  }
+
+  /** Whether a message has been begun, and not ended for so long, at a moment of {@link System#nanoTime}. */
+  boolean isStuck(long now, long patience) {
+    return begun && now - since > patience;
   }
 }

@@ -23,6 +23,8 @@ final class RoomHandler extends TextWebSocketHandler implements SmartLifecycle {
       new CloseStatus(CloseStatus.PROTOCOL_ERROR.getCode(), "Pings were not answered.");
   private static final CloseStatus WORDLESS =
       new CloseStatus(CloseStatus.POLICY_VIOLATION.getCode(), "You have not said which room it is.");
+  private static final CloseStatus HALF =
+      new CloseStatus(CloseStatus.POLICY_VIOLATION.getCode(), "You have begun a message and not ended it.");
   private static final CloseStatus FLOOD =
       new CloseStatus(CloseStatus.POLICY_VIOLATION.getCode(), "Too many messages; slow down.");
 
@@ -157,6 +159,8 @@ final class RoomHandler extends TextWebSocketHandler implements SmartLifecycle {
       Seat seat = connection.seat();
       if (seat.hub() == null && seat.age(now) > settings.hello().toNanos()) {
         seat.close(WORDLESS);
+      } else if (connection.inbox().isStuck(now, settings.hello().toNanos())) {
+        seat.close(HALF);
       }
     }
   }

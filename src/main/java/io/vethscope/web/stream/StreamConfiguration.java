@@ -20,7 +20,11 @@ import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 class StreamConfiguration {
   @Bean
   StreamHandler streamHandler(
-      Simulator simulator, Capacity capacity, RateLimits rates, VethscopeProperties properties, MeterRegistry registry) {
+      Simulator simulator,
+      Capacity capacity,
+      RateLimits rates,
+      VethscopeProperties properties,
+      MeterRegistry registry) {
     Resources resources = Resources.of(simulator, properties.stream(), capacity);
     TraceMeter meter = resources.meter();
     Gauge.builder("vethscope.traces.cached", resources.traces(), SharedTraces::count)

@@ -192,6 +192,7 @@ class RoomSocketTest {
       presenter.next("room");
       presenter.shout(" ".repeat(16 * 1024 + 1)).refusal(413);
       presenter.begin("{\"type\":\"move\"");
+      assertThat(presenter.closeStatus()).isEqualTo(1008);
       try (RoomClient silent = RoomClient.connect(port)) {
         assertThat(silent.closeStatus()).isEqualTo(1008);
       }
