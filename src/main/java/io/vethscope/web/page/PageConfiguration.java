@@ -32,7 +32,8 @@ class PageConfiguration {
     var filter = new ShallowEtagHeaderFilter();
     filter.setWriteWeakETag(true);
     var registration = new FilterRegistrationBean<>(filter);
-    registration.addUrlPatterns("/", "/traces/*", "/embed", "/css/*", "/js/*", "/webjars/*", "/api/scenarios", "/api/protocol");
+    registration.addUrlPatterns(
+        "/", "/traces/*", "/embed", "/css/*", "/js/*", "/webjars/*", "/api/scenarios", "/api/protocol");
     return registration;
   }
 }
