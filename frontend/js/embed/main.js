@@ -9,6 +9,7 @@ import { createStage } from "../scene/stage.js";
 import { createSession } from "../session.js";
 import { createStageView } from "../stage-view.js";
 import { createStore } from "../state/store.js";
+import { say } from "../words.js";
 import { createControls } from "./controls.js";
 import { readOptions } from "./options.js";
 import { reportSize } from "./size.js";
@@ -37,8 +38,7 @@ const stream = createStream({
     if (detail) store.notify({ id: "stream", level: "error", text: detail });
     else if (link === "open") store.dismiss("stream");
   },
-  onProblem: (problem) =>
-    store.notify({ id: "stream", level: "error", text: problemText(problem, "Reload the page around this picture.") }),
+  onProblem: (problem) => store.notify({ id: "stream", level: "error", text: problemText(problem, say.embed.reload) }),
 });
 
 /** An embed's own address stays as it was written; what would be in it leads to the explorer. */
@@ -58,7 +58,7 @@ const session = createSession({
     store.notify({
       id: "tour",
       level: "warning",
-      text: "A chapter of the tour can’t be embedded. Open it in the explorer.",
+      text: say.embed.tour,
     });
   },
 });
@@ -69,7 +69,7 @@ const controls = createControls(player, options);
 function caption() {
   const { story, hop } = store.get();
   const current = story?.hops[hop];
-  byId("caption").textContent = story && current ? plain(narrate(current, story).headline) : "Before the first hop";
+  byId("caption").textContent = story && current ? plain(narrate(current, story).headline) : say.embed.beforeFirstHop;
 }
 
 store.on(["hop", "story"], () => {

@@ -3,6 +3,7 @@
 import { withOptions } from "../embed/options.js";
 import { h } from "../panel/dom.js";
 import { writePlace } from "../url/properties.js";
+import { say } from "../words.js";
 import { choose, toggle } from "./controls.js";
 
 /** @import {Options} from '../embed/options.js' */
@@ -17,34 +18,47 @@ function fragmentOf({ store, player }) {
   return writePlace({ choice, hop: story?.hops[hop]?.n ?? -1, speed: player.state().speed, extra }, ready);
 }
 
-/** Words as the value of an attribute. @param {string} text @returns {string} */
-const quoted = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
-
 /**
  * The snippet for a page.
  * @param {'script'|'frame'} form @param {string} base address of the explorer's directory @param {string} fragment without `#`
  * @returns {string} HTML
  */
 export function snippet(form, base, fragment) {
-  if (form === "script")
-    return `<div data-vethscope="${quoted(`${base}#${fragment}`)}"></div>\n<script src="${quoted(base)}embed.js" async></script>`;
-  return `<iframe src="${quoted(`${base}embed#${fragment}`)}" title="A packet in a Kubernetes pod network" width="100%" height="560" style="border: 0" loading="lazy"></iframe>`;
+  const element = document.createElement(form === "script" ? "div" : "iframe");
+  if (element instanceof HTMLIFrameElement) {
+    element.src = `${base}embed#${fragment}`;
+    element.title = say.embed.title;
+    element.width = "100%";
+    element.height = "560";
+    element.loading = "lazy";
+    return element.outerHTML;
+  }
+  element.dataset["vethscope"] = `${base}#${fragment}`;
+  const script = document.createElement("script");
+  script.src = `${base}embed.js`;
+  script.async = true;
+  return `${element.outerHTML}\n${script.outerHTML}`;
 }
 
 /** @param {Desk} desk @returns {HTMLElement} */
 function build({ page, copy }) {
   const base = new URL(".", document.baseURI).href;
-  const form = choose("As", { script: "Script, which sizes itself", frame: "Plain frame" }, "script", show);
-  const theme = choose("Theme", { auto: "The reader’s", light: "Light", dark: "Dark" }, "auto", show);
+  const form = choose(say.embed.as, { script: say.embed.script, frame: say.embed.frame }, "script", show);
+  const theme = choose(
+    say.embed.theme,
+    { auto: say.embed.auto, light: say.embed.light, dark: say.embed.dark },
+    "auto",
+    show,
+  );
   const play = choose(
-    "Shows",
-    { free: "This hop, to play from", once: "One play from here", still: "This hop alone" },
+    say.embed.shows,
+    { free: say.embed.free, once: say.embed.once, still: say.embed.still },
     "free",
     show,
   );
-  const controls = toggle("Controls", true, show);
-  const field = h("textarea", { readonly: true, rows: 5, spellcheck: "false", "aria-label": "Snippet" });
-  const look = h("a", { class: "button", target: "_blank", rel: "noopener" }, "Look at it");
+  const controls = toggle(say.embed.controls, true, show);
+  const field = h("textarea", { readonly: true, rows: 5, spellcheck: "false", "aria-label": say.embed.snippet });
+  const look = h("a", { class: "button", target: "_blank", rel: "noopener" }, say.embed.look);
 
   function show() {
     const options = /** @type {Options} */ ({ theme: theme.value(), play: play.value(), controls: controls.value() });
@@ -57,7 +71,7 @@ function build({ page, copy }) {
   return h(
     "div",
     { class: "share-tab" },
-    h("p", {}, "The stage in an article of yours, live, with a way back to the explorer at the same hop."),
+    h("p", {}, say.embed.about),
     h("div", { class: "share-row" }, play.element, theme.element),
     h("div", { class: "share-row" }, form.element, controls.element),
     field,
@@ -69,9 +83,9 @@ function build({ page, copy }) {
         {
           class: "button primary",
           type: "button",
-          onclick: () => void copy(field.value, "Snippet copied. Paste it into the HTML of a page.", field),
+          onclick: () => void copy(field.value, say.embed.copied, field),
         },
-        "Copy snippet",
+        say.embed.copy,
       ),
       look,
     ),
@@ -79,4 +93,4 @@ function build({ page, copy }) {
 }
 
 /** @type {Tab} */
-export const embedTab = { id: "embed", label: "Embed", build };
+export const embedTab = { id: "embed", label: say.embed.embed, build };

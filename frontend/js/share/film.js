@@ -3,6 +3,7 @@
  * the browser takes for them.
  */
 
+import { say } from "../words.js";
 import { createGif } from "./gif.js";
 import { coloursOf, createMapper } from "./palette.js";
 import { paint } from "./raster.js";
@@ -94,9 +95,7 @@ export async function gifOf(job) {
 /** Why this browser can't make a WebM; empty where it can. @returns {string} */
 export function whyNoWebm() {
   if ("VideoEncoder" in window) return "";
-  return isSecureContext
-    ? "This browser has no encoder for video (WebCodecs). Take a GIF, or use a newer browser."
-    : "Browsers encode video only for pages with a secure connection. Take a GIF, or open this page by https.";
+  return isSecureContext ? say.film.noEncoder : say.film.notSecure;
 }
 
 /**

@@ -53,7 +53,7 @@ function clusters(chunks) {
  * @returns {Blob}
  */
 export function webmOf({ width, height, ms, chunks }) {
-  const name = utf8("Vethscope");
+  const name = utf8("vethscope");
   const head = element(
     [0x1a, 0x45, 0xdf, 0xa3],
     element([0x42, 0x86], [1]),

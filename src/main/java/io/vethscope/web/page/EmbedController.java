@@ -1,8 +1,6 @@
 package io.vethscope.web.page;
 
 import jakarta.servlet.http.HttpServletResponse;
-import org.springframework.http.CacheControl;
-import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 
@@ -14,7 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 final class EmbedController {
   @GetMapping("/embed")
   String embed(HttpServletResponse response) {
-    response.setHeader(HttpHeaders.CACHE_CONTROL, CacheControl.noCache().getHeaderValue());
+    PageHeaders.set(response);
     return "embed";
   }
 

@@ -1,0 +1,37 @@
+/** The run as files for other tools. */
+
+/** @import {Text} from "../../words.js" */
+
+export const files = {
+  files: "Files",
+  about: "All of the run in view, from its first hop to its last.",
+  trace: "What happened",
+  frames: "The frames",
+  network: "The network",
+  framesOf: "Frames of",
+  allDevices: "all devices",
+  noRun: "There is no run yet. Close this and wait for the first hop.",
+  busy: (/** @type {Text} */ title) => `${title}: the server makes it …`,
+  saved: (/** @type {Text} */ title) => `${title}: saved.`,
+  copied: (/** @type {Text} */ title) => `${title}: copied.`,
+  copy: "Copy",
+  copyOf: (/** @type {Text} */ title) => `Copy ${title}`,
+  save: "Save",
+  saveOf: (/** @type {Text} */ title) => `Save ${title}`,
+  mermaid: "Sequence diagram",
+  aboutMermaid: "Mermaid: paste it into Markdown, a wiki or an issue.",
+  markdown: "Story",
+  aboutMarkdown: "Markdown: a sentence for each hop, and the rows that decided.",
+  json: "Trace as JSON",
+  aboutJson: "Every event, in one object.",
+  ndjson: "Trace as NDJSON",
+  aboutNdjson: "Every event on a line of its own, for jq and the like.",
+  pcapng: "Capture file",
+  aboutPcapng: "pcapng, for Wireshark: directions, and what was decided as comments.",
+  tcpdump: "Frames as text",
+  aboutTcpdump: "A line for each frame, as tcpdump -e prints it.",
+  script: "Lab script",
+  aboutScript: "Builds the same network of real namespaces on a Linux machine.",
+  recording: "Recording",
+  aboutRecording: "The tables before and what was done, to be replayed.",
+};
