@@ -3,6 +3,7 @@
 import { OWN, ownScenario } from "./state/own.js";
 import { MOST_PACKED, pack } from "./url/pack.js";
 import { readPlace, unpackLink } from "./url/properties.js";
+import { say } from "./words.js";
 
 /** @import {ReadyScenario} from './net/api.js' */
 /** @import {Run} from './net/messages.js' */
@@ -26,7 +27,7 @@ export function offerOwn(store, run, packed) {
 export async function adopt(store, run) {
   const packed = await pack(JSON.stringify(run));
   if (packed.length <= MOST_PACKED) return offerOwn(store, run, packed);
-  const text = "This cluster is too large for a link. To keep it, open Build and copy its YAML.";
+  const text = say.build.thisClusterTooLarge;
   store.notify({ id: "link", level: "warning", text });
   return offerOwn(store, run, "");
 }

@@ -11,7 +11,7 @@ const PROSE = /\p{L}{2,}[,.:;]? [“(]?\p{L}|^\p{Lu}\p{Ll}+[.…]?$/u;
 
 /** What tools and browsers read. */
 const FOR_MACHINES =
-  /^(-?-|ip6?(tables|set)?|bridge|tcpdump|conntrack|ping|curl|tcp-get|udp-send|fault|lease|local|kubectl|nft|udp|esp|usage|history)\b|^(xMid|\(p)| proto kernel | on peer=| show table /;
+  /^(-?-|ip6?(tables|set)?|bridge|tcpdump|conntrack|ping|curl|tcp-get|udp-send|fault|lease|local|kubectl|nft|udp|esp|usage|history)\b|^\d+px |^underline wavy|^"?>?<|^"><|^" title=|^(xMid|\(p)| proto kernel | on peer=| show table /;
 
 /** Calls and properties whose texts nobody sees. */
 const UNSEEN_CALL =

@@ -8,6 +8,7 @@ import { isFault, textOf } from "../state/instruction.js";
 import { parsePath, valueAt, writePath } from "../state/path.js";
 import { thingAt } from "../state/draft.js";
 import { TITLES } from "./fields.js";
+import { say } from "../words.js";
 
 /** @import {Kind} from '../state/draft.js' */
 /** @import {Path} from '../state/path.js' */
@@ -64,7 +65,7 @@ export function createBoard(host, does) {
         class: `thing ${kind}${marks.linked.includes(at) ? " linked" : ""}${isWrong ? " wrong" : ""}`,
         "data-at": at,
         "aria-pressed": String(marks.selected === at),
-        "aria-label": `${about}${extra ? ", " + extra : ""}${isWrong ? ", something is wrong with it" : ""}`,
+        "aria-label": `${about}${extra ? ", " + extra : ""}${isWrong ? say.build.somethingWrongWithIt : ""}`,
         title: text,
       },
       isWrong && h("i", { class: "flag", "aria-hidden": "true" }, "!"),
@@ -95,7 +96,7 @@ export function createBoard(host, does) {
         [...path, "containers", i],
         "container",
         label(container),
-        `Container ${label(container)} of ${label(pod)}`,
+        say.build.containerOf(label(container), label(pod)),
         Array.isArray(container.listens) ? container.listens.join(" ") : "",
       ),
     );
@@ -106,8 +107,8 @@ export function createBoard(host, does) {
       {
         class: `pod${isOn ? " on" : ""}${marks.linked.includes(at) ? " linked" : ""}${marks.wrong === at ? " wrong" : ""}`,
       },
-      thing(path, "title", label(pod), `Pod ${label(pod)}`),
-      h("div", { class: "inside" }, inside, adder("container", path, "+", `Add a container to ${label(pod)}`)),
+      thing(path, "title", label(pod), say.build.pod(label(pod))),
+      h("div", { class: "inside" }, inside, adder("container", path, "+", say.build.addContainer(label(pod)))),
       h("span", { class: "port-eth0", "aria-hidden": "true" }, "eth0"),
     );
   }
@@ -118,8 +119,8 @@ export function createBoard(host, does) {
     const drawn = isAll ? pods : pods.slice(0, MOST_PODS);
     const at = writePath(path);
     const place = [
-      node.segment ? `segment ${node.segment}, behind the router` : "",
-      node.joined === false ? "joins later" : "",
+      node.segment ? say.build.segmentBehindRouter(node.segment) : "",
+      node.joined === false ? say.build.joinsLater : "",
     ].filter(Boolean);
     return h(
       "li",
@@ -127,14 +128,14 @@ export function createBoard(host, does) {
       h(
         "header",
         {},
-        thing(path, "title", label(node), `Node ${label(node)}`),
-        h("small", {}, ["root network namespace", ...place].join(" · ")),
+        thing(path, "title", label(node), say.build.node(label(node))),
+        h("small", {}, [say.build.rootNetworkNamespace, ...place].join(" · ")),
       ),
       h(
         "ul",
         { class: "pods-of" },
         drawn.map((pod, i) => podCard(pod, [...path, "pods", i])),
-        h("li", { class: "adding" }, adder("pod", path, "+ Pod", `Add a pod to ${label(node)}`)),
+        h("li", { class: "adding" }, adder("pod", path, "+ Pod", say.build.addPod(label(node)))),
       ),
       drawn.length < pods.length && everything(pods.length - drawn.length, "pods"),
     );
@@ -142,7 +143,7 @@ export function createBoard(host, does) {
 
   /** @param {number} count @param {string} what */
   const everything = (count, what) =>
-    h("button", { type: "button", class: "adder", "data-all": true }, `Show ${count} more ${what}`);
+    h("button", { type: "button", class: "adder", "data-all": true }, say.build.showMore(count, what));
 
   /** @param {string} title @param {HTMLElement[]} things @param {Kind} kind @param {string} about */
   const band = (title, things, kind, about) =>
@@ -166,7 +167,7 @@ export function createBoard(host, does) {
         ["scenario", "services", i],
         "service",
         label(one),
-        `Service ${label(one)}`,
+        say.build.service(label(one)),
         `${one.clusterIp ?? ""} · ${endpoints(count(one))}`,
       ),
     );
@@ -175,51 +176,56 @@ export function createBoard(host, does) {
         ["scenario", "policies", i],
         "policy",
         label(one),
-        `NetworkPolicy ${label(one)}`,
+        say.build.networkpolicy(label(one)),
         `${count(one)} pod${count(one) === 1 ? "" : "s"}`,
       ),
     );
     const hosts = list("hosts").map((one, i) =>
-      thing(["scenario", "hosts", i], "host", label(one), `Host ${label(one)}`, String(one.address ?? "")),
+      thing(["scenario", "hosts", i], "host", label(one), say.build.host(label(one)), String(one.address ?? "")),
     );
     const commands = objects(run.commands).map((one, i) =>
       thing(
         ["commands", i],
         "command",
         said(one),
-        `Command in ${one.netns || "the cluster"}: ${said(one)}`,
+        say.build.commandIn(one.netns || say.panel.theCluster, said(one)),
         `${clock(one.at)} · ${one.netns || "cluster"}`,
       ),
     );
     const network = thing(
       [],
       "network",
-      "Node network",
-      "The cluster and its networks",
-      `${scenario.nodeCidr ?? "192.168.100.0/24"} · MTU ${scenario.mtu ?? 1500} · ${scenario.backend ?? ""} · pods ${scenario.podCidr ?? "10.244.0.0/16"}`,
+      say.build.nodeNetwork,
+      say.build.clusterItsNetworks,
+      say.build.mtuPods(
+        scenario.nodeCidr ?? "192.168.100.0/24",
+        scenario.mtu ?? 1500,
+        scenario.backend ?? "",
+        scenario.podCidr ?? "10.244.0.0/16",
+      ),
     );
     fill(
       host,
       h(
         "div",
         { class: "bands" },
-        band("Services", services, "service", "Add a Service"),
-        band("NetworkPolicies", policies, "policy", "Add a NetworkPolicy"),
+        band(say.build.services, services, "service", say.build.addService),
+        band("NetworkPolicies", policies, "policy", say.build.addNetworkpolicy),
       ),
       h(
         "ul",
-        { class: "nodes", "aria-label": "Nodes" },
+        { class: "nodes", "aria-label": say.build.nodes },
         drawn.map((node, i) => nodeCard(node, ["scenario", "nodes", i])),
-        h("li", { class: "adding" }, adder("node", [], "+ Node", "Add a node")),
+        h("li", { class: "adding" }, adder("node", [], "+ Node", say.build.addNode)),
       ),
       ...(drawn.length < nodes.length ? [everything(nodes.length - drawn.length, "nodes")] : []),
       network,
-      band("Hosts outside", hosts, "host", "Add a host outside of the cluster"),
+      band(say.build.hostsOutside, hosts, "host", say.build.addHostOutside),
       h(
         "section",
-        { class: "band command", "aria-label": "What is sent" },
-        h("h3", {}, "What is sent"),
-        h("div", { class: "things" }, commands, adder("command", [], "+ Command", "Add a command")),
+        { class: "band command", "aria-label": say.build.whatSent },
+        h("h3", {}, say.build.whatSent),
+        h("div", { class: "things" }, commands, adder("command", [], "+ Command", say.build.addCommand)),
       ),
     );
   }

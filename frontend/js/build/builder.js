@@ -15,6 +15,7 @@ import { createForm } from "./form.js";
 import { createFrame } from "./frame.js";
 import { createText } from "./text.js";
 import { createVerdict } from "./verdict.js";
+import { say } from "../words.js";
 
 /** @import {Problem, Run} from '../net/messages.js' */
 /** @import {Session} from '../session.js' */
@@ -71,7 +72,7 @@ export function createBuilder(store, session) {
     /** @param {Path} path @param {unknown} value @param {string} key */
     set: (path, value, key) => edit(withValue(history.present.run, path, value), key),
     /** @param {Path} path @param {string} name */
-    rename: (path, name) => edit(rename(history.present.run, path, name), `name ${path.join(".")}`),
+    rename: (path, name) => edit(rename(history.present.run, path, name), say.build.name(path.join("."))),
     /** @param {Kind} kind @param {Path} parent */
     add(kind, parent) {
       const added = add(history.present.run, kind, parent);
@@ -87,7 +88,7 @@ export function createBuilder(store, session) {
       select(path.slice(0, path.indexOf("containers") > 0 ? 5 : path.indexOf("pods") > 0 ? 3 : 0));
       edit(next);
       if (dropped.length)
-        verdict.note(`Commands that needed it went with it: ${listCommands(dropped)}.`, "Undo", () => step(undo));
+        verdict.note(say.build.commandsNeededItWent(listCommands(dropped)), say.build.undo, () => step(undo));
       board.focus(selected);
     },
     /** @param {Path} path */
@@ -197,9 +198,9 @@ export function createBuilder(store, session) {
     }
     const fitting = carryOver(history.present.run, history.present.run.commands);
     const isLeft = /^commands\[/.test(problem.path ?? "") && fitting.dropped.length > 0;
-    const sentence = problem.detail ?? "It cannot be run.";
-    if (isLeft) verdict.fail(sentence, "Leave it out", () => edit(fitting.run));
-    else verdict.fail(sentence, "Show", goToProblem);
+    const sentence = problem.detail ?? say.build.itCannotBeRun;
+    if (isLeft) verdict.fail(sentence, say.build.leaveItOut, () => edit(fitting.run));
+    else verdict.fail(sentence, say.build.show, goToProblem);
   }
 
   function goToProblem() {
@@ -251,9 +252,9 @@ export function createBuilder(store, session) {
   function offerStarts() {
     fill(
       frame.start,
-      h("option", { value: "", disabled: true, selected: true, hidden: true }, "Choose"),
-      h("option", { value: CURRENT }, "What is running"),
-      h("option", { value: BLANK }, "A blank cluster"),
+      h("option", { value: "", disabled: true, selected: true, hidden: true }, say.build.choose),
+      h("option", { value: CURRENT }, say.build.whatRunning),
+      h("option", { value: BLANK }, say.build.blankCluster),
       ...store.get().scenarios.map((one) => h("option", { value: one.id, title: one.about }, one.title)),
     );
     frame.start.value = "";

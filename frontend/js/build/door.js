@@ -1,6 +1,7 @@
 /** Building is fetched when somebody wants to. */
 
 import { byId, h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Session} from '../session.js' */
 /** @import {Store} from '../state/store.js' */
@@ -35,7 +36,7 @@ export function createBuildDoor(store, session) {
       builder ??= await load();
       await builder.open();
     } catch {
-      const text = "Building could not be loaded. Check the connection and try again.";
+      const text = say.build.buildingCouldNotBe;
       store.notify({ id: "build", level: "error", text });
     }
     button.disabled = false;

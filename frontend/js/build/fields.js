@@ -1,5 +1,7 @@
 /** What can be said of each kind of thing, in one table: the form draws it, and the errors find their field in it. */
 
+import { say } from "../words.js";
+
 /** @import {Kind} from '../state/draft.js' */
 
 /**
@@ -15,13 +17,13 @@
  */
 
 /** @type {Field} */
-const NAME = { name: "name", label: "Name", as: "name" };
+const NAME = { name: "name", label: say.build.name2, as: "name" };
 /** @type {Field} */
 const LISTENS = {
   name: "listens",
-  label: "Listens on",
+  label: say.build.listensOn,
   as: "words",
-  hint: "for example tcp/80 udp/53 tcp/8080@127.0.0.1",
+  hint: say.build.forExampleTcp80,
 };
 
 /** @type {Record<Kind|'cluster', Field[]>} */
@@ -30,120 +32,126 @@ export const FIELDS = {
     { name: "scenario.backend", label: "CNI", as: "choice", options: [] },
     {
       name: "scenario.rules",
-      label: "Rules on the nodes",
+      label: say.build.rulesOnNodes,
       as: "choice",
       options: ["iptables", "nftables", "flannel", "plugin", "none"],
       absent: "iptables",
     },
     {
       name: "scenario.podCidr",
-      label: "Pod network",
+      label: say.build.podNetwork,
       as: "text",
       absent: "10.244.0.0/16",
-      hint: "each node gets a /24 of it",
+      hint: say.build.eachNodeGets24,
     },
-    { name: "scenario.nodeCidr", label: "Node network", as: "text", absent: "192.168.100.0/24" },
+    { name: "scenario.nodeCidr", label: say.build.nodeNetwork, as: "text", absent: "192.168.100.0/24" },
     {
       name: "scenario.mtu",
-      label: "MTU of the node network",
+      label: say.build.mtuNodeNetwork,
       as: "number",
       absent: "1500",
       least: 576,
       most: 9216,
-      hint: "bytes; pods get what the CNI leaves of it",
+      hint: say.build.bytesPodsGetWhat,
     },
-    { name: "scenario.offloads", label: "Virtual devices take over checksums and segmentation", as: "flag" },
-    { name: "seed", label: "Seed", as: "number", absent: "1", hint: "everything random comes from it" },
+    { name: "scenario.offloads", label: say.build.virtualDevicesTakeOver, as: "flag" },
+    { name: "seed", label: say.build.seed, as: "number", absent: "1", hint: say.build.everythingRandomComesFrom },
   ],
   node: [
     NAME,
     {
       name: "segment",
-      label: "Segment",
+      label: say.build.segment,
       as: "number",
       absent: "0",
       least: 0,
       most: 7,
-      hint: "another number than 0: behind the router",
+      hint: say.build.anotherNumberThan0,
     },
-    { name: "joined", label: "Is part of the cluster from the start", as: "flag", absent: "true" },
+    { name: "joined", label: say.build.partCluster, as: "flag", absent: "true" },
   ],
   pod: [NAME],
   container: [
     NAME,
     LISTENS,
-    { name: "hostPorts", label: "Ports of the node", as: "words", hint: "tcp/8080:80, the node’s port first" },
+    { name: "hostPorts", label: say.build.portsNode, as: "words", hint: say.build.tcp808080Nodes },
   ],
   service: [
     NAME,
-    { name: "namespace", label: "Namespace", as: "text", absent: "default" },
-    { name: "clusterIp", label: "Address", as: "text", hint: "outside of the networks of pods and nodes" },
-    { name: "ports", label: "Ports", as: "ports" },
-    { name: "pods", label: "Endpoints", as: "pods" },
+    { name: "namespace", label: say.build.namespace, as: "text", absent: "default" },
+    { name: "clusterIp", label: say.build.address, as: "text", hint: say.build.outsideNetworks },
+    { name: "ports", label: say.build.ports, as: "ports" },
+    { name: "pods", label: say.build.endpoints, as: "pods" },
     {
       name: "externalTrafficPolicy",
-      label: "From outside, to",
+      label: say.build.fromOutside,
       as: "choice",
-      options: ["Cluster", "Local"],
-      absent: "Cluster",
+      options: [say.build.cluster, say.build.local],
+      absent: say.build.cluster,
     },
     {
       name: "internalTrafficPolicy",
-      label: "From pods, to",
+      label: say.build.fromPods,
       as: "choice",
-      options: ["Cluster", "Local"],
-      absent: "Cluster",
+      options: [say.build.cluster, say.build.local],
+      absent: say.build.cluster,
     },
-    { name: "sessionAffinity", label: "Affinity", as: "choice", options: ["None", "ClientIP"], absent: "None" },
+    {
+      name: "sessionAffinity",
+      label: say.build.affinity,
+      as: "choice",
+      options: [say.build.none, "ClientIP"],
+      absent: say.build.none,
+    },
   ],
   host: [
     NAME,
-    { name: "address", label: "Address", as: "text", hint: "in the node network, or in a network of its own" },
+    { name: "address", label: say.build.address, as: "text", hint: say.build.inNodeNetworkOr },
     LISTENS,
-    { name: "routes", label: "Routes", as: "line", hint: "one a line: 10.244.0.0/16 via 192.168.100.11" },
+    { name: "routes", label: say.build.routes, as: "line", hint: say.build.oneLine10244 },
   ],
   policy: [
     NAME,
-    { name: "pods", label: "For the pods", as: "pods" },
-    { name: "ingress", label: "Lets in", as: "direction" },
-    { name: "egress", label: "Lets out", as: "direction" },
+    { name: "pods", label: say.build.forPods, as: "pods" },
+    { name: "ingress", label: say.build.letsIn, as: "direction" },
+    { name: "egress", label: say.build.letsOut, as: "direction" },
   ],
   command: [
-    { name: "netns", label: "In", as: "place" },
-    { name: "run", label: "Run", as: "text", hint: "a command line, or fault NAME on" },
-    { name: "at", label: "At", as: "time", hint: "milliseconds of simulated time" },
+    { name: "netns", label: say.build.inWord, as: "place" },
+    { name: "run", label: say.build.run, as: "text", hint: say.build.commandLineOrFault },
+    { name: "at", label: say.build.at, as: "time", hint: say.build.millisecondsSimulatedTime },
   ],
 };
 
 /** What each kind is called. @type {Record<Kind|'cluster', string>} */
 export const TITLES = {
-  cluster: "Cluster",
-  node: "Node",
-  pod: "Pod",
-  container: "Container",
-  service: "Service",
-  host: "Host outside",
+  cluster: say.build.cluster,
+  node: say.build.node2,
+  pod: say.build.pod2,
+  container: say.build.container,
+  service: say.build.service2,
+  host: say.build.hostOutside,
   policy: "NetworkPolicy",
-  command: "Command",
+  command: say.build.command,
 };
 
 /** The same within a sentence. @type {Record<Kind|'cluster', string>} */
 export const NOUNS = {
   ...{ cluster: "cluster", node: "node", pod: "pod", container: "container" },
-  ...{ service: "Service", host: "host", policy: "NetworkPolicy", command: "command" },
+  ...{ service: say.build.service2, host: "host", policy: "NetworkPolicy", command: "command" },
 };
 
 /** What can be added from a thing's own form. @type {Partial<Record<Kind|'cluster', {kind: Kind, label: string}[]>>} */
 export const MORE = {
   cluster: [
-    { kind: "node", label: "Add a node" },
-    { kind: "host", label: "Add a host outside" },
-    { kind: "command", label: "Add a command" },
+    { kind: "node", label: say.build.addNode },
+    { kind: "host", label: say.build.addHostOutside2 },
+    { kind: "command", label: say.build.addCommand },
   ],
-  node: [{ kind: "pod", label: "Add a pod" }],
+  node: [{ kind: "pod", label: say.build.addPod2 }],
   pod: [
-    { kind: "container", label: "Add a container" },
-    { kind: "service", label: "Add a Service for it" },
-    { kind: "policy", label: "Add a NetworkPolicy for it" },
+    { kind: "container", label: say.build.addContainer2 },
+    { kind: "service", label: say.build.addServiceForIt },
+    { kind: "policy", label: say.build.addNetworkpolicyForIt },
   ],
 };

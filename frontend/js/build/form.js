@@ -5,6 +5,7 @@ import { instructionOf, isFault, textOf } from "../state/instruction.js";
 import { parsePath, valueAt } from "../state/path.js";
 import { FIELDS, MORE, NOUNS, TITLES } from "./fields.js";
 import { INPUTS } from "./inputs.js";
+import { say } from "../words.js";
 
 /** @import {Problem} from '../net/messages.js' */
 /** @import {Kind} from '../state/draft.js' */
@@ -94,7 +95,7 @@ export function createForm(host, does) {
   function entitle({ run, thing: { kind, path } }) {
     const name = valueAt(run, [...path, "name"]);
     title.textContent =
-      kind === "cluster" ? "The whole of it" : kind === "command" ? "What is sent" : String(name || "unnamed");
+      kind === "cluster" ? say.build.wholeIt : kind === "command" ? say.build.whatSent : String(name || "unnamed");
   }
 
   /** @param {Shown} shown @param {Around} around */
@@ -136,7 +137,7 @@ export function createForm(host, does) {
           h(
             "button",
             { type: "button", class: "button remove", onclick: () => does.remove(path) },
-            `Remove this ${NOUNS[kind]}`,
+            say.build.removeThis(NOUNS[kind]),
           ),
       ),
     );

@@ -1,6 +1,7 @@
 /** The frame of the builder: a dialog over the whole page, with a bar, the stage, and beside it the form or the text. */
 
 import { h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @typedef {'form'|'yaml'} Side */
 
@@ -33,11 +34,11 @@ const iconButton = (label, keys, d, onclick) =>
  * @param {{undo: () => void, redo: () => void, run: () => void, close: () => void, side: (side: Side) => void, start: (from: string) => void}} does
  */
 export function createFrame(does) {
-  const undo = iconButton("Undo", "Ctrl+Z", UNDO, does.undo);
-  const redo = iconButton("Redo", "Ctrl+Shift+Z", REDO, does.redo);
+  const undo = iconButton(say.build.undo, "Ctrl+Z", UNDO, does.undo);
+  const redo = iconButton(say.build.redo, "Ctrl+Shift+Z", REDO, does.redo);
   const start = h("select", { onchange: () => does.start(start.value) });
   const status = h("p", { class: "verdict", role: "status" });
-  const board = h("main", { class: "board", "aria-label": "The cluster that you build" });
+  const board = h("main", { class: "board", "aria-label": say.build.clusterYouBuild });
   const form = h("div", { id: "build-form", class: "form", role: "tabpanel", "aria-labelledby": "build-tab-form" });
   const yaml = h("div", {
     id: "build-yaml",
@@ -60,14 +61,14 @@ export function createFrame(does) {
         "aria-controls": `build-${side}`,
         onclick: () => does.side(side),
         onkeydown(/** @type {KeyboardEvent} */ event) {
-          if (!["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) return;
+          if (!["ArrowLeft", "ArrowRight", say.build.home, say.build.end].includes(event.key)) return;
           event.preventDefault();
           const next = event.key === "Home" ? 0 : event.key === "End" ? 1 : 1 - sides.indexOf(side);
           does.side(sides[next]);
           tabs[next].focus();
         },
       },
-      side === "form" ? "Details" : "YAML",
+      side === "form" ? say.build.details : "YAML",
     ),
   );
   const dialog = h(
@@ -76,22 +77,22 @@ export function createFrame(does) {
     h(
       "header",
       { class: "build-bar" },
-      h("h2", { id: "build-title" }, "Build a cluster"),
-      h("label", { class: "pill start" }, h("span", {}, "Start from"), start),
-      h("div", { class: "steps", role: "group", "aria-label": "Steps" }, undo, redo),
+      h("h2", { id: "build-title" }, say.build.buildCluster),
+      h("label", { class: "pill start" }, h("span", {}, say.build.startFrom), start),
+      h("div", { class: "steps", role: "group", "aria-label": say.build.steps }, undo, redo),
       status,
       h(
         "div",
         { class: "bar-end" },
-        h("button", { type: "button", class: "button", onclick: does.close }, "Close"),
-        h("button", { type: "button", class: "button primary run", onclick: does.run }, "Run it"),
+        h("button", { type: "button", class: "button", onclick: does.close }, say.build.close),
+        h("button", { type: "button", class: "button primary run", onclick: does.run }, say.build.runIt),
       ),
     ),
     board,
     h(
       "aside",
-      { class: "build-side", "aria-label": "What is chosen" },
-      h("div", { class: "tabs", role: "tablist", "aria-label": "Edit as" }, tabs),
+      { class: "build-side", "aria-label": say.build.whatChosen },
+      h("div", { class: "tabs", role: "tablist", "aria-label": say.build.editAs }, tabs),
       form,
       yaml,
     ),

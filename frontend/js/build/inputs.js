@@ -1,6 +1,7 @@
 /** One input for each way in which a property is edited. Each tells its new value; undefined takes the property away. */
 
 import { h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Field} from './fields.js' */
 
@@ -70,9 +71,9 @@ const plainOptions = (values) => values.map((value) => ({ value, title: value })
 /** @type {Record<string, {value: string, title: string}[]>} */
 const DIRECTIONS = {
   ingress: [
-    { value: "all", title: "Everything" },
-    { value: "none", title: "Nothing" },
-    { value: "some", title: "What its rules say" },
+    { value: "all", title: say.build.everything },
+    { value: "none", title: say.build.nothing },
+    { value: "some", title: say.build.whatItsRulesSay },
   ],
 };
 
@@ -143,7 +144,7 @@ export const INPUTS = {
       },
       boxes.map((box) => h("label", { class: "check" }, box, h("span", {}, box.value))),
     );
-    return pods.length ? group : h("p", { class: "none" }, "There is no pod yet.");
+    return pods.length ? group : h("p", { class: "none" }, say.build.thereNoPodYet);
   },
   place: (value, tell, { label }, { places }) => choose(label, plainOptions(places), String(value ?? ""), tell),
   time: (value, tell, { label }) =>
@@ -157,7 +158,7 @@ export const INPUTS = {
       { class: "direction" },
       choose(label, DIRECTIONS.ingress, direction, (next) => tell(RULES[next])),
       direction === "some" &&
-        h("button", { type: "button", class: "button small", onclick: toYaml }, "Its rules, as YAML"),
+        h("button", { type: "button", class: "button small", onclick: toYaml }, say.build.itsRulesAsYaml),
     );
   },
   ports(value, tell) {
@@ -167,23 +168,28 @@ export const INPUTS = {
     const rows = ports.map((port, i) =>
       h(
         "div",
-        { class: "port", role: "group", "aria-label": `Port ${i + 1}` },
+        { class: "port", role: "group", "aria-label": say.build.port(i + 1) },
         ports.length > 1 &&
-          text(port.name, change(i, "name"), { name: "name", label: "Name", as: "text", absent: "name" }, NOTHING),
-        choose("Protocol", plainOptions(["tcp", "udp"]), port.protocol ?? "tcp", (next) =>
+          text(
+            port.name,
+            change(i, "name"),
+            { name: "name", label: say.build.name2, as: "text", absent: "name" },
+            NOTHING,
+          ),
+        choose(say.build.protocol, plainOptions(["tcp", "udp"]), port.protocol ?? "tcp", (next) =>
           change(i, "protocol")(next === "tcp" ? undefined : next),
         ),
-        digits("Port", port.port, "port", change(i, "port")),
+        digits(say.build.port2, port.port, "port", change(i, "port")),
         h("span", { "aria-hidden": "true" }, "→"),
-        digits("Port of the pods", port.targetPort, String(port.port ?? ""), change(i, "targetPort")),
-        digits("Port of the nodes", port.nodePort, "node port", change(i, "nodePort")),
+        digits(say.build.portPods, port.targetPort, String(port.port ?? ""), change(i, "targetPort")),
+        digits(say.build.portNodes, port.nodePort, say.build.nodePort, change(i, "nodePort")),
         ports.length > 1 &&
           h(
             "button",
             {
               type: "button",
               class: "button icon small",
-              "aria-label": `Remove port ${i + 1}`,
+              "aria-label": say.build.removePort(i + 1),
               onclick: () => tell(ports.filter((_, at) => at !== i)),
             },
             "×",
@@ -197,7 +203,7 @@ export const INPUTS = {
         class: "button small",
         onclick: () => tell(withNames([...ports, { port: 8000 + ports.length }])),
       },
-      "Add a port",
+      say.build.addPort,
     );
     return h("div", { class: "ports" }, rows, more);
   },

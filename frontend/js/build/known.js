@@ -1,6 +1,7 @@
 /** What the text's completion cannot know from the schema: names that there are, and things that can be done. */
 
 import { placeNames, podNames } from "../state/draft.js";
+import { say } from "../words.js";
 
 /** @import {Backend, Fault} from '../net/api.js' */
 /** @import {Run} from '../net/messages.js' */
@@ -15,10 +16,10 @@ export function ideasFor(run) {
   const service = run.scenario.services?.[0];
   return [
     `ping -c 1 ${to}`,
-    `tcp-get ${service?.name ?? to} ${service?.ports?.[0]?.port ?? 80}`,
-    `udp-send ${to} 53`,
+    say.build.tcpGet(service?.name ?? to, service?.ports?.[0]?.port ?? 80),
+    say.build.udpSend53(to),
     "ping -c 1 gateway",
-    "kubeadm join",
+    say.build.kubeadmJoin,
   ];
 }
 

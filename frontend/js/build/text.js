@@ -3,6 +3,7 @@
 import { h } from "../panel/dom.js";
 import { writePath } from "../state/path.js";
 import { knownOf } from "./known.js";
+import { say } from "../words.js";
 
 /** @import {Problem, Run} from '../net/messages.js' */
 /** @import {Path} from '../state/path.js' */
@@ -52,7 +53,7 @@ const dashOf = (line) => line.indexOf("-");
  */
 export function createText(panel, store, { draft, onChange, undo, redo }) {
   const host = h("div", { class: "code" });
-  const note = h("p", { class: "note" }, "Ctrl+Space completes. Escape, then Tab, leaves the text.");
+  const note = h("p", { class: "note" }, say.build.ctrlSpaceCompletesEscape);
   panel.append(host, note);
   /** @type {Editor|null} */
   let editor = null;
@@ -74,7 +75,7 @@ export function createText(panel, store, { draft, onChange, undo, redo }) {
   async function load() {
     const [{ createEditor }, answer] = await Promise.all([import("./editor.js"), fetch("api/protocol")]);
     schema = answer.ok ? await answer.json() : {};
-    const label = "The run as YAML";
+    const label = say.build.runAsYaml;
     editor = createEditor(host, { label, text: draft().text, schema: () => schema, known, onChange, undo, redo });
     blame();
     afterwards?.();
@@ -97,7 +98,7 @@ export function createText(panel, store, { draft, onChange, undo, redo }) {
       isAsked = true;
       load().catch(() => {
         isAsked = false;
-        note.textContent = "The editor could not be loaded. Check the connection and open this tab again.";
+        note.textContent = say.build.editorCouldNotBe;
       });
     },
     /** @param {string} text */

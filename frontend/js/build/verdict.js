@@ -1,6 +1,7 @@
 /** One line that says whether the draft can be run, and why not; or what a change has brought along. */
 
 import { fill, h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @param {HTMLElement} line a live region */
 export function createVerdict(line) {
@@ -17,7 +18,7 @@ export function createVerdict(line) {
 
   return {
     pass() {
-      if (!isNoted) tell("ok", "It can be run.");
+      if (!isNoted) tell("ok", say.build.itCanBeRun);
       isNoted = false;
     },
     /** @param {string} sentence @param {string} action @param {() => void} then */

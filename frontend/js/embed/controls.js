@@ -1,6 +1,7 @@
 /** The controls of an embed, and what its options do: nothing to press, a still, or one play from the moment to the end. */
 
 import { byId } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Player, PlayerState} from '../player/player.js' */
 /** @import {Story} from '../state/types.js' */
@@ -70,7 +71,7 @@ export function createControls(player, options) {
       seek.disabled = !hops;
       byId("counter").textContent = hop < 0 ? `${hops} hops` : `${hop + 1} / ${hops}`;
       play.classList.toggle("playing", playing);
-      play.setAttribute("aria-label", playing ? "Pause" : "Play");
+      play.setAttribute("aria-label", playing ? say.embed.pause : say.embed.play);
     },
     arrived(story) {
       if (begun || options.play !== "once" || !story?.ended) return;

@@ -12,6 +12,7 @@ import { createStore } from "../state/store.js";
 import { createControls } from "./controls.js";
 import { readOptions } from "./options.js";
 import { reportSize } from "./size.js";
+import { say } from "../words.js";
 
 const options = readOptions(location.search, location.hash);
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
@@ -38,7 +39,7 @@ const stream = createStream({
     else if (link === "open") store.dismiss("stream");
   },
   onProblem: (problem) =>
-    store.notify({ id: "stream", level: "error", text: problemText(problem, "Reload the page around this picture.") }),
+    store.notify({ id: "stream", level: "error", text: problemText(problem, say.embed.reloadPageAroundThis) }),
 });
 
 /** An embed's own address stays as it was written; what would be in it leads to the explorer. */
@@ -58,7 +59,7 @@ const session = createSession({
     store.notify({
       id: "tour",
       level: "warning",
-      text: "A chapter of the tour can’t be embedded. Open it in the explorer.",
+      text: say.embed.chapterTour,
     });
   },
 });
@@ -69,7 +70,7 @@ const controls = createControls(player, options);
 function caption() {
   const { story, hop } = store.get();
   const current = story?.hops[hop];
-  byId("caption").textContent = story && current ? plain(narrate(current, story).headline) : "Before the first hop";
+  byId("caption").textContent = story && current ? plain(narrate(current, story).headline) : say.embed.beforeFirstHop;
 }
 
 store.on(["hop", "story"], () => {

@@ -3,6 +3,9 @@
  * gives it the height that it asks for. LINK is a link of the explorer, or what stands behind its #. Not a module, so that one line
  * does it: <script src="https://…/embed.js" async></script>
  */
+
+import { say } from "../words.js";
+
 {
   const script = /** @type {HTMLScriptElement|null} */ (document.currentScript);
   const home = new URL(".", script ? script.src : location.href);
@@ -33,13 +36,13 @@
     }
     const frame = document.createElement("iframe");
     frame.src = `${home.href}embed#${parts}`;
-    frame.title = element.dataset["title"] || element.textContent?.trim() || "A packet in a Kubernetes pod network";
+    frame.title = element.dataset["title"] || element.textContent?.trim() || say.embed.packetInKubernetes;
     frame.width = "100%";
     frame.height = "480";
     frame.style.border = "0";
     frame.style.display = "block";
     frame.allow = "fullscreen";
-    frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
+    frame.setAttribute("sandbox", say.embed.allowScriptsAllowSame);
     if (element instanceof HTMLAnchorElement) element.replaceWith(frame);
     else element.replaceChildren(frame);
     if (frame.contentWindow) frames.set(frame.contentWindow, frame);

@@ -1,5 +1,7 @@
 /** Asks the server whether a run can be, without running it. */
 
+import { say } from "../words.js";
+
 /** @import {Problem, Run} from './messages.js' */
 
 /** So long nothing is asked while somebody types, in milliseconds. */
@@ -19,8 +21,7 @@ const YAML_TYPE = "application/yaml";
 
 /** @type {Problem} */
 const UNREACHABLE = {
-  detail:
-    "The server cannot be reached, so nobody can say whether this runs. Check the connection and change something.",
+  detail: say.build.serverCannotBeReached,
 };
 
 /** @param {Response} response @returns {Promise<Verdict>} */
@@ -28,7 +29,7 @@ async function verdictOf(response) {
   const answer = await response.json().catch(() => ({}));
   if (response.ok) return { run: answer };
   const { read, ...problem } = answer;
-  return { run: read, problem: { detail: `The server answered with status ${response.status}.`, ...problem } };
+  return { run: read, problem: { detail: say.build.serverAnsweredWithStatus(response.status), ...problem } };
 }
 
 /**

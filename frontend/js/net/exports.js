@@ -1,6 +1,7 @@
 /** A run as a file: what the server makes of it in each form. */
 
 import { problemText } from "./messages.js";
+import { say } from "../words.js";
 
 /** @import {Run} from './messages.js' */
 
@@ -20,8 +21,8 @@ import { problemText } from "./messages.js";
 export const FORMS = [
   {
     id: "mermaid",
-    title: "Sequence diagram",
-    about: "Mermaid: paste it into Markdown, a wiki or an issue.",
+    title: say.share.sequenceDiagram,
+    about: say.share.mermaidPasteItInto,
     path: "api/traces",
     type: "text/vnd.mermaid",
     ending: "mmd",
@@ -30,8 +31,8 @@ export const FORMS = [
   },
   {
     id: "markdown",
-    title: "Story",
-    about: "Markdown: a sentence for each hop, and the rows that decided.",
+    title: say.share.story,
+    about: say.share.markdownSentenceForEach,
     path: "api/traces",
     type: "text/markdown",
     ending: "md",
@@ -40,8 +41,8 @@ export const FORMS = [
   },
   {
     id: "json",
-    title: "Trace as JSON",
-    about: "Every event, in one object.",
+    title: say.share.traceAsJson,
+    about: say.share.everyEventInOne,
     path: "api/traces",
     type: "application/json",
     ending: "json",
@@ -50,8 +51,8 @@ export const FORMS = [
   },
   {
     id: "ndjson",
-    title: "Trace as NDJSON",
-    about: "Every event on a line of its own, for jq and the like.",
+    title: say.share.traceAsNdjson,
+    about: say.share.everyEventOnLine,
     path: "api/traces",
     type: "application/x-ndjson",
     ending: "ndjson",
@@ -60,8 +61,8 @@ export const FORMS = [
   },
   {
     id: "pcapng",
-    title: "Capture file",
-    about: "pcapng, for Wireshark: directions, and what was decided as comments.",
+    title: say.share.captureFile,
+    about: say.share.pcapngForWiresharkDirections,
     path: "api/captures",
     type: "application/x-pcapng",
     ending: "pcapng",
@@ -70,8 +71,8 @@ export const FORMS = [
   },
   {
     id: "tcpdump",
-    title: "Frames as text",
-    about: "A line for each frame, as tcpdump -e prints it.",
+    title: say.share.framesAsText,
+    about: say.share.lineForEachFrame,
     path: "api/captures",
     type: "text/plain",
     ending: "txt",
@@ -80,8 +81,8 @@ export const FORMS = [
   },
   {
     id: "script",
-    title: "Lab script",
-    about: "Builds the same network of real namespaces on a Linux machine.",
+    title: say.share.labScript,
+    about: say.share.buildsSameNetwork,
     path: "api/scripts",
     type: "text/x-shellscript",
     ending: "sh",
@@ -90,8 +91,8 @@ export const FORMS = [
   },
   {
     id: "recording",
-    title: "Recording",
-    about: "The tables before and what was done, to be replayed.",
+    title: say.share.recording,
+    about: say.share.tablesBeforeWhat,
     path: "api/recordings",
     type: "application/json",
     ending: "recording.json",
@@ -103,8 +104,7 @@ export const FORMS = [
 /** Simulating a long run up to its end takes a while. */
 const TIMEOUT_MS = 30_000;
 
-const UNREACHABLE =
-  "The server cannot be reached. Check that it is running and that this machine is online, then try again.";
+const UNREACHABLE = say.share.serverCannotBeReached;
 
 /**
  * @param {Form} form @param {Run} run @param {string} device as "ns:dev"; empty for all, and where the form has no frames
@@ -124,5 +124,5 @@ export async function fetchForm(form, run, device, get = fetch) {
   });
   if (response.ok) return await response.blob();
   const problem = await response.json().catch(() => undefined);
-  throw new Error(problemText(problem, `The server answered with status ${response.status}. Try again in a moment.`));
+  throw new Error(problemText(problem, say.share.serverAnsweredWithStatus(response.status)));
 }

@@ -5,6 +5,7 @@
 
 import { backoff } from "./backoff.js";
 import { problemText } from "./messages.js";
+import { say } from "../words.js";
 
 /** @import {Problem} from './messages.js' */
 
@@ -117,8 +118,7 @@ export function createRoomLink(options) {
   function refused(problem) {
     // A room that was there is only forgotten until its presenter's browser gives it back.
     const forgotten = problem.status === 404 && everInside;
-    if (FINAL.includes(problem.status ?? 500) && !forgotten)
-      finish(problemText(problem, "The room could not be entered."));
+    if (FINAL.includes(problem.status ?? 500) && !forgotten) finish(problemText(problem, say.room.roomCouldNotBe));
     else {
       if (!forgotten) onState("lost", problemText(problem, ""));
       lost(backoff(attempt++ + 2, random));

@@ -4,6 +4,7 @@ import { fill, h, rich } from "../panel/dom.js";
 import { decisionAt } from "../lesson/predict/decision.js";
 import { predict } from "../lesson/predict/question.js";
 import { hopOfEvent } from "../state/schedule.js";
+import { say } from "../words.js";
 
 /** @import {Question} from '../lesson/predict/question.js' */
 /** @import {Room, RoomQuestion} from '../net/room.js' */
@@ -84,8 +85,12 @@ export function createAsking(place, acts) {
       "div",
       { class: "room-acts" },
       asked.right < 0 &&
-        h("button", { type: "button", class: "button primary", onclick: () => acts.reveal(right) }, "Show the answer"),
-      h("button", { type: "button", class: "button", onclick: () => acts.forget() }, "Put away"),
+        h(
+          "button",
+          { type: "button", class: "button primary", onclick: () => acts.reveal(right) },
+          say.room.showAnswer,
+        ),
+      h("button", { type: "button", class: "button", onclick: () => acts.forget() }, say.room.putAway),
     );
   }
 
@@ -94,13 +99,9 @@ export function createAsking(place, acts) {
     const open = asked.right < 0;
     const total = counts.reduce((sum, one) => sum + one, 0);
     const said =
-      mine < 0
-        ? ""
-        : open
-          ? "Your answer is in; you can change it."
-          : `Your answer: ${question.answers[mine]?.text ?? ""}`;
+      mine < 0 ? "" : open ? say.room.yourAnswerInYou : say.room.yourAnswer(question.answers[mine]?.text ?? "");
     return [
-      h("h3", {}, "What happens next?"),
+      h("h3", {}, say.room.whatHappensNext),
       h("p", { class: "asks" }, rich(question.ask)),
       driving || !open ? results(question, asked) : choices(question, asked),
       open ? null : h("p", { class: "why" }, rich(question.answers[asked.right]?.why ?? "")),
@@ -132,7 +133,7 @@ export function createAsking(place, acts) {
       shown = text;
       place.hidden = !asked;
       if (!asked) fill(place);
-      else if (!question) fill(place, h("p", {}, "The room is asked something. Go back to the room to answer."));
+      else if (!question) fill(place, h("p", {}, say.room.roomAskedSomething));
       else fill(place, ...parts(question, asked, controls).filter((part) => part !== null));
     },
   };

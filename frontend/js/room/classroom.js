@@ -9,6 +9,7 @@ import { createFollowing } from "./following.js";
 import { forgetSecret, keepSecret, keepToken, secretOf, tokenOf } from "./memory.js";
 import { createPointer } from "./pointer.js";
 import { createRoomView } from "./view.js";
+import { say } from "../words.js";
 
 /** @import {Room, RoomLink, RoomState} from '../net/room.js' */
 /** @import {Page} from './door.js' */
@@ -182,7 +183,7 @@ export function createClassroom({ store, session, player, copy }) {
   function refused(problem) {
     // What somebody else's wheel has overtaken needs no words: the room shows what is so.
     if (problem?.status === 409) return;
-    store.notify({ id: "room", level: "warning", text: problemText(problem, "The room did not take that.") });
+    store.notify({ id: "room", level: "warning", text: problemText(problem, say.room.roomDidNotTake) });
   }
 
   function ask() {
@@ -195,7 +196,7 @@ export function createClassroom({ store, session, player, copy }) {
       store.notify({
         id: "room",
         level: "info",
-        text: "Nothing is decided at this hop. Step to one where a packet goes on, then ask.",
+        text: say.room.nothingDecidedAtThis,
       });
   }
 

@@ -1,6 +1,7 @@
 /** The way into a classroom. What lies behind it is fetched when somebody opens a room, or comes by the link of one. */
 
 import { byId } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Player} from '../player/player.js' */
 /** @import {Session} from '../session.js' */
@@ -34,8 +35,8 @@ export function createRoomDoor(page) {
       page.store.notify({
         id: "room",
         level: "error",
-        text: "The classroom could not be loaded. Check that this machine is online.",
-        action: { label: "Try again", run: () => void enter(act) },
+        text: say.room.classroomCouldNotBe,
+        action: { label: say.room.tryAgain, run: () => void enter(act) },
       });
     }
   }

@@ -1,6 +1,7 @@
 /** Who follows shows what the room shows; an own step leaves the room's way, and one key leads back. */
 
 import { stateOf } from "./playhead.js";
+import { say } from "../words.js";
 
 /** @import {Room} from '../net/room.js' */
 /** @import {Page} from './door.js' */
@@ -8,7 +9,7 @@ import { stateOf } from "./playhead.js";
 /** What somebody presses to go their own way. */
 const OWN =
   ".transport, .tracks, #setup, #futures, #fork-form, #compare, .trace-list, .tour, #tour-toggle, .predict-toggle";
-const KEYS = [" ", "ArrowLeft", "ArrowRight", "Home", "End", "t", "p"];
+const KEYS = [" ", "ArrowLeft", "ArrowRight", say.room.home, say.room.end, "t", "p"];
 
 /** @param {Pick<Page, 'store'|'session'|'player'>} parts */
 export function createFollowing({ store, session, player }) {

@@ -1,6 +1,7 @@
 /** What a classroom looks like: a strip on the stage, and a dialog with the code for everybody to see. */
 
 import { byId, fill, h } from "../panel/dom.js";
+import { say } from "../words.js";
 
 /** @import {Standing} from './classroom.js' */
 /** @import {Page} from './door.js' */
@@ -33,15 +34,19 @@ export function createRoomView({ copy }, acts) {
     if (!room) return [];
     const code = h(
       "button",
-      { type: "button", class: "room-code", title: "Show the code large", onclick: open },
+      { type: "button", class: "room-code", title: say.room.showCodeLarge, onclick: open },
       room.code,
     );
-    const asked = hands.length ? [button(`${hands.length} would like to drive`, open, { class: "button news" })] : [];
+    const asked = hands.length ? [button(say.room.wouldLikeDrive(hands.length), open, { class: "button news" })] : [];
     const who = h("span", { class: "who" }, peopleText(room.followers));
-    if (room.driving) return [code, who, ...asked, button("Ask the room", acts.ask)];
-    const others = { follower: "A follower drives", presenter: "Another tab drives", nobody: "Nobody drives" };
+    if (room.driving) return [code, who, ...asked, button(say.room.askRoom, acts.ask)];
+    const others = {
+      follower: say.room.followerDrives,
+      presenter: say.room.anotherTabDrives,
+      nobody: say.room.nobodyDrives,
+    };
     const other = others[room.driver];
-    const back = room.driver === "follower" ? "Take back" : "Drive here";
+    const back = room.driver === "follower" ? say.room.takeBack : say.room.driveHere;
     return [code, who, h("b", {}, other), button(back, acts.drive, { class: "button primary" })];
   }
 
@@ -50,22 +55,22 @@ export function createRoomView({ copy }, acts) {
     if (!room) return [];
     if (room.driving)
       return [
-        h("b", {}, "You drive the room"),
-        button("Ask the room", acts.ask),
-        button("Hand back", () => acts.raise(false)),
+        h("b", {}, say.room.youDriveRoom),
+        button(say.room.askRoom, acts.ask),
+        button(say.room.handBack, () => acts.raise(false)),
       ];
-    const state = following ? "Following" : "On your own";
-    const label = following ? "Explore on your own" : "Back to the room";
+    const state = following ? say.room.following : say.room.onYourOwn;
+    const label = following ? say.room.exploreOnYourOwn : say.room.backRoom;
     const hand = room.hand
       ? [
-          h("span", { class: "who" }, "Your hand is up: ", h("b", {}, room.hand)),
-          button("Take it down", () => acts.raise(false)),
+          h("span", { class: "who" }, say.room.yourHandUp, h("b", {}, room.hand)),
+          button(say.room.takeItDown, () => acts.raise(false)),
         ]
-      : [button("Ask to drive", () => acts.raise(true), { class: "button quiet" })];
+      : [button(say.room.askDrive, () => acts.raise(true), { class: "button quiet" })];
     const move = button(label, acts.follow, {
       id: "room-follow",
       title: `${label} (f)`,
-      class: following ? "button" : "button primary",
+      class: following ? "button" : say.room.buttonPrimary,
     });
     return [h("b", {}, state), h("span", { class: "room-name" }, room.code), move, ...hand];
   }
@@ -86,7 +91,7 @@ export function createRoomView({ copy }, acts) {
         "li",
         {},
         h("b", {}, word),
-        button("Hand over", () => (acts.give(word), dialog.close())),
+        button(say.room.handOver, () => (acts.give(word), dialog.close())),
       ),
     );
     fill(byId("room-hands"), ...rows);
@@ -99,7 +104,7 @@ export function createRoomView({ copy }, acts) {
 
   byId("room-copy").addEventListener(
     "click",
-    () => void copy(byId("room-address").textContent ?? "", "Link copied. Whoever opens it follows you."),
+    () => void copy(byId("room-address").textContent ?? "", say.room.linkCopiedWhoeverOpens),
   );
   byId("room-end").addEventListener("click", () => {
     dialog.close();
@@ -118,8 +123,11 @@ export function createRoomView({ copy }, acts) {
       shown = text;
       strip.hidden = !room && link !== "connecting" && link !== "lost";
       strip.classList.toggle("unlocked", Boolean(room) && !room?.driving && !standing.following);
-      const parts = room ? (presents ? presenting(standing) : attending(standing)) : ["The room is on its way."];
-      const lost = [h("span", { class: "who" }, "Connection lost, coming back"), button("Try now", acts.retry)];
+      const parts = room ? (presents ? presenting(standing) : attending(standing)) : [say.room.roomOnIts];
+      const lost = [
+        h("span", { class: "who" }, say.room.connectionLostComingBack),
+        button(say.room.tryNow, acts.retry),
+      ];
       fill(strip, ...(link === "lost" ? [...(room ? [h("b", {}, room.code)] : []), ...lost] : parts));
       byId("room-open").setAttribute("aria-pressed", String(Boolean(room)));
       byId("room-open").hidden = Boolean(room) && !presents;

@@ -4,6 +4,7 @@ import { withOptions } from "../embed/options.js";
 import { h } from "../panel/dom.js";
 import { writePlace } from "../url/properties.js";
 import { choose, toggle } from "./controls.js";
+import { say } from "../words.js";
 
 /** @import {Options} from '../embed/options.js' */
 /** @import {Desk, Page, Tab} from './types.js' */
@@ -34,17 +35,27 @@ export function snippet(form, base, fragment) {
 /** @param {Desk} desk @returns {HTMLElement} */
 function build({ page, copy }) {
   const base = new URL(".", document.baseURI).href;
-  const form = choose("As", { script: "Script, which sizes itself", frame: "Plain frame" }, "script", show);
-  const theme = choose("Theme", { auto: "The reader’s", light: "Light", dark: "Dark" }, "auto", show);
+  const form = choose(
+    say.share.as,
+    { script: say.share.scriptWhichSizesItself, frame: say.share.plainFrame },
+    "script",
+    show,
+  );
+  const theme = choose(
+    say.share.theme,
+    { auto: say.share.theReaders, light: say.share.light, dark: say.share.dark },
+    "auto",
+    show,
+  );
   const play = choose(
-    "Shows",
-    { free: "This hop, to play from", once: "One play from here", still: "This hop alone" },
+    say.share.shows,
+    { free: say.share.thisHopPlayFrom, once: say.share.onePlayFromHere, still: say.share.thisHopAlone },
     "free",
     show,
   );
-  const controls = toggle("Controls", true, show);
-  const field = h("textarea", { readonly: true, rows: 5, spellcheck: "false", "aria-label": "Snippet" });
-  const look = h("a", { class: "button", target: "_blank", rel: "noopener" }, "Look at it");
+  const controls = toggle(say.share.controls, true, show);
+  const field = h("textarea", { readonly: true, rows: 5, spellcheck: "false", "aria-label": say.share.snippet });
+  const look = h("a", { class: "button", target: "_blank", rel: "noopener" }, say.share.lookAtIt);
 
   function show() {
     const options = /** @type {Options} */ ({ theme: theme.value(), play: play.value(), controls: controls.value() });
@@ -57,7 +68,7 @@ function build({ page, copy }) {
   return h(
     "div",
     { class: "share-tab" },
-    h("p", {}, "The stage in an article of yours, live, with a way back to the explorer at the same hop."),
+    h("p", {}, say.share.stageInArticle),
     h("div", { class: "share-row" }, play.element, theme.element),
     h("div", { class: "share-row" }, form.element, controls.element),
     field,
@@ -69,9 +80,9 @@ function build({ page, copy }) {
         {
           class: "button primary",
           type: "button",
-          onclick: () => void copy(field.value, "Snippet copied. Paste it into the HTML of a page.", field),
+          onclick: () => void copy(field.value, say.share.snippetCopiedPasteIt, field),
         },
-        "Copy snippet",
+        say.share.copySnippet,
       ),
       look,
     ),
@@ -79,4 +90,4 @@ function build({ page, copy }) {
 }
 
 /** @type {Tab} */
-export const embedTab = { id: "embed", label: "Embed", build };
+export const embedTab = { id: "embed", label: say.share.embed, build };

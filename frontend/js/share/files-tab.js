@@ -5,36 +5,37 @@ import { h } from "../panel/dom.js";
 import { runInView } from "../state/run.js";
 import { choose } from "./controls.js";
 import { save } from "./save.js";
+import { say } from "../words.js";
 
 /** @import {Form} from '../net/exports.js' */
 /** @import {Desk, Tab} from './types.js' */
 
 /** @type {Record<Form['group'], string>} */
-const GROUPS = { trace: "What happened", frames: "The frames", network: "The network" };
+const GROUPS = { trace: say.share.whatHappened, frames: say.share.theFrames, network: say.share.theNetwork };
 
 /** All devices that a frame can pass. @param {Desk} desk @returns {Record<string, string>} */
 function devicesOf({ page }) {
   const names = [...(page.store.get().story?.worldAt(Infinity).devices.keys() ?? [])];
-  return { "": "all devices", ...Object.fromEntries(names.map((name) => [name, name])) };
+  return { "": say.share.allDevices, ...Object.fromEntries(names.map((name) => [name, name])) };
 }
 
 /** @param {Desk} desk @returns {HTMLElement} */
 function build(desk) {
-  const { page, say, copy } = desk;
-  const device = choose("Frames of", devicesOf(desk), "", () => say(""));
+  const { page, tell, copy } = desk;
+  const device = choose(say.share.framesOf, devicesOf(desk), "", () => tell(""));
 
   /** @param {Form} form @param {(blob: Blob) => void|Promise<void>} use */
   async function make(form, use) {
     const run = runInView(page.store.get());
     if (!run) {
-      say("There is no run yet. Close this and wait for the first hop.", true);
+      tell(say.share.thereNoRunYet, true);
       return;
     }
-    say(`${form.title}: the server makes it …`);
+    tell(say.share.serverMakesIt(form.title));
     try {
       await use(await fetchForm(form, run, device.value()));
     } catch (error) {
-      say(error instanceof Error ? error.message : String(error), true);
+      tell(error instanceof Error ? error.message : String(error), true);
     }
   }
 
@@ -43,7 +44,7 @@ function build(desk) {
     make(form, (blob) => {
       const where = form.group === "frames" && device.value() ? `-${device.value().replace(":", "-")}` : "";
       save(blob, `vethscope-${page.store.get().choice?.scenario ?? "run"}${where}.${form.ending}`);
-      say(`${form.title}: saved.`);
+      tell(`${form.title}: saved.`);
     });
   /** @param {Form} form */
   const copyIt = (form) => make(form, async (blob) => copy(await blob.text(), `${form.title}: copied.`));
@@ -58,13 +59,18 @@ function build(desk) {
       form.text &&
         h(
           "button",
-          { class: "button", type: "button", "aria-label": `Copy ${form.title}`, onclick: () => void copyIt(form) },
-          "Copy",
+          {
+            class: "button",
+            type: "button",
+            "aria-label": say.share.copy(form.title),
+            onclick: () => void copyIt(form),
+          },
+          say.share.copy2,
         ),
       h(
         "button",
-        { class: "button", type: "button", "aria-label": `Save ${form.title}`, onclick: () => void saveIt(form) },
-        "Save",
+        { class: "button", type: "button", "aria-label": say.share.save(form.title), onclick: () => void saveIt(form) },
+        say.share.save2,
       ),
     );
   /** @param {string} group */
@@ -77,9 +83,9 @@ function build(desk) {
       h("div", { class: "share-head" }, h("h3", {}, title), group === "frames" && device.element),
       list(group),
     ]),
-    h("p", { class: "share-note" }, "All of the run in view, from its first hop to its last."),
+    h("p", { class: "share-note" }, say.share.allRunIn),
   );
 }
 
 /** @type {Tab} */
-export const filesTab = { id: "files", label: "Files", build };
+export const filesTab = { id: "files", label: say.share.files, build };

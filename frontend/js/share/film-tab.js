@@ -6,6 +6,7 @@ import { gifOf, lengthOf, LONGEST, webmFilm, whyNoWebm } from "./film.js";
 import { sceneOf } from "./picture-tab.js";
 import { save } from "./save.js";
 import { schemeInView } from "./studio.js";
+import { say } from "../words.js";
 
 /** @import {Job, Span} from './film.js' */
 /** @import {Scene} from './studio.js' */
@@ -25,23 +26,28 @@ let running = null;
 const stop = () => running?.abort();
 
 /** @param {Desk} desk @returns {HTMLElement} */
-function build({ page, say }) {
+function build({ page, tell }) {
   const { story, hop } = page.store.get();
   const hops = story?.hops ?? [];
-  if (!hops.length) return h("p", {}, "There is nothing to film yet. Close this and wait for the first hop.");
+  if (!hops.length) return h("p", {}, say.share.thereNothingFilm);
   const first = Math.max(0, hop);
   const range = { least: 1, most: hops.length };
-  const from = count("From hop", { ...range, value: first + 1 }, show);
-  const to = count("to hop", { ...range, value: Math.min(hops.length, first + 1 + HOPS) }, show);
-  const format = choose("As", { gif: "Animated GIF", webm: "WebM" }, "gif", show);
-  const speed = choose("Speed", { 0.5: "½×", 1: "1×", 2: "2×", 4: "4×" }, "2", show);
-  const size = choose("Size", Object.fromEntries(Object.keys(SIZES).map((key) => [key, key])), "800 × 520", show);
-  const scheme = choose("Colours", { light: "Light", dark: "Dark" }, schemeInView(), show);
+  const from = count(say.share.fromHop, { ...range, value: first + 1 }, show);
+  const to = count(say.share.toHop, { ...range, value: Math.min(hops.length, first + 1 + HOPS) }, show);
+  const format = choose(say.share.as, { gif: say.share.animatedGif, webm: "WebM" }, "gif", show);
+  const speed = choose(say.share.speed, { 0.5: "½×", 1: "1×", 2: "2×", 4: "4×" }, "2", show);
+  const size = choose(
+    say.share.size,
+    Object.fromEntries(Object.keys(SIZES).map((key) => [key, key])),
+    "800 × 520",
+    show,
+  );
+  const scheme = choose(say.share.colours, { light: say.share.light, dark: say.share.dark }, schemeInView(), show);
   const length = h("p", { class: "share-note" });
   const result = h("div", { class: "share-preview", hidden: true });
-  const progress = h("progress", { max: 1, value: 0, "aria-label": "Progress of the film" });
-  const make = h("button", { class: "button primary", type: "button", onclick: () => void film() }, "Make the film");
-  const cancel = h("button", { class: "button", type: "button", hidden: true, onclick: stop }, "Cancel");
+  const progress = h("progress", { max: 1, value: 0, "aria-label": say.share.progressFilm });
+  const make = h("button", { class: "button primary", type: "button", onclick: () => void film() }, say.share.makeFilm);
+  const cancel = h("button", { class: "button", type: "button", hidden: true, onclick: stop }, say.share.cancel);
   progress.hidden = true;
 
   /** @returns {Span} */
@@ -55,12 +61,12 @@ function build({ page, say }) {
   function obstacle() {
     if (format.value() === "webm" && whyNoWebm()) return whyNoWebm();
     if (lengthOf(span()) <= LONGEST) return "";
-    return `A film has at most ${LONGEST} seconds; this one would have ${Math.ceil(lengthOf(span()))}. Choose fewer hops, or a higher speed.`;
+    return say.share.filmHasAtMost(LONGEST, Math.ceil(lengthOf(span())));
   }
 
   function show() {
     const why = obstacle();
-    length.textContent = why || `${lengthOf(span()).toFixed(1)} seconds. The same hops always give the same frames.`;
+    length.textContent = why || say.share.secondsSameHopsAlways(lengthOf(span()).toFixed(1));
     make.disabled = why !== "";
   }
 
@@ -75,15 +81,15 @@ function build({ page, say }) {
     const url = URL.createObjectURL(blob);
     const shown =
       blob.type === "image/gif"
-        ? h("img", { src: url, alt: "The film" })
-        : h("video", { src: url, controls: true, loop: true, muted: true, "aria-label": "The film" });
+        ? h("img", { src: url, alt: say.share.theFilm })
+        : h("video", { src: url, controls: true, loop: true, muted: true, "aria-label": say.share.theFilm });
     fill(result, shown);
     result.hidden = false;
     fill(
       saving,
-      h("button", { class: "button primary", type: "button", onclick: () => save(blob, name) }, "Save the film"),
+      h("button", { class: "button primary", type: "button", onclick: () => save(blob, name) }, say.share.saveFilm),
     );
-    say(`The film is made: ${(blob.size / 1024).toFixed(0)} kB.`);
+    tell(say.share.filmMadeKb((blob.size / 1024).toFixed(0)));
   }
 
   /** @returns {Job} */
@@ -108,15 +114,15 @@ function build({ page, say }) {
     result.hidden = true;
     fill(saving);
     working(true);
-    say("The film is being made …");
+    tell(say.share.filmBeingMade);
     try {
       const kind = format.value() === "webm" ? "webm" : "gif";
       const blob = await (kind === "webm" ? webmFilm : gifOf)(job(own.signal));
       const name = `vethscope-${page.store.get().choice?.scenario ?? "run"}-hops-${from.value()}-${to.value()}.${kind}`;
       offer(blob, name);
     } catch (error) {
-      if (own.signal.aborted) say("The film was cancelled.");
-      else say(error instanceof Error ? error.message : String(error), true);
+      if (own.signal.aborted) tell(say.share.filmWasCancelled);
+      else tell(error instanceof Error ? error.message : String(error), true);
     } finally {
       if (running === own) running = null;
       working(false);
@@ -138,4 +144,4 @@ function build({ page, say }) {
 }
 
 /** @type {Tab} */
-export const filmTab = { id: "film", label: "Film", build, leave: stop };
+export const filmTab = { id: "film", label: say.share.film, build, leave: stop };

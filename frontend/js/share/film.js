@@ -8,6 +8,7 @@ import { coloursOf, createMapper } from "./palette.js";
 import { paint } from "./raster.js";
 import { openStudio } from "./studio.js";
 import { webmOf } from "./webm.js";
+import { say } from "../words.js";
 
 /** @import {Scene, Take} from './studio.js' */
 /** @import {Chunk} from './webm.js' */
@@ -94,9 +95,7 @@ export async function gifOf(job) {
 /** Why this browser can't make a WebM; empty where it can. @returns {string} */
 export function whyNoWebm() {
   if ("VideoEncoder" in window) return "";
-  return isSecureContext
-    ? "This browser has no encoder for video (WebCodecs). Take a GIF, or use a newer browser."
-    : "Browsers encode video only for pages with a secure connection. Take a GIF, or open this page by https.";
+  return isSecureContext ? say.share.thisBrowserHasNo : say.share.browsersEncodeVideoOnly;
 }
 
 /**

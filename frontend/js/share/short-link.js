@@ -7,7 +7,7 @@ import { say } from "../words.js";
 /** @import {Desk} from './types.js' */
 
 /** @param {Desk} desk @returns {HTMLElement} */
-export function shortLink({ page, copy, say: tell }) {
+export function shortLink({ page, copy, tell }) {
   const make = h("button", { class: "button", type: "button", onclick: () => void press() }, say.short.make);
   const row = h("div", { class: "share-row" }, make);
 

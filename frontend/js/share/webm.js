@@ -1,5 +1,7 @@
 /** WebM: what a browser's encoder makes of the frames, in a file (Matroska, RFC 9559). */
 
+import { say } from "../words.js";
+
 /** @param {number} value @param {number} length @returns {number[]} big-endian */
 const bytesOf = (value, length) =>
   Array.from({ length }, (_, i) => Math.floor(value / 2 ** (8 * (length - 1 - i))) % 256);
@@ -53,7 +55,7 @@ function clusters(chunks) {
  * @returns {Blob}
  */
 export function webmOf({ width, height, ms, chunks }) {
-  const name = utf8("Vethscope");
+  const name = utf8(say.share.vethscope);
   const head = element(
     [0x1a, 0x45, 0xdf, 0xa3],
     element([0x42, 0x86], [1]),

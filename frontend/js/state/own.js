@@ -3,6 +3,7 @@
 import { podNames, placeNames } from "./draft.js";
 import { isFault } from "./instruction.js";
 import { PLACES, servicesOf } from "./compose.js";
+import { say } from "../words.js";
 
 /** @import {Backend, ReadyScenario} from '../net/api.js' */
 /** @import {Run} from '../net/messages.js' */
@@ -34,8 +35,8 @@ export function ownScenario(run, backends, packed) {
   const offered = backends.filter((one) => one.id === run.scenario.backend || !isDual || one.ipv6 !== false);
   return {
     id: OWN,
-    title: "Built here",
-    about: "A cluster that somebody built in this page.",
+    title: say.build.builtHere,
+    about: say.build.clusterSomebodyBuilt,
     run: { ...run, seed: run.seed ?? 1, commands: run.commands ?? [] },
     watch: watchOf(run),
     backends: offered,

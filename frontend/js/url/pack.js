@@ -1,5 +1,7 @@
 /** Long values of a link, packed: `z1.` and then base64url of raw DEFLATE (RFC 1951). The number is the version of this form. */
 
+import { say } from "../words.js";
+
 const PREFIX = "z1.";
 
 /** What is unpacked may not be longer than what the server takes as a run, in bytes. */
@@ -22,7 +24,7 @@ async function pass(bytes, through, most) {
     length += value.length;
     if (length > most) {
       await reader.cancel();
-      throw new RangeError(`more than ${most} bytes`);
+      throw new RangeError(say.link.moreThanBytes(most));
     }
     parts.push(new Uint8Array(value));
   }
@@ -40,8 +42,8 @@ export async function pack(text) {
  * @throws {Error} where it is of another version, is broken or too long
  */
 export async function unpack(packed) {
-  if (!packed.startsWith(PREFIX)) throw new RangeError("another version");
-  if (packed.length > MOST_PACKED) throw new RangeError("too long");
+  if (!packed.startsWith(PREFIX)) throw new RangeError(say.link.anotherVersion);
+  if (packed.length > MOST_PACKED) throw new RangeError(say.link.tooLong2);
   const binary = atob(packed.slice(PREFIX.length).replaceAll("-", "+").replaceAll("_", "/"));
   const bytes = Uint8Array.from(binary, (char) => char.charCodeAt(0));
   const text = await pass(bytes, new DecompressionStream("deflate-raw"), MOST_BYTES);

@@ -155,12 +155,12 @@ export async function unpackLink(fragment) {
     if (whole !== null) parts.set(key, whole);
     else {
       parts.delete(key);
-      if (key === "extra") problems.push("The commands that the link held cannot be read; they are left out.");
+      if (key === "extra") problems.push(say.link.commandsLink);
     }
   }
   const run = packed ? readRun(parts.get("run") ?? "") : undefined;
   if (packed && !run) {
-    problems.push("The cluster that the link held cannot be read. Ask whoever sent it for the whole link.");
+    problems.push(say.link.clusterLink);
     parts.delete("scenario");
   }
   parts.delete("run");

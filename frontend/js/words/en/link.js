@@ -19,4 +19,9 @@ export const link = {
   sender: "sender",
   destination: "destination",
   traffic: "traffic",
+  moreThanBytes: (/** @type {Text} */ most) => `more than ${most} bytes`,
+  anotherVersion: "another version",
+  tooLong2: "too long",
+  commandsLink: "The commands that the link held cannot be read; they are left out.",
+  clusterLink: "The cluster that the link held cannot be read. Ask whoever sent it for the whole link.",
 };

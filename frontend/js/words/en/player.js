@@ -16,5 +16,6 @@ export const player = {
   predict: "Predict what comes next, or stop it",
   followRoom: "In a classroom: on your own, or back to the room",
   chooseAnswer: "Choose an answer",
+  build: "Build a cluster, or go back to the explorer",
   thisList: "This list",
 };
