@@ -17,7 +17,9 @@ import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.Packet;
 import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.UdpDatagram;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,13 @@ public final class Udp implements TransportProtocol {
       }
     }
     throw new IllegalStateException("Every ephemeral port of " + netns.name() + " is taken.");
+  }
+
+  /** All sockets, as {@code udp_diag} tells of them. */
+  public List<SocketRow> rows() {
+    List<SocketRow> rows = new ArrayList<>();
+    sockets.values().forEach(bound -> bound.values().forEach(socket -> rows.add(socket.row())));
+    return rows;
   }
 
   void close(UdpSocket socket) {

@@ -130,6 +130,34 @@ public final class UdpSocket {
     netns.output().localOut(skb);
   }
 
+  /** As {@code udp_diag} tells of it. */
+  SocketRow row() {
+    IpAddress any = address instanceof Ipv4Address ? Ipv4Address.ANY : Ipv6Address.ANY;
+    if (peer == null) {
+      return new SocketRow("UNCONN", 0, 0, address, port, any, 0, address.equals(Ipv6Address.ANY) && !tunnel);
+    }
+    return new SocketRow("ESTAB", 0, 0, local(peer), port, peer, peerPort, /* dual= */ false);
+  }
+
+  /** {@code connect} fixes the own address, too. */
+  private IpAddress local(IpAddress to) {
+    if (!address.isAny()) {
+      return address;
+    }
+    IpAddress chosen =
+        switch (to) {
+          case Ipv4Address v4 -> {
+            Ipv4Output.Path path = netns.output().path(v4, null);
+            yield path == null ? null : path.source();
+          }
+          case Ipv6Address v6 -> {
+            Ipv6Output.Path path = netns.ipv6().output().path(v6, null, null);
+            yield path == null ? null : path.source();
+          }
+        };
+    return chosen == null ? address : chosen;
+  }
+
   /** Closes it. */
   public void close() {
     netns.udp().close(this);

@@ -19,19 +19,19 @@ final class PolicyScenarios {
               "network-policy",
               "NetworkPolicy: who may come in",
               "The pod cache admits web on TCP port 80, and nobody else. Frames between pods of one node cross the"
-                  + " bridge only, yet the node's rules see them. What a policy does not allow vanishes: job waits in"
-                  + " vain.",
+                  + " bridge only, yet the node's rules see them. What a policy does not allow is rejected: job hears"
+                  + " at once that its connection was refused.",
               run(
                   policy(ingress("cache", "web")),
                   new Command(0, "web", "tcp-get cache 80"),
-                  new Command(SECOND, "job", "tcp-get cache 80 --timeout 2.5"),
-                  new Command(4 * SECOND, "db", "tcp-get cache 80 --timeout 2.5")),
+                  new Command(SECOND, "job", "tcp-get cache 80"),
+                  new Command(2 * SECOND, "db", "tcp-get cache 80")),
               new Watch("job", "cache", "tcp")),
           new Ready(
               "network-policy-egress",
               "NetworkPolicy: who may go out",
-              "The pod web may reach api, and nothing else. Its own node drops the rest before it is encapsulated; the"
-                  + " answers to what it asked come back as parts of connections that are known.",
+              "The pod web may reach api, and nothing else. Its own node rejects the rest before it is encapsulated;"
+                  + " the answers to what it asked come back as parts of connections that are known.",
               run(
                   policy(
                       new PolicySpec(
@@ -40,7 +40,7 @@ final class PolicyScenarios {
                           Optional.empty(),
                           Optional.of(List.of(new PolicyRule(List.of(PolicyPeer.ofPods("api")), WEB))))),
                   new Command(0, "web", "tcp-get api 80"),
-                  new Command(SECOND, "web", "tcp-get db 80 --timeout 2.5")),
+                  new Command(SECOND, "web", "tcp-get db 80")),
               new Watch("web", "db", "tcp")));
 
   private PolicyScenarios() {}

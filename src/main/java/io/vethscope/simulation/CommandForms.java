@@ -42,6 +42,8 @@ public final class CommandForms {
       ip -s neigh                          | shows | neighbours, and when they were used and confirmed
       bridge -d link                       | shows | ports of bridges with their settings
       ip -j addr                           | shows | the same as JSON; so with other objects
+      ss -tan                              | shows | TCP sockets with their states
+      ss -tunl                             | shows | what listens
       ip tuntap                            | shows | tun devices
       hostname                             | shows | the name of the pod or node
       cat /etc/hosts                       | shows | the names that the pod itself knows

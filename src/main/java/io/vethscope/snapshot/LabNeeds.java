@@ -16,6 +16,7 @@ final class LabNeeds {
       for (JsonView link : LabDevices.table(recording, netns.name(), "link").list()) {
         kinds.add(LabDevices.kind(link));
       }
+      addIf(tools, recording, netns, "ipset", "ipset");
       addIf(tools, recording, netns, "iptables", "iptables-restore");
       addIf(tools, recording, netns, "ip6tables", "ip6tables-restore");
       addIf(kinds, recording, netns, "xfrm_state", "xfrm");

@@ -92,12 +92,12 @@ class PolicyAgentTest {
             .policy(ingress("cache", to(WEB, PolicyPeer.ofPods("web"))))
             .run("job$ tcp-get cache 8080 --timeout 0.5");
 
-    assertThat(trace.of(CommandEnded.class).getFirst().stdout()).contains("timeout");
+    assertThat(trace.of(CommandEnded.class).getFirst().stdout()).contains("ECONNREFUSED");
     assertThat(trace.of(Dropped.class))
         .anyMatch(drop ->
             drop.reason() == DropReason.NETFILTER_DROP
                 && drop.where().netns().equals("node-a")
-                && drop.why().contains("rule to DROP traffic destined for POD name:cache"));
+                && drop.why().contains("rule to REJECT traffic destined for POD name:cache"));
   }
 
   @Test

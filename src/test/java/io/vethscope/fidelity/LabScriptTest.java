@@ -56,6 +56,8 @@ class LabScriptTest {
         "direct-routing",
         "ipsec",
         "udp",
+        "network-policy",
+        "network-policy-egress",
         "ipv6-same-node",
         "ipv6-vxlan",
         "ipv6-host-gw"

@@ -60,7 +60,7 @@ class RealToolsTest {
     List<ToolSession.Step> steps = new ArrayList<>();
     try (RealTools tools = new RealTools()) {
       tools.serve("b", "python3", "-c", REAL_SERVER);
-      tools.run("b", "sleep 0.5");
+      tools.run("b", "for i in {1..100}; do ss -tln | grep -q :80 && break; sleep 0.1; done");
       for (ToolSession.Step step : session.steps()) {
         RealTools.Said said = tools.run("a", step.command());
         steps.add(new ToolSession.Step(step.command(), ToolSession.steady(said.text()), said.status()));

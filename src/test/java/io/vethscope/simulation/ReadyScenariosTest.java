@@ -27,11 +27,11 @@ class ReadyScenariosTest {
           "node-port-local 1",
           Ending.TIMEOUT,
           "network-policy 1",
-          Ending.TIMEOUT,
+          Ending.REFUSED,
           "network-policy 2",
-          Ending.TIMEOUT,
+          Ending.REFUSED,
           "network-policy-egress 1",
-          Ending.TIMEOUT);
+          Ending.REFUSED);
 
   static List<Ready> ready() {
     return Runs.ready();

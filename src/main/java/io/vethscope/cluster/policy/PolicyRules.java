@@ -140,7 +140,7 @@ public final class PolicyRules {
         chain,
         "rule to log dropped traffic " + who,
         "-m limit --limit 10/min --limit-burst 10 " + unmarked + "-j NFLOG --nflog-group 100");
-    rule(chain, "rule to DROP traffic destined for " + who, unmarked + "-j DROP");
+    rule(chain, "rule to REJECT traffic destined for " + who, unmarked + "-j REJECT");
     lines.add("-A " + chain + " -j MARK --set-xmark 0x0/0x10000");
     rule(chain, "set mark to ACCEPT traffic that comply to network policies", "-j MARK --set-xmark 0x20000/0x20000");
   }

@@ -1,5 +1,7 @@
 package io.vethscope.kernel.tcp;
 
+import io.vethscope.kernel.SocketRow;
+
 /** A connection as the table of four-tuples sees it: a socket in a system call gets its segments later. */
 record ConnectedSock(TcpSock sock) implements Endpoint {
   @Override
@@ -22,5 +24,10 @@ record ConnectedSock(TcpSock sock) implements Endpoint {
     sock.socket.events().detach();
     sock.queue.clear();
     sock.done();
+  }
+
+  @Override
+  public SocketRow row(FourTuple flow) {
+    return SocketRows.of(flow, sock.state, sock.data.unread(), sock.queue.bytes());
   }
 }

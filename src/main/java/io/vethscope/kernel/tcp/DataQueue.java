@@ -229,16 +229,22 @@ final class DataQueue {
     }
   }
 
+  /** Bytes that the process has not read. */
+  int unread() {
+    int unread = 0;
+    for (var buffer : inOrder) {
+      unread += Math.max(0, buffer.data().length() - Math.max(0, sock.copiedSeq - buffer.sequence()));
+    }
+    return unread;
+  }
+
   /**
    * Throws everything away ({@code __tcp_close}).
    *
    * @return whether there was data that nobody read
    */
   boolean discard() {
-    int unread = 0;
-    for (var buffer : inOrder) {
-      unread += Math.max(0, buffer.data().length() - Math.max(0, sock.copiedSeq - buffer.sequence()));
-    }
+    int unread = unread();
     inOrder.clear();
     outOfOrder.clear();
     sock.buffer.allocated = 0;

@@ -1,6 +1,9 @@
 package io.vethscope.kernel.tcp;
 
+import io.vethscope.kernel.SocketRow;
 import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv6Address;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.function.Function;
@@ -77,6 +80,13 @@ public final class TcpListener {
       var socket = acceptQueue.remove().socket;
       socket.events().attach(request.accept().apply(socket));
     }
+  }
+
+  SocketRow row() {
+    IpAddress any = request.address() instanceof Ipv4Address ? Ipv4Address.ANY : Ipv6Address.ANY;
+    boolean dual = request.address().equals(Ipv6Address.ANY);
+    return new SocketRow(
+        "LISTEN", acceptQueue.size(), request.backlog(), request.address(), request.port(), any, 0, dual);
   }
 
   boolean isClosed() {

@@ -1,11 +1,13 @@
 package io.vethscope.kernel.tcp;
 
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.kernel.SocketRow;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.TcpSegment;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,14 @@ public final class TcpStack {
     this.random = host.random().forPurpose("tcp");
     this.secret = random.nextLong();
     this.ports = new EphemeralPorts(random);
+  }
+
+  /** All sockets, those that listen first, as {@code tcp_diag} tells of them. */
+  public List<SocketRow> rows() {
+    List<SocketRow> rows = new ArrayList<>();
+    listeners.values().forEach(listener -> rows.add(listener.row()));
+    endpoints.forEach((flow, endpoint) -> rows.add(endpoint.row(flow)));
+    return rows;
   }
 
   TcpHost host() {

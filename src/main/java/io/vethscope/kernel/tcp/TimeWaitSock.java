@@ -4,6 +4,7 @@ import static io.vethscope.kernel.tcp.Sequence.after;
 import static io.vethscope.kernel.tcp.Sequence.before;
 
 import io.vethscope.engine.WheelTimer;
+import io.vethscope.kernel.SocketRow;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.TcpOptions;
 import io.vethscope.wire.TcpSegment;
@@ -50,6 +51,11 @@ final class TimeWaitSock implements Endpoint {
 
   private long millis() {
     return stack.host().cpu().now() / 1_000_000;
+  }
+
+  @Override
+  public SocketRow row(FourTuple of) {
+    return SocketRows.of(of, waitsForFin ? TcpState.FIN_WAIT2 : TcpState.TIME_WAIT, 0, 0);
   }
 
   private void end() {

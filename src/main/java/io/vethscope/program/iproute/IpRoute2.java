@@ -9,6 +9,6 @@ public final class IpRoute2 {
 
   /** The commands, to be added to what a namespace can run. */
   public static List<Program> all() {
-    return List.of(new Ip(), new BridgeCommand(), new SysctlCommand(), new Ethtool());
+    return List.of(new Ip(), new BridgeCommand(), new SysctlCommand(), new Ethtool(), new SsCommand());
   }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 
 /** {@code conntrack}: lists the connections, forgets them, or enters and deletes single ones. */
 final class ConntrackCommand extends RulesCommand {
+  private static final String VERSION = "conntrack v1.4.7 (conntrack-tools): ";
   private static final int MAX_PORT = 65_535;
 
   /** Five days, as long as the kernel keeps an established connection. */
@@ -38,9 +39,18 @@ final class ConntrackCommand extends RulesCommand {
     switch (words.isEmpty() ? "" : words.getFirst()) {
       case "-L", "--dump" -> show(netfilter, process, words);
       case "-C", "--count" -> process.print(String.valueOf(netfilter.conntrack().print().lines().count()));
-      case "-F", "--flush" -> netfilter.conntrack().flush();
-      case "-I", "--create" -> insert(netfilter, flow(words));
-      case "-D", "--delete" -> delete(netfilter, flow(words));
+      case "-F", "--flush" -> {
+        netfilter.conntrack().flush();
+        process.print(VERSION + "connection tracking table has been emptied.");
+      }
+      case "-I", "--create" -> {
+        insert(netfilter, flow(words));
+        process.print(VERSION + "1 flow entries have been created.");
+      }
+      case "-D", "--delete" -> {
+        delete(netfilter, flow(words));
+        process.print(VERSION + "1 flow entries have been deleted.");
+      }
       default -> throw new UsageException("conntrack: usage: conntrack -L [-o extended], -F, -I FLOW or -D FLOW");
     }
     return false;
@@ -60,7 +70,7 @@ final class ConntrackCommand extends RulesCommand {
   private static void delete(Netfilter netfilter, Arguments flow) {
     Connection found = netfilter.conntrack().find(tuple(flow));
     if (found == null) {
-      throw new UsageException("conntrack: 0 flow entries have been deleted.");
+      throw new UsageException(VERSION + "0 flow entries have been deleted.", 1);
     }
     netfilter.conntrack().remove(found, "conntrack -D removed it");
   }
@@ -99,5 +109,6 @@ final class ConntrackCommand extends RulesCommand {
             .map(line -> extended ? line : line.replaceFirst("^ipv4 {5}2 ", ""))
             .toList();
     lines.forEach(process::print);
+    process.print(VERSION + lines.size() + " flow entries have been shown.");
   }
 }

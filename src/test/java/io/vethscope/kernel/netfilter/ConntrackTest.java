@@ -2,6 +2,7 @@ package io.vethscope.kernel.netfilter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vethscope.program.Process;
 import io.vethscope.trace.DropReason;
 import io.vethscope.trace.Table;
 import io.vethscope.trace.TraceEvent.RowChanged;
@@ -144,7 +145,8 @@ class ConntrackTest {
     assertThat(net.lab.run(net.router, "conntrack -L").stdout())
         .isEqualTo(
             "tcp      6 599 ESTABLISHED src=192.0.2.1 dst=192.0.2.2 sport=40000 dport=443"
-                + " src=192.0.2.2 dst=192.0.2.1 sport=443 dport=40000 [ASSURED] mark=0 use=1\n");
+                + " src=192.0.2.2 dst=192.0.2.1 sport=443 dport=40000 [ASSURED] mark=0 use=1\n"
+                + "conntrack v1.4.7 (conntrack-tools): 1 flow entries have been shown.\n");
 
     net.lab.run(net.router, "conntrack -D" + flow);
     assertThat(net.connections()).isEmpty();
@@ -160,6 +162,21 @@ class ConntrackTest {
 
     assertThat(net.onLeft("ping -c 1 -W 1 10.0.2.2").stdout()).contains("0 received");
     assertThat(net.trace().dropsFor(DropReason.NETFILTER_DROP)).containsExactly("router:eth0");
+  }
+
+  @Test
+  void anAddressMayHaveSoManyConnectionsAndNoMore() {
+    net.serve("tcp", 80);
+    net.lab.run(
+        net.router,
+        "iptables -A FORWARD -p tcp --syn -m connlimit --connlimit-above 1 -j REJECT --reject-with tcp-reset");
+    Process first = net.lab.start(net.left.netns(), "nc -w 5 10.0.2.2 80");
+    net.lab.runFor(Duration.ofSeconds(1));
+
+    assertThat(net.onLeft("nc -z -w 1 10.0.2.2 80").status()).isEqualTo(1);
+    net.lab.runFor(Duration.ofSeconds(6));
+    assertThat(first.hasEnded()).isTrue();
+    assertThat(net.onLeft("nc -z -w 1 10.0.2.2 80").status()).isZero();
   }
 
   @Test

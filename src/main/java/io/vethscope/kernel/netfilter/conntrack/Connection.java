@@ -148,6 +148,12 @@ public final class Connection {
     set(CtStatus.CONFIRMED);
   }
 
+  /** Whether nothing more is to be expected of it: it is out of the table, or both sides have said goodbye. */
+  public boolean isOver() {
+    boolean closed = tcp != null && (tcp.state() == TcpCtState.TIME_WAIT || tcp.state() == TcpCtState.CLOSE);
+    return is(CtStatus.DYING) || closed;
+  }
+
   boolean isExpired(long now) {
     return is(CtStatus.CONFIRMED) && expires <= now;
   }
