@@ -23,7 +23,7 @@ const player = createPlayer({
   still,
   onFrame(state) {
     store.set({ hop: state.hop });
-    drawStage(state.seconds);
+    drawStage(state.seconds, store.get().story);
     controls.show(state, store.get().story);
   },
 });
@@ -63,7 +63,12 @@ const session = createSession({
   },
 });
 const stage = createStage(/** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("stage"))));
-const drawStage = createStageView(store, stage, { still, onHop: player.seekHop, redraw: player.redraw });
+const drawStage = createStageView(store, stage, {
+  still,
+  onHop: player.seekHop,
+  enter: () => {},
+  redraw: player.redraw,
+});
 const controls = createControls(player, options);
 
 function caption() {

@@ -33,13 +33,13 @@
     }
     const frame = document.createElement("iframe");
     frame.src = `${home.href}embed#${parts}`;
-    frame.title = element.dataset["title"] || element.textContent?.trim() || "A packet in a Kubernetes pod network";
+    frame.title = element.dataset["title"] || element.textContent?.trim() || home.host;
     frame.width = "100%";
     frame.height = "480";
     frame.style.border = "0";
     frame.style.display = "block";
     frame.allow = "fullscreen";
-    frame.setAttribute("sandbox", "allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox");
+    frame.sandbox.add("allow-scripts", "allow-same-origin", "allow-popups", "allow-popups-to-escape-sandbox");
     if (element instanceof HTMLAnchorElement) element.replaceWith(frame);
     else element.replaceChildren(frame);
     if (frame.contentWindow) frames.set(frame.contentWindow, frame);
