@@ -40,9 +40,9 @@ const player = createTwinPlayer({
   onPart: () => store.set({ together: null }),
   onFrame(state, now, both) {
     store.set({ hop: state.hop });
-    const { story, hover } = store.get();
+    const { story, hover, predicting } = store.get();
     drawStages({ seconds: state.seconds, both });
-    timeline.draw(state.seconds, state.hop, hover);
+    timeline.draw({ seconds: state.seconds, hop: state.hop, hover, veiled: predicting });
     showTransport(state, story);
     keeper.frame(now);
     room.frame(now);
@@ -117,6 +117,7 @@ byId("help").addEventListener("click", openKeys);
 createShare({ store, session, player, address });
 store.on(["hop", "story"], keeper.moved);
 store.on(["story", "grown"], ({ story }) => timeline.show(story));
+store.on(["predicting"], player.redraw);
 addEventListener("resize", player.redraw);
 
 void expandShort(address, store).then(() => session.begin());

@@ -91,6 +91,7 @@ export function createPredicting({ store, player, isElsewhere }) {
     isOn = !isOn;
     shown = "";
     panel.hidden = !isOn;
+    store.set({ predicting: isOn });
     for (const button of toggles) button.setAttribute("aria-pressed", String(isOn));
     show();
   }

@@ -7,7 +7,7 @@ import { lanesOf } from "../state/lanes.js";
 import { byId, duration, fill, h } from "./dom.js";
 import { stripOf } from "./marks.js";
 import { narrate } from "./narration.js";
-import { paintTrack } from "./track-paint.js";
+import { isReached, paintTrack } from "./track-paint.js";
 import { markAt, trackPointer } from "./track-pointer.js";
 import { scaleOf } from "./track-scale.js";
 import { say } from "../words.js";
@@ -15,11 +15,12 @@ import { say } from "../words.js";
 /** @import {Story} from "../state/types.js" */
 /** @import {Lane} from "../state/lanes.js" */
 /** @import {Mark, Strip} from "./marks.js" */
+/** @import {Now} from "./track-paint.js" */
 
 /**
  * @typedef {object} Timeline
  * @property {(story: Story|null) => void} show           another story, or more of the same
- * @property {(seconds: number, hop: number, hover: number) => void} draw
+ * @property {(now: Now) => void} draw
  * @property {() => void} restyle                         colours or size have changed
  */
 
@@ -84,7 +85,8 @@ export function createTimeline(on) {
   /** @type {Strip} */
   let strip = { marks: [], segments: [], folds: [] };
   let scale = scaleOf(0, 0, { width: 0, height: 0 });
-  let now = { seconds: 0, hop: -1, hover: -1 };
+  /** @type {Now} */
+  let now = { seconds: 0, hop: -1, hover: -1, veiled: false };
   /** @type {Map<string, string>} */
   let colours = new Map();
 
@@ -133,7 +135,12 @@ export function createTimeline(on) {
   }
 
   const isDragging = trackPointer(track, {
-    find: (at) => markAt(strip.marks, scale, at),
+    find: (at) =>
+      markAt(
+        strip.marks.filter((mark) => !now.veiled || isReached(mark, now)),
+        scale,
+        at,
+      ),
     drag: (x) => on.onSeek(scale.secondsAt(x)),
     press: (mark) => on.onHop(mark.hops[0].index),
     hover(mark) {
@@ -158,10 +165,10 @@ export function createTimeline(on) {
       measure();
       paint();
     },
-    draw(seconds, hop, hover) {
-      const moved = hop !== now.hop;
-      now = { seconds, hop, hover };
-      if (moved) describe(story, lanes, hop);
+    draw(next) {
+      const moved = next.hop !== now.hop;
+      now = next;
+      if (moved) describe(story, lanes, now.hop);
       follow();
       paint();
     },

@@ -9,12 +9,14 @@ import { say } from "../words.js";
 /** @import {Scale} from "./track-scale.js" */
 
 /**
+ * @typedef {{seconds: number, hop: number, hover: number, veiled: boolean}} Now  the playhead; `veiled`: what is ahead is not shown
+ *
  * @typedef {object} TrackView
  * @property {Strip} strip
  * @property {number} lanes
  * @property {Scale} scale
  * @property {{left: number, width: number, height: number}} sight
- * @property {{seconds: number, hop: number, hover: number}} now
+ * @property {Now} now
  * @property {(name: string) => string} colour  a token's value
  */
 
@@ -55,7 +57,7 @@ function paintFolds(c, view, inSight) {
   c.font = `11px ${getComputedStyle(c.canvas).fontFamily}`;
   c.textAlign = "center";
   for (const fold of strip.folds) {
-    if (!inSight(fold.x)) continue;
+    if (!inSight(fold.x) || (view.now.veiled && fold.x >= view.now.seconds)) continue;
     const middle = scale.x(fold.x + fold.width / 2);
     paintBreak(c, view, middle);
     const text = say.panel.later(roughly(fold.ns));
@@ -74,6 +76,7 @@ function paintSegments(c, { strip, scale, now, colour }, { from, to }) {
   c.lineCap = "round";
   for (const { x1, x2, lane1, lane2, hop } of strip.segments) {
     if (x2 < from || x1 > to || (x1 === x2 && lane1 === lane2)) continue;
+    if (now.veiled && hop.start >= now.seconds) continue;
     c.globalAlpha = hop.start < now.seconds ? 0.75 : FUTURE_LINE;
     c.strokeStyle = colour(hop.tone);
     c.beginPath();
@@ -86,10 +89,15 @@ function paintSegments(c, { strip, scale, now, colour }, { from, to }) {
   c.globalAlpha = 1;
 }
 
+/** @param {Mark} mark @param {Now} now @returns {boolean} whether the playhead has come to it */
+export const isReached = (mark, now) =>
+  mark.hops[0].start < now.seconds || mark.hops.some((hop) => hop.index === now.hop);
+
 /** @param {CanvasRenderingContext2D} c @param {TrackView} view @param {Mark} mark */
 function paintMark(c, { scale, now, colour }, mark) {
   const current = mark.hops.some((hop) => hop.index === now.hop);
-  c.globalAlpha = mark.hops[0].start < now.seconds || current ? 1 : FUTURE_MARK;
+  if (now.veiled && !isReached(mark, now)) return;
+  c.globalAlpha = isReached(mark, now) ? 1 : FUTURE_MARK;
   drawMark(
     c,
     mark,

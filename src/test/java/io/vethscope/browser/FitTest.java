@@ -2,6 +2,7 @@ package io.vethscope.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -79,6 +80,20 @@ class FitTest extends StoryTest {
     reader.choose("To", "cache").choose("Send", "TCP");
 
     assertThat(summary(reader, "web → cache · TCP")).isVisible();
+  }
+
+  @Test
+  void sheetOfAPhoneBeginsWhereTheStageEnds() {
+    Explorer reader = explore("scenario=vxlan", Viewing.PHONE.calm());
+    for (String tab : new String[] {"Hop", "Tables", "Terminal"}) {
+      reader.open(tab);
+      double stage =
+          ((Number) reader.page().locator("main").evaluate("one => one.getBoundingClientRect().bottom")).doubleValue();
+      double sheet =
+          ((Number) reader.page().locator("aside").evaluate("one => one.getBoundingClientRect().top")).doubleValue();
+
+      assertThat(sheet).as(tab).isCloseTo(stage, within(1.0));
+    }
   }
 
   @Test
