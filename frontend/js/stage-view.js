@@ -22,11 +22,11 @@ export function participantsIn({ choice, futures }, story) {
 /**
  * @param {Store} store
  * @param {Stage} stage
- * @param {{still: () => boolean, onHop: (hop: number) => void, enter: () => void, redraw: () => void}} page
+ * @param {{still: () => boolean, onHop: (hop: number) => void, enter?: () => void, redraw: () => void}} page
  *   `enter` brings the future into view that this stage shows
- * @returns {(seconds: number, story: Story|null) => void} draws a story at a display time
+ * @returns {(seconds: number, story?: Story|null) => void} draws a story at a display time
  */
-export function createStageView(store, stage, { still, onHop, enter, redraw }) {
+export function createStageView(store, stage, { still, onHop, enter = () => {}, redraw }) {
   /** @type {{key: string, story: Story|null, names: Set<string>}} */
   let taking = { key: "", story: null, names: new Set() };
 
@@ -56,7 +56,7 @@ export function createStageView(store, stage, { still, onHop, enter, redraw }) {
     redraw();
   }
 
-  return (seconds, story) => {
+  return (seconds, story = store.get().story) => {
     const { story: inView, hover, selected } = store.get();
     if (!story) return;
     const pointed = story === inView ? story.hops[hover] : undefined;

@@ -4,8 +4,7 @@ import { fetchView, keepLink } from "../net/links.js";
 import { runInView } from "../state/run.js";
 import { say } from "../words.js";
 
-/** @import {Run} from '../net/messages.js' */
-/** @import {State, Store} from '../state/store.js' */
+/** @import {Store} from '../state/store.js' */
 /** @import {Address} from './location.js' */
 
 /** From this length on, in characters, mail programs and messengers are known to cut links. */
