@@ -4,7 +4,8 @@ import ts from "../../target/node_modules/typescript/lib/typescript.js";
 /** @import { Rule } from "./lint.js" */
 
 /** Where words may stand; docs/words.md says what each place is for. */
-const PLACES = /^(words|lesson\/(chapters|predict)|panel\/(say|facts|real)|terminal\/filter|wire)(\/|\.js$)/;
+const PLACES =
+  /^(words|lesson\/(chapters|predict)|panel\/(say|facts|real)|terminal\/filter|embed\/script|wire)(\/|\.js$)/;
 
 /** Two words with a space between them, or one with a capital letter. */
 const PROSE = /\p{L}{2,}[,.:;]? [“(]?\p{L}|^\p{Lu}\p{Ll}+[.…]?$/u;
