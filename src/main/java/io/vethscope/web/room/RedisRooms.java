@@ -133,8 +133,8 @@ final class RedisRooms implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    channel.destroy();
+  public void close() {
+    channel.stop();
     connections.destroy();
   }
 }

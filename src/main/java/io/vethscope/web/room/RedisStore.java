@@ -278,7 +278,7 @@ final class RedisStore implements RoomStore, AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() {
     redis.close();
   }
 }
