@@ -1,6 +1,7 @@
 package io.vethscope.benchmark;
 
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
@@ -26,7 +27,7 @@ final class Crowd implements AutoCloseable {
 
   /** Nobody is connected. */
   Crowd(int port) throws IOException {
-    server = new InetSocketAddress("127.0.0.1", port);
+    server = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
     selector = Selector.open();
   }
 

@@ -98,7 +98,8 @@ final class FanOut {
 
     @Override
     protected void channelRead0(ChannelHandlerContext context, TextWebSocketFrame frame) {
-      everybody.writeAndFlush(frame.retain(), channel -> channel != context.channel());
+      // Nobody waits for what is sent: who counts are those who get it.
+      var _ = everybody.writeAndFlush(frame.retain(), channel -> !channel.equals(context.channel()));
     }
   }
 }

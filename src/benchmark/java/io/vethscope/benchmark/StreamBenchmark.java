@@ -110,7 +110,7 @@ final class StreamBenchmark implements Benchmark {
 
     Counter measure(WebSocket socket) {
       began = System.nanoTime();
-      socket.sendText(question(), true);
+      socket.sendText(question(), true).join();
       total.orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS).join();
       return this;
     }

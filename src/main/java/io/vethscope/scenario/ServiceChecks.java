@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Whether Services fit into a cluster. */
+@SuppressWarnings("ReferenceEquality") // A Service is compared with those before it, even where all of it is the same.
 final class ServiceChecks {
   private ServiceChecks() {}
 

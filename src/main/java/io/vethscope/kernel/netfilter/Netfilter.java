@@ -120,7 +120,7 @@ public final class Netfilter implements Hooks {
 
   @Override
   public Verdict run(Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
-    HookEntries entries = (skb.network() instanceof Ipv4Packet ? registered : registered6)[hook.ordinal()];
+    HookEntries entries = (skb.network() instanceof Ipv4Packet ? registered : registered6)[hook.number()];
     if (entries == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
       return Verdict.ACCEPT;
     }

@@ -43,8 +43,8 @@ final class Registration {
       addTracking();
     }
     addNat();
-    @Nullable HookEntries[] hooks = new HookEntries[Hook.values().length];
-    entries.forEach((hook, list) -> hooks[hook.ordinal()] = entriesOf(list));
+    @Nullable HookEntries[] hooks = new HookEntries[Hook.COUNT];
+    entries.forEach((hook, list) -> hooks[hook.number()] = entriesOf(list));
     return hooks;
   }
 

@@ -39,10 +39,11 @@ final class NetcatListener {
   void begin() {
     ListenResult result =
         NamespaceTcp.of(process.netns()).listen(new TcpListener.ListenRequest(address, port, 1, this::accept));
-    switch (result) {
-      case ListenResult.Listening(var opened) -> listener = opened;
-      case ListenResult.Failed(var error) -> throw new UsageException("nc: " + error.text(), 1);
-    }
+    listener =
+        switch (result) {
+          case ListenResult.Listening(var opened) -> opened;
+          case ListenResult.Failed(var error) -> throw new UsageException("nc: " + error.text(), 1);
+        };
     tell("Listening on " + address + " " + port);
   }
 

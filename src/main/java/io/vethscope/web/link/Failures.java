@@ -1,7 +1,6 @@
 package io.vethscope.web.link;
 
 import java.sql.SQLException;
-import org.jspecify.annotations.Nullable;
 
 /** What a client is told where the database doesn't answer. What it says itself stands in the log. */
 final class Failures {
@@ -11,7 +10,7 @@ final class Failures {
   private Failures() {}
 
   static String sentence(Throwable failure) {
-    for (Throwable cause = failure; cause != null; cause = causeOf(cause)) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof SQLException refused && refused.getErrorCode() == IN_USE) {
         return "Another server has the file of short links open; start this one with another"
             + " --vethscope.links.directory, or let both use PostgreSQL. The long link works without.";
@@ -24,13 +23,9 @@ final class Failures {
   /** What the database says itself, in a line. */
   static String reason(Throwable failure) {
     Throwable first = failure;
-    for (Throwable cause = causeOf(first); cause != null; cause = causeOf(cause)) {
+    for (Throwable cause = first.getCause(); cause != null; cause = cause.getCause()) {
       first = cause;
     }
     return String.valueOf(first.getMessage()).replaceAll("\\s+", " ");
-  }
-
-  private static @Nullable Throwable causeOf(Throwable failure) {
-    return failure.getCause() == failure ? null : failure.getCause();
   }
 }

@@ -53,12 +53,12 @@ record LinkId(String text) {
     int waiting = 0;
     int bits = 0;
     for (byte octet : bytes) {
-      waiting = waiting << 8 | octet & 0xff;
+      waiting = (waiting << 8) | (octet & 0xff);
       for (bits += 8; bits >= BITS; bits -= BITS) {
-        text.append(DIGITS.charAt(waiting >> bits - BITS & 31));
+        text.append(DIGITS.charAt((waiting >> (bits - BITS)) & 31));
       }
       waiting &= (1 << bits) - 1;
     }
-    return bits == 0 ? text.toString() : text.append(DIGITS.charAt(waiting << BITS - bits & 31)).toString();
+    return bits == 0 ? text.toString() : text.append(DIGITS.charAt((waiting << (BITS - bits)) & 31)).toString();
   }
 }

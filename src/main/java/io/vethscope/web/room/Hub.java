@@ -17,6 +17,7 @@ import org.springframework.web.socket.CloseStatus;
  * The members of one room that are connected to this server. What changes is told by one thread at a time; changes that
  * come while it is at work are told as one.
  */
+@SuppressWarnings("ReferenceEquality") // A room that has changed is another object.
 final class Hub {
   private final RoomCode code;
   private final Executor executor;

@@ -22,6 +22,7 @@ import org.springframework.dao.DataAccessException;
  * while Redis is gone its members go on with that, and when Redis is back, even empty, the later of the two values
  * holds.
  */
+@SuppressWarnings("ReferenceEquality") // A room that nothing was done to is the same object.
 final class RedisStore implements RoomStore, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RedisStore.class);
   private static final int ATTEMPTS = 50;

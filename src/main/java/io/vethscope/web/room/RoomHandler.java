@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.socket.CloseStatus;
@@ -69,13 +70,14 @@ final class RoomHandler extends TextWebSocketHandler implements SmartLifecycle {
     }
   }
 
-  private @org.jspecify.annotations.Nullable String whole(Seat seat) {
+  private @Nullable String whole(Seat seat) {
     Hub hub = seat.hub();
     Membership me = seat.me();
-    Room room = hub == null ? null : hub.room();
-    return room == null || me == null
-        ? null
-        : RoomWriter.whole(room, me, null, hub.followers(), parts.clock().getAsLong());
+    if (hub == null || me == null) {
+      return null;
+    }
+    Room room = hub.room();
+    return room == null ? null : RoomWriter.whole(room, me, null, hub.followers(), parts.clock().getAsLong());
   }
 
   private static String address(WebSocketSession session) {

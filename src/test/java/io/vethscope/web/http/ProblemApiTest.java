@@ -48,7 +48,7 @@ class ProblemApiTest extends ApiTest {
     assertProblem(
         send(post("/api/traces", Runs.withSeed(1)).header("Accept", "image/png")),
         406,
-        "The answer comes as [application/x-ndjson] only");
+        "The answer comes as [application/x-ndjson, application/json, text/vnd.mermaid, text/markdown] only");
   }
 
   @ParameterizedTest

@@ -56,7 +56,7 @@ class SnapshotApiTest extends ApiTest {
           """
           /api/recordings | {}                          | 400 | The field "run" is missing
           /api/recordings | {"at": -1, "run": {}}       | 400 | The field "at" must be a whole number from 0
-          /api/recordings | {"run": {}, "when": 1}      | 400 | There is no field "when"
+          /api/recordings | {"run": {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}}, "when": 1} | 400 | There is no field "when"
           /api/recordings | {"run": {"scenario": {"backend": "vxlan", "nodes": []}}} | 422 | A cluster needs at least one node.
           /api/scripts    | {}                          | 422 | namespaces must be a list with at least one namespace
           /api/scripts    | {"duration_us": 1, "namespaces": [{"name": "a; reboot", "role": "node"}]} | 422 | The name "a; reboot" can't be that of a namespace

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -60,7 +61,7 @@ class MessagesTest {
     }
   }
 
-  private static TreeSet<String> keys(Path messages) {
+  private static SortedSet<String> keys(Path messages) {
     return new TreeSet<>(read(messages).stringPropertyNames());
   }
 

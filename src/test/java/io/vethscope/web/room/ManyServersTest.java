@@ -15,7 +15,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.web.server.servlet.context.ServletWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import tools.jackson.databind.JsonNode;
 
@@ -52,7 +51,7 @@ class ManyServersTest {
   }
 
   private static int port(ConfigurableApplicationContext server) {
-    return ((ServletWebServerApplicationContext) server).getWebServer().getPort();
+    return server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
   }
 
   @Test
@@ -92,7 +91,6 @@ class ManyServersTest {
       follower.shows(7);
 
       one.close();
-      one = null;
       follower.next("moving");
       assertThat(follower.closeStatus()).isEqualTo(1001);
 

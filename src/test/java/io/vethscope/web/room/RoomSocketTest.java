@@ -9,6 +9,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.vethscope.web.support.RoomClient;
 import io.vethscope.web.support.ScriptedServer;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -45,7 +46,7 @@ class RoomSocketTest {
         assertThat(early.next("room").has("secret")).isFalse();
         presenter.move(1, 7);
         early.shows(7);
-        try (RoomClient late = follower(port, code.toUpperCase().replace("-", " "))) {
+        try (RoomClient late = follower(port, code.toUpperCase(Locale.ROOT).replace("-", " "))) {
           JsonNode room = late.next("room");
           assertThat(room.path("playhead").path("event").intValue()).isEqualTo(7);
           assertThat(room.path("scene").path("futures").get(0).stringValue()).isEqualTo("scenario=vxlan");

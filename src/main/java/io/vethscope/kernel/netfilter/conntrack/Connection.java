@@ -6,11 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** One tracked connection ({@code struct nf_conn}). */
 public final class Connection {
-  private static final int INFOS = CtInfo.values().length;
-
   private final Tuple original;
   private final @Nullable TcpConnection tcp;
-  private final @Nullable Tracked[] tracked = new Tracked[INFOS];
+  private final @Nullable Tracked[] tracked = new Tracked[CtInfo.COUNT];
   private Tuple reply;
   private long number;
 
@@ -41,10 +39,10 @@ public final class Connection {
 
   /** What is known of its packets that relate to it in one way; always the same. */
   Tracked tracked(CtInfo info) {
-    Tracked known = tracked[info.ordinal()];
+    Tracked known = tracked[info.number()];
     if (known == null) {
       known = new Tracked(this, info);
-      tracked[info.ordinal()] = known;
+      tracked[info.number()] = known;
     }
     return known;
   }
@@ -68,7 +66,7 @@ public final class Connection {
 
   /** Whether something is known of it. */
   public boolean is(CtStatus wanted) {
-    return (status & bit(wanted)) != 0;
+    return (status & wanted.bit()) != 0;
   }
 
   /**
@@ -79,14 +77,10 @@ public final class Connection {
   public boolean set(CtStatus news) {
     boolean changed = !is(news);
     if (changed) {
-      status |= bit(news);
+      status |= news.bit();
       row = null;
     }
     return changed;
-  }
-
-  private static int bit(CtStatus one) {
-    return 1 << one.ordinal();
   }
 
   /** What TCP keeps of it. */

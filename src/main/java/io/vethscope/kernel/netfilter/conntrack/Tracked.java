@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A packet's connection, and how it relates to it ({@code skb->_nfct}): one for all packets of which both are true. */
 public final class Tracked implements Tracking {
-  private static final int HOOKS = Hook.values().length;
-
   private final Connection connection;
   private final CtInfo info;
 
@@ -50,14 +48,14 @@ public final class Tracked implements Tracking {
 
   /** What was noted last about such packets at a hook, or null. */
   public @Nullable Object noteAt(Hook hook) {
-    return notes.length == 0 ? null : notes[hook.ordinal()];
+    return notes.length == 0 ? null : notes[hook.number()];
   }
 
   /** Notes something about such packets at a hook, in place of what was noted there. */
   public void note(Hook hook, Object note) {
     if (notes.length == 0) {
-      notes = new Object[HOOKS];
+      notes = new Object[Hook.COUNT];
     }
-    notes[hook.ordinal()] = note;
+    notes[hook.number()] = note;
   }
 }

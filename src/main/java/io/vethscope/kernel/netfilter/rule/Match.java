@@ -22,7 +22,7 @@ public interface Match {
     return false;
   }
 
-  /** Whether packets at a hook have what it asks about: the kernel refuses it elsewhere ({@code hooks}). */
+  /** Whether packets at a hook have what it asks about: the kernel refuses it elsewhere ({@code xt_check_match}). */
   default boolean fits(Hook hook) {
     return true;
   }

@@ -13,7 +13,7 @@ public interface Target {
     return false;
   }
 
-  /** Whether it can be used at a hook: the kernel refuses it elsewhere ({@code hooks}). */
+  /** Whether it can be used at a hook: the kernel refuses it elsewhere ({@code xt_check_target}). */
   default boolean fits(Hook hook) {
     return true;
   }
