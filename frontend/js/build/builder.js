@@ -140,6 +140,7 @@ export function createBuilder(store, session) {
   /** @param {boolean} isWhole false: the form is being typed in and stays as it is */
   function changed(isWhole) {
     isJudged = false;
+    verdict.forget();
     if (valueAt(history.present.run, selected) === undefined) select([]);
     show(isWhole);
     text.show(history.present.text);

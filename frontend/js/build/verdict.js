@@ -17,6 +17,10 @@ export function createVerdict(line) {
   }
 
   return {
+    /** Something else is changed: what came of the change before has been read. */
+    forget() {
+      isNoted = false;
+    },
     pass() {
       if (!isNoted) tell("ok", say.build.canRun);
       isNoted = false;

@@ -46,6 +46,13 @@ final class Builder {
     return dialog().getByRole(AriaRole.TEXTBOX, new Locator.GetByRoleOptions().setName("The run as YAML"));
   }
 
+  /** A line of what the editor offers to complete. */
+  Locator completion(String name) {
+    return dialog()
+        .locator(".cm-tooltip-autocomplete")
+        .getByRole(AriaRole.OPTION, new Locator.GetByRoleOptions().setName(name));
+  }
+
   Builder startFrom(String what) {
     dialog().getByLabel("Start from").selectOption(what);
     return this;
