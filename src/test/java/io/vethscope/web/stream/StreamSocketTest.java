@@ -29,8 +29,6 @@ import tools.jackson.databind.JsonNode;
     webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
     properties = {
       "vethscope.namespaces=1000",
-      // One address asks for more here than it may elsewhere.
-      "vethscope.rate.computing.burst=100000",
       "vethscope.stream.connections=4",
       "vethscope.stream.message=16KB",
       "vethscope.stream.allowed-origins=https://example.org"
