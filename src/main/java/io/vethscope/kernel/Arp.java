@@ -30,7 +30,7 @@ final class Arp implements NeighbourProtocol {
 
   @Override
   public NeighbourParameters parameters(NetDevice device) {
-    return netns.sysctl().neighbourParameters(device.name());
+    return device.settings().neighbourParameters();
   }
 
   /** {@code arp_constructor}; a group's address is made of its low 23 bits (RFC 1112, section 6.4). */

@@ -85,8 +85,8 @@ final class FragmentQueue {
     end = header.moreFragments() ? end : to;
     byOffset.put(from, skb);
     have += to - from;
-    truesize += FragmentMemory.of(skb.packet().length());
-    bytes += skb.frame().length() + SKB_OVERHEAD;
+    truesize += FragmentMemory.of(skb.length());
+    bytes += skb.frameLength() + SKB_OVERHEAD;
     measure(skb.packet());
     if (have == end) {
       return Addition.COMPLETES;

@@ -129,7 +129,7 @@ final class Ipv4Input {
 
   /** The same; what IPsec vouches for may come in anywhere. */
   private boolean sourceIsValid(NetDevice device, Ipv4Address source, boolean filters) {
-    SourceFilter filter = netns.sysctl().sourceFilter(device.name());
+    SourceFilter filter = device.settings().sourceFilter();
     Route back = netns.fib().lookup(source);
     if (back.type() == Route.Type.LOCAL) {
       return filter.acceptLocal();

@@ -8,6 +8,9 @@ public final class Mtu {
   /** Bytes of the largest ({@code ETH_MAX_MTU}); only the loopback device has one more. */
   public static final int MOST = 65_535;
 
+  /** Bytes of Ethernet's, which devices begin with ({@code ETH_DATA_LEN}). */
+  static final int DEFAULT = 1500;
+
   private Mtu() {}
 
   /**

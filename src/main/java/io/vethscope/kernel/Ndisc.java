@@ -25,7 +25,7 @@ final class Ndisc implements NeighbourProtocol {
 
   @Override
   public NeighbourParameters parameters(NetDevice device) {
-    return netns.sysctl().discoveryParameters(device.name());
+    return device.settings().discoveryParameters();
   }
 
   /** {@code ndisc_constructor}. */

@@ -70,6 +70,6 @@ final class NeighbourQueue {
   }
 
   private static int size(SkBuff skb) {
-    return skb.frame().length() + SKB_OVERHEAD;
+    return skb.frameLength() + SKB_OVERHEAD;
   }
 }

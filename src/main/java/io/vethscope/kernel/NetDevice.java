@@ -26,16 +26,15 @@ public abstract class NetDevice {
   /** What the kernel's work on a frame at a device costs, in simulated nanoseconds; measured, it is about this. */
   static final long TAP_COST = 2_000;
 
-  private static final int DEFAULT_MTU = 1500;
-
   private final NetNamespace netns;
   private String name;
   private Where where;
   private final List<InterfaceAddress> addresses = new ArrayList<>();
+  private final DeviceSettings settings = new DeviceSettings(this);
   private final Ipv6Interface ipv6 = new Ipv6Interface(this);
   private MacAddress mac;
   private int index;
-  private int mtu = DEFAULT_MTU;
+  private int mtu = Mtu.DEFAULT;
   private boolean up;
   private DeviceFeatures features;
   private boolean hasBeenUp;
@@ -154,6 +153,11 @@ public abstract class NetDevice {
   final void assignName(String changed) {
     this.name = changed;
     this.where = new Where(netns.name(), changed);
+    settings.forget();
+  }
+
+  final DeviceSettings settings() {
+    return settings;
   }
 
   /** Whether it is the namespace's loopback device. */
@@ -246,7 +250,6 @@ public abstract class NetDevice {
 
   /** Queues a frame that arrived here for the CPU ({@code netif_rx}). */
   public final void netifRx(SkBuff skb) {
-    skb.setDevice(this);
     if (!netns.cpu().raise(() -> receive(skb))) {
       drop(skb, DropReason.CPU_BACKLOG, "The CPU's queue of received packets is full.");
     }

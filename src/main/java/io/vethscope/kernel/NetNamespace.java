@@ -25,6 +25,8 @@ public final class NetNamespace {
   private static final int PROTOCOLS = 256;
 
   private final Kernel kernel;
+  private final Cpu cpu;
+  private final Tracer tracer;
   private final String name;
   private final Where where;
   private final SeededRandom random;
@@ -48,6 +50,8 @@ public final class NetNamespace {
 
   NetNamespace(Kernel kernel, String name) {
     this.kernel = kernel;
+    this.cpu = kernel.cpu();
+    this.tracer = kernel.tracer();
     this.name = name;
     this.where = new Where(name, "");
     this.random = kernel.random().forPurpose("netns " + name);
@@ -76,11 +80,11 @@ public final class NetNamespace {
   }
 
   public Cpu cpu() {
-    return kernel.cpu();
+    return cpu;
   }
 
   public Tracer tracer() {
-    return kernel.tracer();
+    return tracer;
   }
 
   public SeededRandom random() {

@@ -10,8 +10,14 @@ import io.vethscope.wire.Packet;
 abstract sealed class PacketHolder permits SkBuff {
   private Packet frame;
 
+  /** Whether the frame has to be made anew around the packet; a router's is thrown away before anybody sees it. */
+  private boolean outdated;
+
   /** Inside of the frame; it is asked for far more often than the frame changes. */
   private Packet network;
+
+  /** Its bytes, which many places ask for and which take a walk through its layers to count; -1 if not counted yet. */
+  private int length = -1;
 
   PacketHolder(Packet frame) {
     this.frame = frame;
@@ -24,22 +30,43 @@ abstract sealed class PacketHolder permits SkBuff {
 
   /** What a tap shows. */
   public Packet frame() {
+    if (outdated) {
+      outdated = false;
+      frame = ((EthernetFrame) frame).withPayload(network);
+    }
     return frame;
   }
 
   public void setFrame(Packet frame) {
     this.frame = frame;
     this.network = inside(frame);
+    this.outdated = false;
+    this.length = -1;
   }
 
   /** The frame with its Ethernet header. */
   public EthernetFrame ethernet() {
-    return (EthernetFrame) frame;
+    return (EthernetFrame) frame();
   }
 
   /** The network-layer packet, with or without a link header around it. */
   public Packet network() {
     return network;
+  }
+
+  /** Bytes of the network-layer packet. */
+  public int length() {
+    if (length < 0) {
+      length = network.length();
+    }
+    return length;
+  }
+
+  /** Bytes of the frame. */
+  public int frameLength() {
+    return frame() instanceof EthernetFrame ethernet
+        ? EthernetFrame.HEADER_LENGTH + length() + ethernet.padding().length()
+        : length();
   }
 
   /** The IP packet of either version, with or without a link header around it. */
@@ -59,7 +86,12 @@ abstract sealed class PacketHolder permits SkBuff {
 
   /** Puts another packet of the same version in the place of this one; a link header around it stays. */
   public void setIp(IpPacket packet) {
-    frame = frame instanceof EthernetFrame ethernet ? ethernet.withPayload(packet) : packet;
+    if (frame instanceof EthernetFrame) {
+      outdated = true;
+    } else {
+      frame = packet;
+    }
     network = packet;
+    length = -1;
   }
 }

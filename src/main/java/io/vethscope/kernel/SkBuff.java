@@ -211,7 +211,7 @@ public final class SkBuff extends PacketHolder {
 
   /** Bytes of the IPv4 packet, of the largest one that it will be cut into ({@code skb_gso_network_seglen}). */
   public int wireLength() {
-    return isGso() ? ip().length() - shared.gsoData() + shared.gsoSize() : ip().length();
+    return isGso() ? length() - shared.gsoData() + shared.gsoSize() : length();
   }
 
   /** One of the packets that it is cut into. */

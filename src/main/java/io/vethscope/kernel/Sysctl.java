@@ -15,9 +15,7 @@ import java.util.regex.Pattern;
  */
 public final class Sysctl {
   private final Map<String, String> values = new LinkedHashMap<>();
-  private final Map<String, SourceFilter> sourceFilters = new LinkedHashMap<>();
-  private final Map<String, NeighbourParameters> neighbourParameters = new LinkedHashMap<>();
-  private final Map<String, NeighbourParameters> discoveryParameters = new LinkedHashMap<>();
+  private Edition edition = new Edition();
   private boolean forwarding;
   private boolean forwardingDiffers;
   private boolean bridgeCallsIptables = true;
@@ -26,9 +24,7 @@ public final class Sysctl {
   /** Sets a value as {@code sysctl -w} does. */
   public void set(String name, String value) {
     values.put(name, value);
-    sourceFilters.clear();
-    neighbourParameters.clear();
-    discoveryParameters.clear();
+    edition = new Edition();
     // ip_forward and conf.all.forwarding are two names of one switch (devinet_sysctl_forward).
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
       changeForwarding(!value.equals("0"));
@@ -71,6 +67,16 @@ public final class Sysctl {
 
   private static boolean isForwarding(String name) {
     return name.startsWith("net.ipv4.conf.") && name.endsWith(".forwarding");
+  }
+
+  /** What the settings are until the next one changes: whoever keeps what follows from them compares it. */
+  public static final class Edition {
+    private Edition() {}
+  }
+
+  /** The present edition. */
+  public Edition edition() {
+    return edition;
   }
 
   /** All values that were set, in order. */
@@ -120,36 +126,6 @@ public final class Sysctl {
   /** An interface's value, else {@code default}'s, else the kernel's. */
   public int perDevice(String device, String setting, int defaultValue) {
     return perDevice("net.ipv4.conf.", device, setting, defaultValue);
-  }
-
-  /** A device's source filter, kept until a setting changes: every packet asks for it. */
-  SourceFilter sourceFilter(String device) {
-    SourceFilter known = sourceFilters.get(device);
-    if (known == null) {
-      known = SourceFilter.of(this, device);
-      sourceFilters.put(device, known);
-    }
-    return known;
-  }
-
-  /** How neighbours of a device are treated, kept until a setting changes: a node of a large cluster has thousands. */
-  NeighbourParameters neighbourParameters(String device) {
-    NeighbourParameters known = neighbourParameters.get(device);
-    if (known == null) {
-      known = NeighbourParameters.ofArp(this, device);
-      neighbourParameters.put(device, known);
-    }
-    return known;
-  }
-
-  /** The same for IPv6, where neighbour discovery has settings of its own. */
-  NeighbourParameters discoveryParameters(String device) {
-    NeighbourParameters known = discoveryParameters.get(device);
-    if (known == null) {
-      known = NeighbourParameters.ofDiscovery(this, device);
-      discoveryParameters.put(device, known);
-    }
-    return known;
   }
 
   /**

@@ -241,13 +241,15 @@ public final class Bridge extends NetDevice {
     if (cameBy.equals(this)) {
       push(port.device(), skb);
     } else {
-      netfilter.leave(skb, port).forEach(frame -> push(port.device(), frame));
+      for (SkBuff frame : netfilter.leave(skb, port)) {
+        push(port.device(), frame);
+      }
     }
   }
 
   /** {@code br_dev_queue_push_xmit}. */
   private static void push(NetDevice device, SkBuff skb) {
-    if (!skb.isGso() && skb.frame().length() > device.mtu() + FRAME_OVERHEAD) {
+    if (!skb.isGso() && skb.frameLength() > device.mtu() + FRAME_OVERHEAD) {
       device.drop(skb, DropReason.PKT_TOO_BIG, "The frame is larger than " + device.name() + " takes.");
       return;
     }

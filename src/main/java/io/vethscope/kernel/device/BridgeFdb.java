@@ -34,6 +34,7 @@ public final class BridgeFdb {
     private final FdbRow.State state;
     private @Nullable BridgePort port;
     private long updated;
+    private @Nullable FdbRow row;
 
     Entry(MacAddress mac, @Nullable BridgePort port, FdbRow.State state) {
       this.mac = mac;
@@ -148,6 +149,7 @@ public final class BridgeFdb {
     entry.updated = now;
     if (entry.port != port) {
       entry.port = port;
+      entry.row = null;
       report(entry, Change.CHANGED, "a frame from it came in by " + port.device().name());
     }
   }
@@ -211,8 +213,16 @@ public final class BridgeFdb {
     return rows;
   }
 
+  /** As it is printed; it is made once and again after a change, because every frame tells of one. */
+  @SuppressWarnings("ReferenceEquality") // A device's name is another string only after it was renamed.
   FdbRow row(Entry entry) {
-    return new FdbRow(entry.mac, deviceOf(entry.port).name(), bridge.name(), null, entry.state);
+    String device = deviceOf(entry.port).name();
+    FdbRow known = entry.row;
+    if (known == null || known.device() != device || known.master() != bridge.name()) {
+      known = new FdbRow(entry.mac, device, bridge.name(), null, entry.state);
+      entry.row = known;
+    }
+    return known;
   }
 
   private NetDevice deviceOf(@Nullable BridgePort port) {

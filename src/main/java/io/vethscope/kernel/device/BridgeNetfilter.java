@@ -170,7 +170,7 @@ final class BridgeNetfilter {
     skb.setDevice(port.device());
     int limit = skb.fragmentLimit();
     int most = limit > 0 ? Math.min(limit, port.device().mtu()) : port.device().mtu();
-    return skb.isGso() || skb.packet().length() <= most ? List.of(skb) : fragment(skb, port);
+    return skb.isGso() || skb.length() <= most ? List.of(skb) : fragment(skb, port);
   }
 
   /** {@code br_nf_ip_fragment}, {@code br_nf_ip6_fragment}: what was put together to be looked at is cut up again. */

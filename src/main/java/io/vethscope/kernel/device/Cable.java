@@ -58,7 +58,7 @@ public abstract class Cable extends NetDevice {
     if (other == null) {
       throw new IllegalStateException(this + " sends without a carrier.");
     }
-    if (!skb.isGso() && skb.frame().length() > other.mtu() + FRAME_OVERHEAD) {
+    if (!skb.isGso() && skb.frameLength() > other.mtu() + FRAME_OVERHEAD) {
       other.drop(skb, DropReason.PKT_TOO_BIG, "The frame is larger than " + other.name() + " takes.");
       skb.refuse(Ipv4Output.Failure.NO_BUFFER_SPACE);
       return;

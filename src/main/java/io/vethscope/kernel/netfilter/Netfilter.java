@@ -124,7 +124,12 @@ public final class Netfilter implements Hooks {
     if (entries == null || (hook == Hook.PREROUTING && wasAskedInBridge(skb))) {
       return Verdict.ACCEPT;
     }
-    return entries.run(new PacketInfo(netns, nat, hook, skb, in, out, skb.packet().length(), null));
+    return entries.run(this, hook, skb, in, out);
+  }
+
+  /** A packet at a hook, as rules see it. */
+  PacketInfo describe(Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
+    return new PacketInfo(netns, nat, hook, skb, in, out, null);
   }
 
   /** {@code ip_sabotage_in}: what a bridge passed up has been through PREROUTING there. */

@@ -27,6 +27,7 @@ public final class Conntrack {
 
   private final NetNamespace netns;
   private final LinkedHashMap<Tuple, Connection> byTuple = new LinkedHashMap<>();
+  private final RecentTuples recent = new RecentTuples();
   private final ProtocolTrackers trackers;
   private final RelatedErrors errors;
   private final WheelTimer sweeper;
@@ -140,10 +141,14 @@ public final class Conntrack {
 
   /** The connection that a tuple is one half of ({@code nf_conntrack_find_get}); null if there is none. */
   public @Nullable Connection find(Tuple tuple) {
-    Connection found = byTuple.get(tuple);
+    Connection known = recent.find(tuple);
+    Connection found = known != null ? known : byTuple.get(tuple);
     if (found != null && found.isExpired(netns.cpu().jiffies())) {
       remove(found, "nothing has used it for too long");
       return null;
+    }
+    if (known == null && found != null) {
+      recent.keep(tuple, found);
     }
     return found;
   }
@@ -226,6 +231,7 @@ public final class Conntrack {
     connection.set(CtStatus.DYING);
     if (connection.is(CtStatus.CONFIRMED) && byTuple.remove(connection.tuple(FlowDirection.ORIGINAL), connection)) {
       byTuple.remove(connection.tuple(FlowDirection.REPLY), connection);
+      recent.clear();
       count--;
       emit(connection, Change.REMOVED, why);
     }

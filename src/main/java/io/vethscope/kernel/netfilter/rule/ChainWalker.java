@@ -1,5 +1,7 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.Judgement.Goto;
 import io.vethscope.kernel.netfilter.rule.Judgement.Jump;
@@ -37,20 +39,23 @@ public final class ChainWalker {
   public Verdict walk(PacketInfo packet) {
     Walk walk = follow(packet);
     packet.walked(walk);
-    return finish(walk, packet);
+    return finish(walk, packet.netns(), packet.skb());
   }
 
   /** Counts and tells of a packet that has gone a way, and does what the way's end says. */
-  Verdict finish(Walk walk, PacketInfo packet) {
-    walk.count(packet.length());
+  Verdict finish(Walk walk, NetNamespace netns, SkBuff skb) {
+    int length = skb.length();
+    walk.count(length);
     boolean byPolicy = walk.end() == Simple.RETURN;
     if (byPolicy) {
-      base.count(packet.length());
+      base.count(length);
     }
     Simple end = byPolicy ? base.policy() : walk.end();
-    report(packet, walk, byPolicy, end);
+    if (!walk.texts().isEmpty() || end != Simple.ACCEPT) {
+      report(netns, skb, walk, byPolicy ? end.asPolicy() : end.name());
+    }
     if (end == Simple.DROP) {
-      packet.skb().device().drop(packet.skb(), DropReason.NETFILTER_DROP, why(walk.texts(), byPolicy));
+      skb.device().drop(skb, DropReason.NETFILTER_DROP, why(walk.texts(), byPolicy));
       return Verdict.DROP;
     }
     return Verdict.ACCEPT;
@@ -96,22 +101,10 @@ public final class ChainWalker {
     }
   }
 
-  private void report(PacketInfo packet, Walk walk, boolean byPolicy, Simple end) {
-    if (walk.texts().isEmpty() && end == Simple.ACCEPT) {
-      return;
-    }
-    packet
-        .netns()
+  private void report(NetNamespace netns, SkBuff skb, Walk walk, String verdict) {
+    netns
         .tracer()
-        .emit(
-            new RulesWalked(
-                packet.netns().cpu().now(),
-                packet.netns().where(),
-                packet.skb().id(),
-                table,
-                base.name(),
-                walk.texts(),
-                byPolicy ? end.asPolicy() : end.name()));
+        .emit(new RulesWalked(netns.cpu().now(), netns.where(), skb.id(), table, base.name(), walk.texts(), verdict));
   }
 
   private String why(List<String> matched, boolean byPolicy) {

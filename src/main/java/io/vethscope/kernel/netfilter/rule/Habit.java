@@ -1,6 +1,8 @@
 package io.vethscope.kernel.netfilter.rule;
 
 import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import java.util.ArrayList;
@@ -32,21 +34,21 @@ public final class Habit {
    * The flow that a packet belongs to, which keeps habits: the way that it goes in a confirmed connection. Null for a
    * packet of none; errors about a connection are no part of it.
    */
-  public static @Nullable Tracked flowOf(PacketInfo packet) {
-    Tracked tracked = packet.tracked();
+  public static @Nullable Tracked flowOf(SkBuff skb) {
+    Tracked tracked = Tracked.of(skb);
     return tracked == null || tracked.connection().number() == 0 || tracked.info().isRelated() ? null : tracked;
   }
 
   /** Whether a packet of the flow is one with which it is so, at a hook with these rules. */
   @SuppressWarnings("ReferenceEquality") // Devices and lists of rules are told apart by which they are.
-  public boolean holdsFor(PacketInfo packet, Object present) {
-    return rules == present && mark == packet.skb().mark() && in == packet.in() && out == packet.out();
+  public boolean holdsFor(SkBuff skb, @Nullable NetDevice cameBy, @Nullable NetDevice leavesBy, Object present) {
+    return rules == present && mark == skb.mark() && in == cameBy && out == leavesBy;
   }
 
   /** Does with a packet what was done with those before it. */
-  public Verdict repeat(PacketInfo packet) {
+  public Verdict repeat(NetNamespace netns, SkBuff skb) {
     for (Walk walk : walks) {
-      Verdict verdict = walk.repeat(packet);
+      Verdict verdict = walk.repeat(netns, skb);
       if (verdict != Verdict.ACCEPT) {
         return verdict;
       }

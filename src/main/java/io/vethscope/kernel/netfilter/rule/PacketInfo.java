@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  * @param nat what translates addresses there
  * @param in the device that it came by, or null
  * @param out the device that it leaves by, or null
- * @param length bytes of the IP packet as it came to the hook
  * @param notes what is noted about its way, or null where nobody wants to know
  */
 public record PacketInfo(
@@ -26,11 +25,10 @@ public record PacketInfo(
     SkBuff skb,
     @Nullable NetDevice in,
     @Nullable NetDevice out,
-    int length,
     Habit.@Nullable Notes notes) {
   /** The same, noting its way. */
   public PacketInfo noting(Habit.Notes kept) {
-    return new PacketInfo(netns, nat, hook, skb, in, out, length, kept);
+    return new PacketInfo(netns, nat, hook, skb, in, out, kept);
   }
 
   /** Notes that it went through chains. */
@@ -45,6 +43,11 @@ public record PacketInfo(
     if (notes != null) {
       notes.differs();
     }
+  }
+
+  /** Bytes of the packet as it is now; it may have been put together from fragments at this very hook. */
+  public int length() {
+    return skb.length();
   }
 
   /** The packet as it is now; targets may change it. */

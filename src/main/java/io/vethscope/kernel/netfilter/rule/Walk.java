@@ -1,5 +1,7 @@
 package io.vethscope.kernel.netfilter.rule;
 
+import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import java.util.List;
@@ -42,8 +44,8 @@ final class Walk {
   }
 
   /** Another packet goes the same way. */
-  Verdict repeat(PacketInfo packet) {
-    return walker.finish(this, packet);
+  Verdict repeat(NetNamespace netns, SkBuff skb) {
+    return walker.finish(this, netns, skb);
   }
 
   /** A packet has gone this way. */
