@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * in each namespace that it crosses. Whoever owns the table clears this when it changes.
  */
 final class RecentTuples {
-  private static final int SLOT_BITS = 6;
+  private static final int SLOT_BITS = 8;
 
   /** Without slots until something is found: most namespaces of a large cluster never see a packet. */
   private @Nullable Tuple[] tuples = {};
