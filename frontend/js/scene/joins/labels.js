@@ -4,7 +4,7 @@ import { litFont } from "../../layout/text.js";
 import { childrenOf } from "./layer.js";
 import { isNews, set, setText } from "./set.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Label, Slot} from '../../layout/types.js' */
 /** @import {Layer} from './layer.js' */
 /** @import {FrameModel, Still} from '../model/types.js' */
