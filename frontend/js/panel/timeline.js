@@ -89,6 +89,9 @@ export function createTimeline(on) {
   let now = { seconds: 0, hop: -1, hover: -1, veiled: false };
   /** @type {Map<string, string>} */
   let colours = new Map();
+  let family = "";
+  /** What is in sight: asking the track itself while something has changed costs a layout, and that in each frame. */
+  let sight = { left: 0, width: 0, height: 0 };
 
   /** As the scheme in use has it: a token may stand for two colours, of which a canvas can make nothing. @param {string} name @returns {string} */
   function colour(name) {
@@ -102,8 +105,11 @@ export function createTimeline(on) {
 
   function measure() {
     const { clientWidth: width, clientHeight: height } = track;
+    family = getComputedStyle(canvas).fontFamily;
     scale = scaleOf(story?.duration ?? 0, lanes.length, { width, height });
     byId("track-width").style.width = `${scale.width}px`;
+    // A shorter story has less to scroll.
+    sight = { left: track.scrollLeft, width, height };
     const ratio = globalThis.devicePixelRatio || 1;
     canvas.width = Math.round(width * ratio);
     canvas.height = Math.round(height * ratio);
@@ -115,17 +121,19 @@ export function createTimeline(on) {
   }
 
   function paint() {
-    const { scrollLeft: left, clientWidth: width, clientHeight: height } = track;
-    paintTrack(context, { strip, lanes: lanes.length, scale, sight: { left, width, height }, now, colour });
+    paintTrack(context, { strip, lanes: lanes.length, scale, sight, now, colour, family });
     byId("playhead").style.transform = `translateX(${scale.x(now.seconds)}px)`;
   }
 
   /** Keeps the playhead in sight. */
   function follow() {
     const x = scale.x(now.seconds);
-    const { scrollLeft, clientWidth } = track;
-    const hidden = x < scrollLeft + 30 || x > scrollLeft + clientWidth - 60;
-    if (hidden && !isDragging()) track.scrollLeft = x - clientWidth * 0.3;
+    const { left, width } = sight;
+    const hidden = x < left + 30 || x > left + width - 60;
+    const wanted = Math.max(0, Math.min(scale.width - width, x - width * 0.3));
+    if (!hidden || isDragging() || wanted === left) return;
+    track.scrollLeft = wanted;
+    sight = { ...sight, left: wanted };
   }
 
   function restyle() {
@@ -144,7 +152,7 @@ export function createTimeline(on) {
     drag: (x) => on.onSeek(scale.secondsAt(x)),
     press: (mark) => on.onHop(mark.hops[0].index),
     hover(mark) {
-      showTip(mark, story, mark ? scale.x(mark.x) - track.scrollLeft : 0);
+      showTip(mark, story, mark ? scale.x(mark.x) - sight.left : 0);
       on.onHover(mark?.hops[0].index ?? -1);
     },
   });
@@ -153,7 +161,11 @@ export function createTimeline(on) {
     event.preventDefault();
     on.onHop(now.hop + (event.key === "PageDown" ? PAGE : -PAGE));
   });
-  track.addEventListener("scroll", paint, { passive: true });
+  const scrolled = () => {
+    sight = { ...sight, left: track.scrollLeft };
+    paint();
+  };
+  track.addEventListener("scroll", scrolled, { passive: true });
   new ResizeObserver(restyle).observe(track);
 
   return {

@@ -18,6 +18,7 @@ import { say } from "../words.js";
  * @property {{left: number, width: number, height: number}} sight
  * @property {Now} now
  * @property {(name: string) => string} colour  a token's value
+ * @property {string} family                    of the font
  */
 
 /** What has not happened yet is paler. */
@@ -52,9 +53,9 @@ function paintBreak(c, { lanes, scale, colour }, x) {
 
 /** @param {CanvasRenderingContext2D} c @param {TrackView} view @param {(x: number) => boolean} inSight */
 function paintFolds(c, view, inSight) {
-  const { strip, scale, colour } = view;
+  const { strip, scale, colour, family } = view;
   let free = -Infinity;
-  c.font = `11px ${getComputedStyle(c.canvas).fontFamily}`;
+  c.font = `11px ${family}`;
   c.textAlign = "center";
   for (const fold of strip.folds) {
     if (!inSight(fold.x) || (view.now.veiled && fold.x >= view.now.seconds)) continue;

@@ -19,7 +19,7 @@ import { createMeasure } from "./measure.js";
 import { frameModel } from "./model/frame.js";
 import { say } from "../words.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Story} from '../state/types.js' */
 /** @import {DrawOptions, FrameModel} from './model/types.js' */
 

@@ -3,7 +3,7 @@
 import { childrenOf } from "./layer.js";
 import { isNews, set, setText } from "./set.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Layer} from './layer.js' */
 /** @import {Badge} from '../model/faults.js' */
 /** @import {FrameModel} from '../model/types.js' */

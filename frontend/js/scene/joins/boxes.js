@@ -5,7 +5,7 @@ import { childrenOf } from "./layer.js";
 import { isNews, set, setText } from "./set.js";
 import { say } from "../../words.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Box} from '../../state/types.js' */
 /** @import {Layer} from './layer.js' */
 /** @import {FrameModel, Still} from '../model/types.js' */

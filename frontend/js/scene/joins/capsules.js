@@ -5,7 +5,7 @@ import { PIECES } from "../model/ghost.js";
 import { childrenOf } from "./layer.js";
 import { set, setText } from "./set.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Layer} from './layer.js' */
 /** @import {Capsule, FrameModel} from '../model/types.js' */
 

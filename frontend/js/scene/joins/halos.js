@@ -3,7 +3,7 @@
 import { childrenOf } from "./layer.js";
 import { isNews, set } from "./set.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Box, Tone} from '../../state/types.js' */
 /** @import {Layer} from './layer.js' */
 /** @import {FrameModel, Still} from '../model/types.js' */

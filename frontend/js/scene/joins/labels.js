@@ -2,9 +2,9 @@
 
 import { litFont } from "../../layout/text.js";
 import { childrenOf } from "./layer.js";
-import { isNews, set, setText } from "./set.js";
+import { isNews, set, setShortened, setText } from "./set.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Label, Slot} from '../../layout/types.js' */
 /** @import {Layer} from './layer.js' */
 /** @import {FrameModel, Still} from '../model/types.js' */
@@ -27,22 +27,8 @@ export function labels(layer, { still }) {
       set(this, "y", label.y);
       set(this, "text-anchor", label.anchor);
       if (label.text === label.whole) setText(this, label.text);
-      else spell(this, label.text, label.whole);
+      else setShortened(this, label.text, label.whole);
     });
-}
-
-/**
- * A text that was cut, with the whole of it in its title.
- * @param {SVGTextElement} element @param {string} text @param {string} whole
- */
-function spell(element, text, whole) {
-  const keeping = /** @type {SVGTextElement & {spelled?: string}} */ (element);
-  const both = `${text}\n${whole}`;
-  if (keeping.spelled === both) return;
-  keeping.spelled = both;
-  const title = element.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "title");
-  title.textContent = whole;
-  element.replaceChildren(title, text);
 }
 
 /** @param {Layer} layer @param {FrameModel} model */
@@ -64,6 +50,6 @@ export function slots(layer, { still }) {
       set(this, "x", slot.x);
       set(this, "y", slot.y);
       set(this, "text-anchor", slot.anchor);
-      spell(this, words.text, words.whole);
+      setShortened(this, words.text, words.whole);
     });
 }

@@ -1,6 +1,6 @@
 /** A layer of the stage: a group whose children are one join. */
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 
 /** @typedef {Selection<SVGGElement, unknown, null, undefined>} Layer */
 

@@ -4,7 +4,7 @@ import { pathData, pointAt } from "../../layout/polyline.js";
 import { childrenOf } from "./layer.js";
 import { set, setText } from "./set.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Layer} from './layer.js' */
 /** @import {FrameModel, Pulse} from '../model/types.js' */
 

@@ -16,14 +16,29 @@ export function set(element, name, value) {
   element.setAttribute(name, text);
 }
 
-/** @param {Element|null} element @param {string} text */
-export function setText(element, text) {
-  if (!element) return;
+/** Whether an element's text is another one than before. @param {Element} element @param {string} text */
+function isOtherText(element, text) {
   const keeping = /** @type {Keeping} */ (element);
   const kept = keeping.kept ?? (keeping.kept = {});
-  if (kept["#text"] === text) return;
+  if (kept["#text"] === text) return false;
   kept["#text"] = text;
-  element.textContent = text;
+  return true;
+}
+
+/** @param {Element|null} element @param {string} text */
+export function setText(element, text) {
+  if (element && isOtherText(element, text)) element.textContent = text;
+}
+
+/**
+ * A text that was cut, with the whole of it in its title.
+ * @param {SVGTextElement} element @param {string} text @param {string} whole
+ */
+export function setShortened(element, text, whole) {
+  if (!isOtherText(element, `${text}\n${whole}`)) return;
+  const title = element.ownerDocument.createElementNS("http://www.w3.org/2000/svg", "title");
+  title.textContent = whole;
+  element.replaceChildren(title, text);
 }
 
 /**

@@ -4,7 +4,7 @@ import { pathData } from "../../layout/polyline.js";
 import { childrenOf } from "./layer.js";
 import { isNews, set } from "./set.js";
 
-/** @import {Selection} from 'd3' */
+/** @import {Selection} from 'd3-selection' */
 /** @import {Wire} from '../../layout/types.js' */
 /** @import {Layer} from './layer.js' */
 /** @import {FrameModel, Still} from '../model/types.js' */

@@ -20,6 +20,7 @@
  * @typedef {object} Berths
  * @property {(place: string, pkt: number, weight: number) => void} take
  * @property {(place: string, pkt: number) => Share} shareOf
+ * @property {(place: string, pkt: number) => number} othersAt  how far another one is there: the largest of their weights, 0 where none is
  */
 
 /** Places whose heights differ by less are in one lane. */
@@ -53,6 +54,10 @@ export function createBerths(layout) {
   }
 
   return {
+    othersAt(place, pkt) {
+      const there = berths.get(keyOf(pointOf(place)))?.guests ?? [];
+      return Math.max(0, ...there.filter((guest) => guest.pkt !== pkt).map((guest) => guest.weight));
+    },
     take(place, pkt, weight) {
       if (weight <= 0) return;
       const point = pointOf(place);

@@ -16,8 +16,8 @@ import { ghostOf } from "./ghost.js";
 /** @import {Content} from './content.js' */
 /** @import {Step, Track, Tracks} from './tracks.js' */
 
-/** Waiting packets step aside, by this much, in this time (seconds). */
-const ASIDE = { by: 104, seconds: 0.3 };
+/** Waiting packets step aside, by this much, in this time (seconds); or down, where there is no room beside and another one comes. */
+const ASIDE = { by: 104, down: 27, seconds: 0.3 };
 const FADE = 0.3;
 /** A frame that ends where it stands shows it after this part of its hop. */
 const TOLD = 0.35;
@@ -233,7 +233,9 @@ function placed({ x, y }, pose, width, { layout, berths }) {
     : undefined;
   // In a router the question leaves by another card, so there is nothing to step aside for.
   const reach = around ? Math.min(ASIDE.by, around.x + around.width - 8 - width / 2 - x) : 0;
-  return { x: kept(x + Math.max(0, reach) * aside), y };
+  const step = track.steps[pose.i];
+  const down = step && around && reach < width ? ASIDE.down * berths.othersAt(step.to, track.pkt) : 0;
+  return { x: kept(x + Math.max(0, reach) * aside), y: y + down * aside };
 }
 
 /** @param {import('../../state/types.js').Box} box @param {Point} point @returns {boolean} */

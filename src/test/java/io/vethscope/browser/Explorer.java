@@ -205,7 +205,7 @@ final class Explorer {
             """
             async () => {
               const ask = () => {%s};
-              const drawn = () => new Promise((done) => requestAnimationFrame(done));
+              const drawn = window.drawNow ?? (() => new Promise((done) => requestAnimationFrame(done)));
               const answers = [];
               for (const hop of document.querySelectorAll("#trace-list button")) {
                 hop.click();

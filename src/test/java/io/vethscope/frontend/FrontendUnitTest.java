@@ -15,7 +15,7 @@ class FrontendUnitTest {
 
   @Test
   void unitTestsPass() throws IOException {
-    Path d3 = WebJars.directory("d3").resolve("dist/d3.min.js");
+    Path d3 = WebJars.directory("d3-selection").resolve("dist/d3-selection.min.js");
 
     Command.Result result =
         Node.run(

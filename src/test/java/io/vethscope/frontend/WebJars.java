@@ -20,7 +20,7 @@ final class WebJars {
   private static final Path NODE_MODULES = Path.of("target", "node_modules");
   private static final Pattern JAR =
       Pattern.compile(
-          "(?<name>d3|prettier|typescript|style-mod|(?:codemirror|lezer|types)__.+?)-(?<version>\\d[\\d.]*)\\.jar");
+          "(?<name>d3-selection|prettier|typescript|style-mod|(?:codemirror|lezer|types)__.+?)-(?<version>\\d[\\d.]*)\\.jar");
 
   private WebJars() {}
 
@@ -39,8 +39,8 @@ final class WebJars {
   /**
    * Where a WebJar is unpacked.
    *
-   * @param name the artifact name, for example {@code typescript} or {@code types__d3}
-   * @return the package's directory, for example {@code target/node_modules/@types/d3}
+   * @param name the artifact name, for example {@code typescript} or {@code types__node}
+   * @return the package's directory, for example {@code target/node_modules/@types/node}
    */
   static Path directory(String name) {
     return NODE_MODULES.resolve(name.contains("__") ? "@" + name.replace("__", "/") : name);

@@ -99,7 +99,7 @@ class PageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/api/protocol", "/webjars/d3/dist/d3.min.js"})
+  @ValueSource(strings = {"/", "/api/protocol", "/js/main.js", "/webjars/d3-selection/dist/d3-selection.min.js"})
   void aCopyThatIsStillCurrentIsNotSentAgain(String path) {
     HttpHeaders headers = get(path).getResponseHeaders();
     assertThat(headers.getCacheControl()).isEqualTo("no-cache");
