@@ -51,10 +51,10 @@ const MOVING_MS = 1500;
  * @typedef {{send: (message: object) => void, retry: () => void, close: () => void}} RoomLink
  */
 
-/** What everybody gets comes in bytes. @param {unknown} data @returns {any} a message, or null */
+/** @param {unknown} data @returns {any} a message, or null */
 function parse(data) {
   try {
-    const message = JSON.parse(data instanceof ArrayBuffer ? new TextDecoder().decode(data) : String(data));
+    const message = JSON.parse(String(data));
     return message !== null && typeof message === "object" && typeof message.type === "string" ? message : null;
   } catch {
     return null;
@@ -79,7 +79,6 @@ export function createRoomLink(options) {
     if (closed) return;
     forget(timer);
     const own = (socket = new Socket(url));
-    own.binaryType = "arraybuffer";
     timer = after(() => own.close(), ANSWER_MS);
     own.onopen = () => {
       if (own === socket) own.send(JSON.stringify(greeting()));

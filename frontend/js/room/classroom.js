@@ -24,6 +24,7 @@ import { say } from "../words.js";
  * @property {Room|null} room
  * @property {RoomState} link
  * @property {boolean} following   whether it shows what the room shows
+ * @property {boolean} arriving    it drives a room that was there before it, and does not show yet what the room shows
  * @property {string[]} hands      who would like to drive, for who presents
  * @property {string} address      the link for followers
  */
@@ -33,7 +34,7 @@ export function createClassroom({ store, session, player, copy }) {
   const stage = /** @type {HTMLElement} */ (document.querySelector("main.stage"));
   const svg = /** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("stage")));
   /** @type {Standing} */
-  let standing = { room: null, link: "connecting", following: true, hands: [], address: "" };
+  let standing = { room: null, link: "connecting", following: true, arriving: false, hands: [], address: "" };
   /** @type {RoomLink|null} */
   let link = null;
   /** what this tab came with @type {{code: string, secret: string}} */
@@ -113,7 +114,7 @@ export function createClassroom({ store, session, player, copy }) {
     point({ at: "", x: -1, y: -1 });
     byId("room-question").hidden = true;
     history.replaceState(null, "", location.pathname + location.hash);
-    stand({ room: null, link: "over", hands: [] });
+    stand({ room: null, link: "over", arriving: false, hands: [] });
   }
 
   /** @param {Room} room @param {number} now */
@@ -121,13 +122,15 @@ export function createClassroom({ store, session, player, copy }) {
     heard = now;
     const { type: _, version: __, secret = key.secret, ...known } = /** @type {any} */ (room);
     const first = !standing.room;
+    // Another tab was there before, or this one before it was reloaded: the room is not pulled to where this page begins.
+    const arriving = first && room.driving && !room.secret;
     key = { code: room.code, secret };
     if (secret) keepSecret(room.code, secret);
     else keepToken(room.code, room.me);
     const base = location.pathname.replace(/[^/]*$/, "");
     history.replaceState(null, "", `${base}?room=${room.code}${location.hash}`);
     const forgotten = !known.question && standing.room?.question;
-    stand({ room: known, address: `${location.origin}${base}r/${room.code}` });
+    stand({ room: known, arriving, address: `${location.origin}${base}r/${room.code}` });
     steer();
     if (room.question && asking.answerTo(room.question) >= 0 && room.question.right < 0)
       link?.send({ type: "answer", question: room.question.id, choice: asking.answerTo(room.question) });
@@ -141,9 +144,13 @@ export function createClassroom({ store, session, player, copy }) {
     if (!room) return;
     // A follower may have had the wheel in between; another tab of the presenter has it for good.
     drove = room.driving || (drove && room.driver !== "presenter");
-    if (room.driving) driving.start(room.epoch);
-    else {
+    if (room.driving && standing.arriving) following.show(room, heard);
+    else if (room.driving) {
+      following.leave();
+      driving.start(room.epoch);
+    } else {
       driving.stop();
+      if (standing.arriving) stand({ arriving: false });
       if (room.role === "presenter" && room.driver === "nobody" && drove) link?.send({ type: "drive" });
       if (standing.following) following.show(room, heard);
     }
@@ -206,12 +213,23 @@ export function createClassroom({ store, session, player, copy }) {
     if (!room || room.driving) return;
     stand({ following: on });
     if (on) following.again(room, heard);
-    else point({ at: "", x: -1, y: -1 });
+    else {
+      following.leave();
+      point({ at: "", x: -1, y: -1 });
+    }
+  }
+
+  function arrive() {
+    if (!standing.arriving) return;
+    stand({ arriving: false });
+    steer();
   }
 
   following.onOwnWay(() => {
     if (standing.room && !standing.room.driving && standing.following) follow(false);
+    else arrive();
   });
+  following.onShown(arrive);
   store.on(["hop", "story", "grown"], showQuestion);
   return {
     open() {
@@ -228,7 +246,8 @@ export function createClassroom({ store, session, player, copy }) {
     frame(now) {
       const { room } = standing;
       if (!room) return;
-      if (room.driving) driving.frame(now);
+      if (room.driving && !standing.arriving) driving.frame(now);
+      else if (standing.arriving) following.frame(now);
       else if (standing.following) following.frame(now);
     },
   };

@@ -19,6 +19,8 @@ export function createFollowing({ store, session, player }) {
   let entered = "";
   /** @type {() => void} */
   let ownWay = () => {};
+  /** @type {() => void} */
+  let isShown = () => {};
   /** the latest frame, in milliseconds */
   let time = 0;
 
@@ -43,6 +45,7 @@ export function createFollowing({ store, session, player }) {
     done = true;
     player.sync(state);
     store.set({ selected: shown.room.scene.selected });
+    isShown();
   }
 
   /** @param {Event} event */
@@ -78,10 +81,18 @@ export function createFollowing({ store, session, player }) {
       show(room, since);
       player.redraw();
     },
+    /** What is still on its way to be shown comes too late. */
+    leave() {
+      done = true;
+    },
     /** @param {number} now milliseconds */
     frame(now) {
       time = now;
       take();
+    },
+    /** @param {() => void} listener called when this page shows what the room shows */
+    onShown(listener) {
+      isShown = listener;
     },
     /** @param {() => void} listener called when somebody goes their own way */
     onOwnWay(listener) {

@@ -112,12 +112,13 @@ export function createRoomView({ copy }, acts) {
       const { room, link } = standing;
       const presents = room?.role === "presenter";
       const { playhead: _, scene: __, step: ___, ...told } = room ?? { playhead: 0, scene: 0, step: 0 };
-      const text = JSON.stringify([told, link, standing.following, standing.hands, standing.address]);
+      const { following, arriving, hands, address } = standing;
+      const text = JSON.stringify([told, link, following, arriving, hands, address]);
       if (text === shown) return;
       shown = text;
       strip.hidden = !room && link !== "connecting" && link !== "lost";
-      strip.classList.toggle("unlocked", Boolean(room) && !room?.driving && !standing.following);
-      const parts = room ? (presents ? presenting(standing) : attending(standing)) : [say.room.onItsWay];
+      strip.classList.toggle("unlocked", Boolean(room) && !room?.driving && !following);
+      const parts = room && !arriving ? (presents ? presenting(standing) : attending(standing)) : [say.room.onItsWay];
       const lost = [h("span", { class: "who" }, say.room.lost), button(say.room.tryNow, acts.retry)];
       fill(strip, ...(link === "lost" ? [...(room ? [h("b", {}, room.code)] : []), ...lost] : parts));
       byId("room-open").setAttribute("aria-pressed", String(Boolean(room)));

@@ -6,7 +6,6 @@ class FakeSocket {
   /** @type {FakeSocket[]} */
   static made = [];
   readyState = 1;
-  binaryType = "blob";
   /** @type {any[]} */
   sent = [];
   onopen = () => {};
@@ -74,13 +73,6 @@ test("the first message says which room it is, and nothing else is sent before t
   link.send({ type: "raise" });
   assert.equal(socket().sent.length, 2);
   assert.deepEqual(states, ["connecting", "open"]);
-});
-
-test("bytes hold the same as text", () => {
-  const { socket, heard } = fixture();
-  socket().says(ROOM);
-  socket().onmessage({ data: new TextEncoder().encode('{"type":"change","epoch":1,"step":1}').buffer });
-  assert.deepEqual(heard.at(-1), { type: "change", epoch: 1, step: 1 });
 });
 
 test("a lost connection comes back with growing waits", () => {

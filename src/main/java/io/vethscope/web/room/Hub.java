@@ -2,8 +2,8 @@ package io.vethscope.web.room;
 
 import io.vethscope.classroom.Room;
 import io.vethscope.classroom.RoomCode;
+import io.vethscope.web.socket.Frames;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -118,7 +118,7 @@ final class Hub {
       latest = room;
       Room before = told;
       if (latest != null && latest != before) {
-        ByteBuffer change = encode(RoomWriter.change(before, latest, clock.getAsLong()));
+        ByteBuffer change = Frames.text(RoomWriter.change(before, latest, clock.getAsLong()));
         boolean steered = before == null || !before.wheel().equals(latest.wheel());
         meter.tell(seats, change);
         told = latest;
@@ -136,12 +136,8 @@ final class Hub {
 
   /** Tells everybody where the pointer is. */
   void point(String message) {
-    ByteBuffer point = encode(message);
+    ByteBuffer point = Frames.text(message);
     executor.execute(() -> seats.forEach(seat -> seat.lane().point(point)));
-  }
-
-  private static ByteBuffer encode(String message) {
-    return ByteBuffer.wrap(message.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Says something to those who present. */

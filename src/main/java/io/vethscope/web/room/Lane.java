@@ -1,5 +1,7 @@
 package io.vethscope.web.room;
 
+import io.vethscope.web.socket.Frames;
+import io.vethscope.web.socket.SocketConnection;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.function.Supplier;
@@ -15,7 +17,7 @@ final class Lane {
   private static final CloseStatus TOO_SLOW =
       new CloseStatus(CloseStatus.POLICY_VIOLATION.getCode(), "You ask without reading the answers.");
 
-  private final Wire wire;
+  private final SocketConnection connection;
   private final Supplier<@Nullable String> whole;
   private final int maxReplies;
   private @Nullable ArrayDeque<String> replies;
@@ -26,12 +28,12 @@ final class Lane {
   /**
    * A free lane.
    *
-   * @param wire the connection
+   * @param connection the way to it
    * @param whole writes the room as it is, for this member; null: there is none
    * @param maxReplies how many messages of the member's own may wait
    */
-  Lane(Wire wire, Supplier<@Nullable String> whole, int maxReplies) {
-    this.wire = wire;
+  Lane(SocketConnection connection, Supplier<@Nullable String> whole, int maxReplies) {
+    this.connection = connection;
     this.whole = whole;
     this.maxReplies = maxReplies;
   }
@@ -44,7 +46,7 @@ final class Lane {
           replies = new ArrayDeque<>(2);
         }
         if (replies.size() >= maxReplies) {
-          wire.close(TOO_SLOW);
+          connection.close(TOO_SLOW);
         } else {
           replies.add(message);
         }
@@ -52,12 +54,13 @@ final class Lane {
       }
       busy = true;
     }
-    wire.send(message, this::sent);
+    connection.send(Frames.text(message), this::sent);
   }
 
   /**
    * Tells what has changed in the room.
    *
+   * @param change a frame, the same for everybody
    * @return whether it is on its way, rather than to be made up for later
    */
   boolean tell(ByteBuffer change) {
@@ -68,7 +71,7 @@ final class Lane {
       }
       busy = true;
     }
-    wire.send(change, this::sent);
+    connection.send(change, this::sent);
     return true;
   }
 
@@ -81,15 +84,20 @@ final class Lane {
       }
       busy = true;
     }
-    wire.send(message, this::sent);
+    connection.send(message, this::sent);
   }
 
   void ping() {
-    wire.ping();
+    connection.ping();
+  }
+
+  /** Looks after the connection's time. */
+  void check() {
+    connection.check();
   }
 
   void close(CloseStatus status) {
-    wire.close(status);
+    connection.close(status);
   }
 
   private void sent() {
@@ -121,9 +129,9 @@ final class Lane {
       }
     }
     if (next != null) {
-      wire.send(next, this::sent);
+      connection.send(Frames.text(next), this::sent);
     } else if (point != null) {
-      wire.send(point, this::sent);
+      connection.send(point, this::sent);
     }
   }
 }

@@ -4,14 +4,12 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vethscope.web.settings.RoomSettings;
 import io.vethscope.web.settings.VethscopeProperties;
-import io.vethscope.web.stream.SameOrigin;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.socket.config.annotation.WebSocketConfigurer;
 
 /** Puts the classrooms at their address. */
 @Configuration(proxyBeanMethods = false)
@@ -54,15 +52,5 @@ class RoomConfiguration {
         .description("Members that are connected here")
         .register(registry);
     return handler;
-  }
-
-  @Bean
-  WebSocketConfigurer roomConfigurer(RoomHandler handler, VethscopeProperties properties) {
-    return registry ->
-        registry
-            .addHandler(handler, "/api/room")
-            // The framework's own check of origins answers without a word; the interceptor says what to do.
-            .setAllowedOriginPatterns("*")
-            .addInterceptors(new SameOrigin(properties.stream().allowedOrigins()));
   }
 }

@@ -2,38 +2,17 @@ package io.vethscope.web.support;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
+import io.vethscope.web.support.SocketClient.Manner;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** A member of a room. What it says and hears is held against the schema. */
-public final class RoomClient implements AutoCloseable, WebSocket.Listener {
-  private static final int PATIENCE = 20;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-  private final BlockingQueue<String> messages = new LinkedBlockingQueue<>();
-  private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-  private final StringBuilder text = new StringBuilder();
-  private final WebSocket socket;
-  private final boolean reads;
+/** A member of a room. What it says is held against the schema, too. */
+public final class RoomClient implements AutoCloseable {
+  private final SocketClient socket;
 
   private RoomClient(int port, @Nullable String origin, boolean reads) {
-    this.reads = reads;
-    WebSocket.Builder builder = HTTP.newWebSocketBuilder();
-    if (origin != null) {
-      builder.header("Origin", origin);
-    }
-    socket = builder.buildAsync(URI.create("ws://localhost:" + port + "/api/room"), this).join();
+    socket = new SocketClient(port, new Manner("/api/room", "roomServerMessage", origin, reads));
   }
 
   /** Somebody who has said nothing yet. */
@@ -78,40 +57,7 @@ public final class RoomClient implements AutoCloseable, WebSocket.Listener {
 
   /** Lets a lazy one read. */
   public void read() {
-    socket.request(Long.MAX_VALUE);
-  }
-
-  @Override
-  public void onOpen(WebSocket opened) {
-    if (reads) {
-      opened.request(Long.MAX_VALUE);
-    }
-  }
-
-  @Override
-  public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-    text.append(data);
-    if (last) {
-      messages.add(text.toString());
-      text.setLength(0);
-    }
-    return null;
-  }
-
-  @Override
-  public @Nullable CompletionStage<?> onBinary(WebSocket from, ByteBuffer data, boolean last) {
-    return onText(from, StandardCharsets.UTF_8.decode(data), last);
-  }
-
-  @Override
-  public @Nullable CompletionStage<?> onClose(WebSocket from, int status, String reason) {
-    closed.complete(status);
-    return null;
-  }
-
-  @Override
-  public void onError(WebSocket from, Throwable error) {
-    closed.completeExceptionally(error);
+    socket.read();
   }
 
   /** Says something that the protocol knows. */
@@ -122,23 +68,23 @@ public final class RoomClient implements AutoCloseable, WebSocket.Listener {
 
   /** Says anything. */
   public RoomClient shout(String message) {
-    socket.sendText(message, true).join();
+    socket.say(message);
     return this;
   }
 
   /** Says anything to somebody who may have hung up. */
   public void shoutInto(String message) {
-    socket.sendText(message, true).exceptionally(hungUp -> socket).join();
+    socket.sayInto(message);
   }
 
   /** Whether the server has not hung up. */
   public boolean isOpen() {
-    return !closed.isDone();
+    return socket.isOpen();
   }
 
   /** Begins a message and never ends it. */
   public void begin(String piece) {
-    socket.sendText(piece, false).join();
+    socket.begin(piece);
   }
 
   /** The next message of a type; others are passed over. */
@@ -160,28 +106,16 @@ public final class RoomClient implements AutoCloseable, WebSocket.Listener {
 
   /** The next message of a kind; others are passed over. */
   public JsonNode await(Predicate<JsonNode> wanted, String what) throws InterruptedException {
-    while (true) {
-      String message = messages.poll(PATIENCE, TimeUnit.SECONDS);
-      assertThat(message).as("%s within %s seconds", what, PATIENCE).isNotNull();
-      JsonNode read = Protocol.assertIs("roomServerMessage", Protocol.json(message));
-      if (wanted.test(read)) {
-        return read;
-      }
-    }
-  }
-
-  /** Messages that are here and that nobody has asked for. */
-  public int waiting() {
-    return messages.size();
+    return socket.await(wanted, what);
   }
 
   /** With which status the connection was closed. */
   public int closeStatus() throws Exception {
-    return closed.get(PATIENCE, TimeUnit.SECONDS);
+    return socket.closeStatus();
   }
 
   @Override
   public void close() {
-    socket.abort();
+    socket.close();
   }
 }
