@@ -16,6 +16,7 @@ import { createTabs } from "./panel/tabs.js";
 import { createTimeline } from "./panel/timeline.js";
 import { createTraceList } from "./panel/trace-list.js";
 import { createTransport } from "./panel/transport.js";
+import { followUnfolding } from "./panel/unfold.js";
 import { openKeys } from "./player/help.js";
 import { bindKeys } from "./player/keys.js";
 import { createTwinPlayer } from "./player/twin.js";
@@ -101,6 +102,7 @@ createTables(byId("view-tables"), store, { redraw: player.redraw, ...createBreak
 createFutures(store, session);
 openCompare(store, session, player);
 createTraceList(store, goTo);
+followUnfolding(byId("view-hop"), document.querySelectorAll(".more details"));
 showNotices(store, () => stream.retry());
 bindKeys(player, openKeys);
 createThemeSwitch(() => {

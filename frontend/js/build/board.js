@@ -154,7 +154,7 @@ export function createBoard(host, does) {
       "section",
       { class: `band ${kind}`, "aria-label": title },
       h("h3", {}, title),
-      h("div", { class: "things" }, things, adder(kind, [], say.board.add(NOUNS[kind]), about)),
+      h("div", { class: "things" }, things, adder(kind, [], say.board.add(KINDS[kind]), about)),
     );
 
   /** @param {any} run */

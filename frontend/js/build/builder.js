@@ -180,10 +180,6 @@ export function createBuilder(store, session) {
       pods: podNames(shown),
       places: placeNames(shown),
       backends: backends(),
-      toYaml() {
-        showSide("yaml");
-        text.goTo(selected);
-      },
     };
     if (isWhole) form.show({ run: shown, thing, problem }, around);
     else form.update({ run: shown, thing, problem });
@@ -262,8 +258,7 @@ export function createBuilder(store, session) {
 
   frame.dialog.addEventListener("keydown", (event) => {
     event.stopPropagation();
-    const isText = event.target instanceof HTMLElement && event.target.matches("input[type=text], textarea");
-    if (event.defaultPrevented || isText || !(event.ctrlKey || event.metaKey)) return;
+    if (event.defaultPrevented || !(event.ctrlKey || event.metaKey)) return;
     const key = event.key.toLowerCase();
     if (key !== "z" && key !== "y") return;
     event.preventDefault();

@@ -23,6 +23,7 @@ export function createBuildDoor(store, session) {
       import("./builder.js"),
       styles("css/build.css"),
       styles("css/build-board.css"),
+      styles("css/build-form.css"),
     ]);
     return module.createBuilder(store, session);
   };

@@ -10,7 +10,7 @@ import { say } from "../words.js";
 /** @import {Problem} from '../net/messages.js' */
 /** @import {Kind} from '../state/draft.js' */
 /** @import {Path} from '../state/path.js' */
-/** @import {Around} from './inputs.js' */
+/** @import {Around, Tell} from './inputs.js' */
 /** @import {Field} from './fields.js' */
 
 /**
@@ -20,11 +20,18 @@ import { say } from "../words.js";
  * @property {Problem|null} problem   what is wrong with the run
  *
  * @typedef {object} Does
- * @property {(path: Path, value: unknown, key: string) => void} set     key: changes in a row that are one step
+ * @property {(path: Path, value: unknown, key: string) => void} set     key: changes in a row that are one step; without it the form is drawn anew
  * @property {(path: Path, name: string) => void} rename
  * @property {(kind: Kind, parent: Path) => void} add
  * @property {(path: Path) => void} remove
  */
+
+/** @param {HTMLElement} host @returns {HTMLElement[]} */
+const controlsOf = (host) =>
+  [...host.querySelectorAll("input, select, textarea, button")].filter((one) => one instanceof HTMLElement);
+
+/** @param {Element|null} control */
+const nameOf = (control) => control?.getAttribute("aria-label") ?? control?.closest("label, button")?.textContent ?? "";
 
 /** A property of a thing, or the property that an error names. @param {Field} field @param {Path} thing @returns {Path} */
 const pathOf = (field, thing) => [...thing, ...parsePath(field.name)];
@@ -39,7 +46,7 @@ function valueOf(field, { run, thing }) {
   return field.name === "run" && command ? textOf({ with: {}, on: true, ...command }) : command?.[field.name];
 }
 
-/** @param {Field} field @param {Shown} shown @param {Does} does @returns {(value: unknown) => void} */
+/** @param {Field} field @param {Shown} shown @param {Does} does @returns {Tell} */
 function teller(field, shown, does) {
   const { thing } = shown;
   const path = pathOf(field, thing.path);
@@ -53,7 +60,8 @@ function teller(field, shown, does) {
       const command = instructionOf(isFault(before) && !netns ? "-" : (netns ?? ""), text);
       does.set(thing.path, { at: before.at ?? 0, ...command }, key);
     };
-  return (value) => does.set(path, value, key);
+  // What is typed in a row into one input is one step, not what is typed into all those of a property.
+  return (value, isWhole = false) => does.set(path, value, isWhole ? "" : `${key} ${nameOf(document.activeElement)}`);
 }
 
 /**
@@ -98,8 +106,26 @@ export function createForm(host, does) {
       kind === "cluster" ? say.form.whole : kind === "command" ? say.board.sent : String(name || say.form.unnamed);
   }
 
+  /** The focus stays where it was, or as near as there is something. @param {() => void} draw */
+  function keepingFocus(draw) {
+    const had = document.activeElement;
+    const before = controlsOf(host);
+    const at = before.findIndex((one) => one === had);
+    draw();
+    if (at < 0) return;
+    const name = nameOf(before[at]);
+    const nth = before.slice(0, at).filter((one) => nameOf(one) === name).length;
+    const after = controlsOf(host);
+    const next = after.filter((one) => nameOf(one) === name)[nth] ?? after[Math.min(at, after.length - 1)];
+    next?.focus();
+    if (next instanceof HTMLInputElement && next.type === "text") next.setSelectionRange(-1, -1);
+  }
+
   /** @param {Shown} shown @param {Around} around */
-  function show(shown, around) {
+  const show = (shown, around) => keepingFocus(() => draw(shown, around));
+
+  /** @param {Shown} shown @param {Around} around */
+  function draw(shown, around) {
     last = shown;
     const { kind, path } = shown.thing;
     rows = FIELDS[kind].map((field) => {

@@ -138,7 +138,7 @@ const LEGEND = [
   ["arp", "◆", say.panel.meansArp],
   ["ip", "●", say.panel.meansIp],
   ["overlay", "■", say.panel.meansOverlay],
-  ["nat", "■", say.panel.meansNat],
+  ["nat", "▼", say.panel.meansNat],
   ["ok", "▲", say.panel.meansOk],
   ["drop", "✕", say.panel.meansDrop],
   ["ctl", "○", say.panel.meansControl],
@@ -158,6 +158,9 @@ const legend = () =>
       ),
     ),
   );
+
+/** Shows what the signs mean, where a chapter of the tour has said the rest. @param {HTMLElement} panel */
+export const showLegend = (panel) => fill(panel, legend());
 
 /**
  * Shows what a scenario is about, before its first hop.

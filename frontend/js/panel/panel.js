@@ -1,7 +1,7 @@
 /** Keeps the side panel in step with the hop in view. */
 
 import { byId, fill, h, plain } from "./dom.js";
-import { showHop, showScenario } from "./inspector.js";
+import { showHop, showLegend, showScenario } from "./inspector.js";
 import { narrate } from "./narration.js";
 import { say } from "../words.js";
 
@@ -19,9 +19,10 @@ export function createPanel(store, copy) {
   let whole = false;
 
   function showIntroduction() {
-    const { choice, scenarios } = store.get();
+    const { choice, scenarios, lesson } = store.get();
     const ready = scenarios.find((one) => one.id === choice?.scenario);
-    if (ready && choice) showScenario(byId("panel"), ready, choice);
+    if (lesson) showLegend(byId("panel"));
+    else if (ready && choice) showScenario(byId("panel"), ready, choice);
   }
 
   function show() {

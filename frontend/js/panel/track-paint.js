@@ -53,7 +53,7 @@ function paintBreak(c, { lanes, scale, colour }, x) {
 
 /** @param {CanvasRenderingContext2D} c @param {TrackView} view @param {(x: number) => boolean} inSight */
 function paintFolds(c, view, inSight) {
-  const { strip, scale, colour, family } = view;
+  const { strip, scale, sight, colour, family } = view;
   let free = -Infinity;
   c.font = `11px ${family}`;
   c.textAlign = "center";
@@ -63,7 +63,10 @@ function paintFolds(c, view, inSight) {
     paintBreak(c, view, middle);
     const text = say.panel.later(roughly(fold.ns));
     const half = c.measureText(text).width / 2;
-    const at = Math.min(Math.max(middle, half + 2), Math.max(half + 2, scale.width - half - 2));
+    const edge = half + 2;
+    if (middle < sight.left || middle > sight.left + sight.width) continue;
+    // What is said of a fold is never cut: at the edge of what is in sight it stands beside it.
+    const at = Math.max(sight.left + edge, Math.min(middle, sight.left + sight.width - edge));
     if (at - half < free) continue;
     free = at + half + 8;
     c.fillStyle = colour("ink-3");

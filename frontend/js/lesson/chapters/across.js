@@ -6,7 +6,7 @@ export const across = {
   title: "To another node",
   text: [
     "**db** is on node-b, in another range: 10.244.2.0/24. web’s routes send all that is not on its own link to the gateway. From there on node-a works as a **router**.",
-    "A router takes one off the TTL and asks its routing table. flanneld has written a route there for each other node’s range.",
+    "A router asks its routing table and takes one off the TTL. flanneld has written a route into that table for each other node’s range.",
   ],
   tasks: [
     {

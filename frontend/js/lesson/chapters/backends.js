@@ -6,7 +6,7 @@ export const backends = {
   title: "Other backends",
   text: [
     "VXLAN is one of Flannel’s **backends**. With **host-gw** there is no tunnel at all: each node is the gateway to its pods, by a plain route over the node network. That needs nodes on one link.",
-    "WireGuard and IPsec seal the packet, IPIP puts just a second IP header in front, and udp lets a process do the work.",
+    "WireGuard and IPsec encrypt the packet, IPIP puts just a second IP header in front, and with udp it is flanneld itself, a process, that wraps it.",
   ],
   tasks: [
     {

@@ -18,7 +18,7 @@ export const bridge = {
   simpler: {
     told: "The bridge sends a copy to all other pods.",
     really:
-      "With hairpin mode, as flannel sets it, the flood goes back to the sender too. And the node gets a copy last, because cni0 is also a device of its own.",
+      "With hairpin mode, as flannel sets it, the flood goes back to the sender too. And of a broadcast the node itself gets a copy, last, because cni0 is also a device of the node’s own.",
   },
   run: { scenario: "same-node" },
   guess: { kind: "flood", ns: "node-a" },

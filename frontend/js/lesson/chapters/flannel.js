@@ -18,7 +18,7 @@ export const flannel = {
   simpler: {
     told: "flannel.1 finds the other node by ARP, or by flooding.",
     really:
-      "It never asks and never learns: both entries are permanent, one pair for each other node. The ARP question that you see is node-a’s eth0 asking for node-b. And the inner frame has the MACs of the two flannel.1, not those of pods.",
+      "It never asks and never learns: both entries are permanent, one pair for each other node. The ARP question that you see is node-a’s eth0 asking for node-b. And the inner frame has the MACs of the two flannel.1 devices, not those of pods.",
   },
   run: { scenario: "vxlan" },
   guess: { kind: "tunnel", ns: "node-a" },

@@ -18,7 +18,7 @@ export const mtu = {
   simpler: {
     told: "With a wrong MTU nothing works.",
     really:
-      "Small packets pass, and large ones are refused with an ICMP message: the sender remembers and sends smaller. It hangs only where that message is filtered, or where the pod’s end of its cable alone is too large.",
+      "Small packets pass. Large ones that must not be fragmented, as TCP’s, are refused with an ICMP message: the sender remembers the smaller size and uses it. A connection hangs only where that message is filtered, or where the MTU is too large on the pod’s end of its cable alone: then the cable drops the frame, and no ICMP says so.",
   },
   run: {
     scenario: "vxlan",

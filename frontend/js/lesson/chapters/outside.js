@@ -6,7 +6,7 @@ export const outside = {
   title: "To the outside",
   text: [
     "Nobody outside of the cluster has a route to a pod’s address. So what leaves gets the address of its **node** as its source. That is masquerading, a rule that flanneld has written.",
-    "The port is changed too, so that two pods never look the same from outside.",
+    "The source port is chosen anew too: two pods that use the same one can still be told apart.",
   ],
   tasks: [
     {
@@ -18,7 +18,7 @@ export const outside = {
   simpler: {
     told: "Every packet of a pod is masqueraded on its node.",
     really:
-      "Not within the cluster: from pod to pod the source is always the pod’s own. Only what goes elsewhere is masqueraded, another node’s own address included.",
+      "Not within the cluster: from one pod to another the source stays the pod’s own. Only what goes elsewhere is masqueraded, another node’s own address included.",
   },
   run: { scenario: "pod-to-outside" },
   guess: { kind: "translate", ns: "node-a" },

@@ -5,8 +5,8 @@ export const service = {
 
   title: "A Service",
   text: [
-    "A Service’s address, here **10.96.0.10**, is on no device at all. It exists as rules: kube-proxy writes them into every node’s nat table.",
-    "They pick a pod and rewrite the **destination**. The pod’s own node does it, before anything else is decided.",
+    "A Service’s address, here **10.96.0.10**, is on no device at all. It exists as rules: kube-proxy, in its usual mode, writes them into the nat table of every node.",
+    "They pick a pod and rewrite the **destination**. The node of the pod that calls does it, before it routes or bridges the packet.",
   ],
   tasks: [
     {

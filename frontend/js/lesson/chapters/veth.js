@@ -18,7 +18,7 @@ export const veth = {
   simpler: {
     told: "The pod’s frame arrives at the bridge.",
     really:
-      "It arrives at a **port** of the bridge first. A capture there calls it “otherhost”, for another host: the port sees every frame before the bridge has looked at it.",
+      "It arrives at a **port** of the bridge first. A capture there marks a frame for anybody else’s MAC as “otherhost”: the port sees every frame before the bridge has looked at it.",
   },
   run: { scenario: "same-node" },
   guess: { kind: "cable", ns: "web" },

@@ -18,7 +18,7 @@ export const wayBack = {
   simpler: {
     told: "The answer goes through the Service again.",
     really:
-      "No rule is asked on the way back. Connection tracking has noted the pair of addresses. On one node this works only because bridge-nf-call-iptables shows bridged packets to it.",
+      "No rule of the nat table is asked on the way back. Connection tracking has noted which address was replaced by which. On one node this works only because bridge-nf-call-iptables shows bridged packets to it.",
   },
   run: { scenario: "service" },
   guess: { kind: "translate", ns: "node-a", nth: 1 },

@@ -7,7 +7,7 @@ import { asked, bridgeOf, macOwner, portsOf, quoted } from "./scene.js";
 const BROADCAST = "ff:ff:ff:ff:ff:ff";
 
 /** @param {Scene} scene @returns {string} */
-const opening = (scene) => `${bridgeOf(scene)} in ${scene.ns} has ${scene.what}. Where does it go?`;
+const opening = (scene) => `The bridge ${bridgeOf(scene)} of ${scene.ns} has ${scene.what}. Where does it go?`;
 
 /** @param {string} port @param {string} pod @returns {string} */
 const outOf = (port, pod) => `To ${pod} only, out of port ${port}`;

@@ -86,7 +86,7 @@ const OUTCOMES = {
 /** @type {Record<string, string>} what it means for who looks for the cause */
 const MEANINGS = {
   timeout: "Nothing came back in time, and the program was not told why. Look for the drop on the way.",
-  refused: "That is an answer: the machine is there, but no program listens on that port.",
+  refused: "That is an answer: either no program listens on that port, or a rule on the way has rejected the packet.",
   unreachable:
     "That is an answer: a kernel on the way, or its own, has said so. Its address stands in what was printed.",
 };

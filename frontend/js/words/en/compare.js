@@ -9,7 +9,7 @@ export const compare = {
   onlyRight: "only right",
   left: "Left",
   right: "Right",
-  chooseOther: "Choose what to compare with",
+  chooseOther: "Choose the other",
   sameRunWith: "The same run with",
   hopsAreSame: (/** @type {Text} */ count) => `${count} hops are the same`,
   howToCompare: "Choose another backend, or try a “What if”: then there are two futures to compare.",

@@ -90,5 +90,6 @@ export const panel = {
   moreRows: (/** @type {number} */ n) => `and ${n} more ${n === 1 ? "row" : "rows"}`,
   changedMark: "changed",
   bytes: (/** @type {Text} */ n) => `${n} bytes`,
+  aheadIsHidden: "What comes next is not told while you predict.",
   passesBy: (/** @type {Text} */ what, /** @type {Text} */ ns) => `${what} passes by in ${ns}`,
 };

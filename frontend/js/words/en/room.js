@@ -16,7 +16,7 @@ export const room = {
   right: "✓ right",
   answers: (/** @type {number} */ n) => `${n} ${n === 1 ? "answer" : "answers"}`,
   askedElsewhere: "The room is asked something. Go back to the room to answer.",
-  follow: (/** @type {number} */ n) => (n === 1 ? "1 follows" : `${n} follow`),
+  follow: (/** @type {number} */ n) => (n === 0 ? "nobody follows yet" : n === 1 ? "1 follows" : `${n} follow`),
   codeLarge: "Show the code large",
   wouldDrive: (/** @type {Text} */ n) => `${n} would like to drive`,
   ask: "Ask the room",

@@ -93,10 +93,41 @@ class AxeTest extends StoryTest {
     rules.assertAll();
   }
 
+  @ParameterizedTest
+  @MethodSource("viewings")
+  void buildingKeepsTheRules(Viewing viewing) {
+    SoftAssertions rules = new SoftAssertions();
+    Explorer reader = explore("scenario=service", viewing.calm());
+    Builder builder = Builder.open(reader);
+    check(rules, reader, "the cluster");
+    builder.button("Pod cache").click();
+    check(rules, reader, "a pod");
+    builder.button("Add a Service for it").click();
+    builder.button("Add a port").click();
+    assertThat(builder.button("Remove port 2")).isVisible();
+    check(rules, reader, "a Service");
+    builder.button("Add a NetworkPolicy").click();
+    builder.field("Lets in").selectOption("What its rules say");
+    builder.field("From whom, rule 1").selectOption("only these");
+    check(rules, reader, "a policy's rules");
+    builder.field("Name").fill("-");
+    assertThat(builder.field("Name")).hasAttribute("aria-invalid", "true");
+    check(rules, reader, "what is wrong");
+    builder.open("YAML");
+    builder.button("Show").click();
+    assertThat(builder.text().locator(".cm-lintRange-error")).hasCount(1);
+    check(rules, reader, "the line that is wrong");
+
+    rules.assertAll();
+    takeErrors();
+  }
+
   @Test
   void writtenTraceKeepsTheRules() {
     assertThat(Axe.violations(open("/traces"))).isEmpty();
     assertThat(Axe.violations(open("/traces/vxlan", Viewing.PHONE.dark()))).isEmpty();
+    assertThat(Axe.violations(open("/nothing-here"))).isEmpty();
+    takeErrors();
   }
 
   @Test

@@ -75,6 +75,51 @@ class BuildTest extends StoryTest {
   }
 
   @Test
+  void rulesOfAPolicyAreGivenByKeyboardAndRun() {
+    Explorer explorer = exploreCalmly("scenario=vxlan");
+    explorer.button("Build").focus();
+    explorer.press("b");
+    Builder builder = Builder.opened(explorer);
+    builder.button("Pod db").press("Enter");
+    builder.button("Add a NetworkPolicy for it").press("Enter");
+    assertThat(builder.field("Name")).isFocused();
+    builder.press("Tab").press("Tab").press("Tab").press("Tab").press("Tab").press("Tab").press("Tab");
+    assertThat(builder.field("Lets in")).isFocused();
+    builder.press("w");
+    assertThat(builder.field("Ports of rule 1")).hasValue("tcp/80");
+    builder.field("From whom, rule 1").selectOption("only these");
+    builder.field("Blocks of addresses of rule 1").fill("10.244.1.0/24 except 10.244.1.2/32");
+    builder.field("Pods of rule 1").getByLabel("web").uncheck();
+    builder.field("Ports of rule 1").fill("tcp/http");
+    assertThat(builder.verdict()).containsText("A port of a NetworkPolicy looks like tcp/80");
+    takeRefusals();
+
+    builder.field("Ports of rule 1").press("Control+z");
+    assertThat(builder.verdict()).hasText("It can be run.");
+    builder.field("Ports of rule 1").fill("");
+    assertThat(builder.verdict()).hasText("It can be run.");
+
+    assertThat(builder.run().headlines())
+        .anyMatch(told -> told.startsWith("ping in web "))
+        .doesNotContain("ping in web has worked");
+  }
+
+  @Test
+  void portsOfAServiceAreAddedAndTakenAway() {
+    Builder builder = Builder.open(exploreCalmly("scenario=vxlan"));
+    builder.button("Pod db").click();
+    builder.button("Add a Service for it").click();
+    builder.button("Add a port").click();
+    assertThat(builder.button("Remove port 2")).isVisible();
+    assertThat(builder.verdict()).hasText("It can be run.");
+
+    builder.button("Remove port 2").press("Enter");
+
+    assertThat(builder.button("Remove port 2")).hasCount(0);
+    assertThat(builder.verdict()).hasText("It can be run.");
+  }
+
+  @Test
   void whatIsRemovedTakesItsCommandsAlongAndUndoBringsThemBack() {
     Builder builder = Builder.open(exploreCalmly("scenario=vxlan"));
     builder.button("Pod db").focus();

@@ -17,6 +17,11 @@ final class Builder {
   /** Opens it and waits until the server has judged what is there. */
   static Builder open(Explorer explorer) {
     explorer.button("Build").click();
+    return opened(explorer);
+  }
+
+  /** The one that has been opened, when the server has judged what is there. */
+  static Builder opened(Explorer explorer) {
     Builder builder = new Builder(explorer.page());
     assertThat(builder.verdict()).hasText("It can be run.");
     return builder;

@@ -61,6 +61,22 @@ class PredictTest extends StoryTest {
   }
 
   @Test
+  void nothingTellsWhatComesNext() {
+    Explorer student = exploreCalmly("scenario=vxlan").press("p").press("Space").at(1);
+    Locator told = student.trace().getByRole(AriaRole.LISTITEM);
+    assertThat(told).hasText(new String[] {"web runs ping -c 1 db"});
+    assertThat(student.page().getByText("What comes next is not told while you predict.")).isVisible();
+
+    student.press("ArrowRight").at(2);
+    assertThat(told).hasCount(2);
+    student.press("ArrowLeft").at(1);
+    assertThat(told).hasCount(1);
+
+    student.press("p");
+    assertThat(told).hasCount(student.hops());
+  }
+
+  @Test
   void switchedOffNothingStops() {
     Explorer student = exploreCalmly("scenario=same-node").speed("16×").press("p").press("p");
     assertThat(panel(student)).isHidden();

@@ -30,7 +30,7 @@ class TourTest extends StoryTest {
 
     newcomer.press("Space").at(3);
 
-    assertThat(question(newcomer)).containsText("cni0 in node-a has the ARP request. Where does it go?");
+    assertThat(question(newcomer)).containsText("The bridge cni0 of node-a has the ARP request. Where does it go?");
     assertThat(task(newcomer, "follow the first frame")).containsText("done:");
     assertThat(task(newcomer, "Choose cni0")).containsText("to do:");
   }

@@ -54,7 +54,7 @@ class ProblemApiTest extends ApiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/api/nothing", "/nothing", "/js/nothing.js", "/api/traces/1", "/error"})
   void whatIsNotThereIsNotFound(String path) throws Exception {
-    HttpResponse<String> response = send(request(path).header("Accept", "text/html"));
+    HttpResponse<String> response = send(request(path).header("Accept", "*/*"));
     assertProblem(response, 404, path.equals("/error") ? "compare it with" : "There is nothing at " + path);
   }
 

@@ -36,6 +36,18 @@ class PageTest {
     http.get().uri("/").exchange().expectStatus().isOk().expectHeader().contentTypeCompatibleWith(MediaType.TEXT_HTML);
   }
 
+  @Test
+  void whoeverGoesAstrayReadsAPageAndAProgramAProblem() {
+    var seen = http.get().uri("/nothing").accept(MediaType.TEXT_HTML).exchange().expectStatus().isNotFound();
+    assertThat(seen.expectBody(String.class).returnResult().getResponseBody())
+        .contains("There is nothing at this address", "Open the explorer");
+
+    for (String path : new String[] {"/api/nothing", "/nothing"}) {
+      MediaType wanted = path.startsWith("/api") ? MediaType.TEXT_HTML : MediaType.ALL;
+      http.get().uri(path).accept(wanted).exchange().expectBody().jsonPath("$.status").isEqualTo(404);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"/", "/api/protocol", "/nothing"})
   void nothingButTheServersOwnFilesMayRun(String path) {
