@@ -13,6 +13,7 @@ import io.vethscope.web.json.JsonFields;
 import io.vethscope.web.json.PlainJson;
 import io.vethscope.web.json.RunReader;
 import io.vethscope.web.run.Capacity;
+import io.vethscope.web.run.ComputingSlots;
 import io.vethscope.web.settings.HttpSettings;
 import io.vethscope.web.settings.VethscopeProperties;
 import jakarta.servlet.http.HttpServletRequest;
