@@ -2,23 +2,20 @@ package io.vethscope.snapshot;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.MessageDigest;
-import java.security.PrivateKey;
-import java.security.PublicKey;
-import java.security.spec.NamedParameterSpec;
-import java.security.spec.XECPrivateKeySpec;
-import java.security.spec.XECPublicKeySpec;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import javax.crypto.KeyAgreement;
 
 /**
- * Pairs of WireGuard's keys for a laboratory (X25519, RFC 7748): where only a public key is known, a pair is made of
- * that, so that all who know the key know its stand-in. They keep nothing secret.
+ * Pairs of WireGuard's keys for a laboratory: where only a public key is known, a pair is made of that, so that all who
+ * know the key know its stand-in. They keep nothing secret, and are computed without care for how long that takes.
  */
 final class LabKeys {
+  private static final int BITS = 255;
+  private static final int BYTES = 32;
+  private static final BigInteger PRIME = BigInteger.ONE.shiftLeft(BITS).subtract(BigInteger.valueOf(19));
   private static final BigInteger BASE_POINT = BigInteger.valueOf(9);
+  private static final BigInteger A24 = BigInteger.valueOf(121_665);
 
   private LabKeys() {}
 
@@ -29,17 +26,7 @@ final class LabKeys {
 
   /** What stands in for a public key, in base 64. */
   static String publicKey(String known) {
-    try {
-      KeyFactory factory = KeyFactory.getInstance("X25519");
-      PrivateKey own = factory.generatePrivate(new XECPrivateKeySpec(NamedParameterSpec.X25519, secret(known)));
-      PublicKey base = factory.generatePublic(new XECPublicKeySpec(NamedParameterSpec.X25519, BASE_POINT));
-      KeyAgreement agreement = KeyAgreement.getInstance("X25519");
-      agreement.init(own);
-      agreement.doPhase(base, /* lastPhase= */ true);
-      return Base64.getEncoder().encodeToString(agreement.generateSecret());
-    } catch (GeneralSecurityException everyPlatformHasIt) {
-      throw new IllegalStateException(everyPlatformHasIt);
-    }
+    return Base64.getEncoder().encodeToString(littleEndian(product(fromLittleEndian(secret(known)))));
   }
 
   /** 32 bytes with the bits set as Curve25519 has them (RFC 7748, section 5). */
@@ -51,8 +38,58 @@ final class LabKeys {
       secret[31] &= 127;
       secret[31] |= 64;
       return secret;
-    } catch (GeneralSecurityException everyPlatformHasIt) {
+    } catch (NoSuchAlgorithmException everyPlatformHasIt) {
       throw new IllegalStateException(everyPlatformHasIt);
     }
+  }
+
+  /** X25519 of the base point: the ladder of RFC 7748, section 5, with its names. */
+  private static BigInteger product(BigInteger k) {
+    BigInteger x2 = BigInteger.ONE;
+    BigInteger z2 = BigInteger.ZERO;
+    BigInteger x3 = BASE_POINT;
+    BigInteger z3 = BigInteger.ONE;
+    boolean swapped = false;
+    for (int t = BITS - 1; t >= 0; t--) {
+      if (swapped != k.testBit(t)) {
+        BigInteger x = x2;
+        BigInteger z = z2;
+        x2 = x3;
+        z2 = z3;
+        x3 = x;
+        z3 = z;
+      }
+      swapped = k.testBit(t);
+      BigInteger a = x2.add(z2);
+      BigInteger b = x2.subtract(z2);
+      BigInteger da = x3.subtract(z3).multiply(a);
+      BigInteger cb = x3.add(z3).multiply(b);
+      BigInteger aa = a.pow(2);
+      BigInteger bb = b.pow(2);
+      BigInteger e = aa.subtract(bb);
+      x3 = da.add(cb).pow(2).mod(PRIME);
+      z3 = da.subtract(cb).pow(2).multiply(BASE_POINT).mod(PRIME);
+      x2 = aa.multiply(bb).mod(PRIME);
+      z2 = e.multiply(aa.add(A24.multiply(e))).mod(PRIME);
+    }
+    BigInteger x = swapped ? x3 : x2;
+    BigInteger z = swapped ? z3 : z2;
+    return x.multiply(z.modInverse(PRIME)).mod(PRIME);
+  }
+
+  private static BigInteger fromLittleEndian(byte[] bytes) {
+    byte[] reversed = new byte[bytes.length];
+    for (int i = 0; i < bytes.length; i++) {
+      reversed[i] = bytes[bytes.length - 1 - i];
+    }
+    return new BigInteger(1, reversed);
+  }
+
+  private static byte[] littleEndian(BigInteger value) {
+    byte[] bytes = new byte[BYTES];
+    for (int i = 0; i < BYTES; i++) {
+      bytes[i] = value.shiftRight(8 * i).byteValue();
+    }
+    return bytes;
   }
 }

@@ -157,8 +157,9 @@ public final class LabTopology implements LabLines {
   private String text(Set<String> kinds) {
     var text = new StringBuilder();
     text.append("# The same network of real namespaces: containerlab deploy -t vethscope.clab.yml (and destroy)\n");
-    text.append("# The machine's kernel needs br_netfilter and these kinds of devices: ");
-    text.append(String.join(", ", kinds)).append("\n#\n# What was done in it, to be typed once all is there:\n");
+    text.append("# The machine's kernel needs br_netfilter, and modules for: ");
+    text.append(String.join(", ", kinds).replace("xfrm", "xfrm (esp4 and gcm)"))
+        .append("\n#\n# What was done in it, to be typed once all is there:\n");
     deeds.forEach(deed -> text.append("#   ").append(deed).append('\n'));
     text.append("name: ").append(NAME).append("\ntopology:\n  defaults:\n    kind: linux\n    image: ").append(IMAGE);
     text.append("\n    cmd: sleep infinity\n    network-mode: none # eth0 is the pod's own\n  nodes:\n");

@@ -86,7 +86,7 @@ class LabTopologyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"same-node", "vxlan", "host-gw", "udp", "ipsec", "direct-routing", "ipv6-vxlan"})
+  @ValueSource(strings = {"vxlan", "udp", "ipsec", "ipv6-vxlan"})
   void theRealKernelShowsTheFramesOfTheScenarioInItsContainers(String id) throws Exception {
     Optional<String> impossible = RealLab.impossible();
     assumeTrue(impossible.isEmpty(), impossible.orElse(""));
