@@ -90,6 +90,26 @@ export const FORMS = [
     group: "network",
   },
   {
+    id: "topology",
+    title: say.files.topology,
+    about: say.files.aboutTopology,
+    path: "api/topologies",
+    type: "application/yaml",
+    ending: "clab.yml",
+    text: true,
+    group: "network",
+  },
+  {
+    id: "scenario",
+    title: say.files.scenario,
+    about: say.files.aboutScenario,
+    path: "api/runs",
+    type: "application/yaml",
+    ending: "yaml",
+    text: true,
+    group: "network",
+  },
+  {
     id: "recording",
     title: say.files.recording,
     about: say.files.aboutRecording,
@@ -115,7 +135,7 @@ export async function fetchForm(form, run, device, get = fetch) {
   const response = await get(form.path + query, {
     method: "POST",
     headers: { accept: form.type, "content-type": "application/json" },
-    body: JSON.stringify(form.group === "network" ? { run } : run),
+    body: JSON.stringify(form.group === "network" && form.path !== "api/runs" ? { run } : run),
     signal: AbortSignal.timeout(TIMEOUT_MS),
   }).catch(() => {
     throw new Error(say.server.unreachable);

@@ -15,14 +15,20 @@
  */
 export function createAddress(onChange, view = window) {
   const read = () => view.location.hash.replace(/^#/, "");
+  /** A short link leaves its name in the query, for who reads the page's head only. @param {string} fragment */
+  const written = (fragment) => {
+    const url = new URL(view.location.href);
+    url.searchParams.delete("s");
+    return `${url.pathname}${url.search}#${fragment}`;
+  };
   view.addEventListener("popstate", () => onChange(read()));
   return {
     read,
     replace(fragment) {
-      if (fragment !== read()) view.history.replaceState(null, "", "#" + fragment);
+      if (fragment !== read()) view.history.replaceState(null, "", written(fragment));
     },
     push(fragment) {
-      if (fragment !== read()) view.history.pushState(null, "", "#" + fragment);
+      if (fragment !== read()) view.history.pushState(null, "", written(fragment));
     },
     // A link leads to what is in view, not into the classroom in which it was seen.
     link: () => {

@@ -32,6 +32,10 @@ export const files = {
   aboutTcpdump: "A line for each frame, as tcpdump -e prints it.",
   script: "Lab script",
   aboutScript: "Builds the same network of real namespaces on a Linux machine.",
+  topology: "Containerlab file",
+  aboutTopology: "The same network for containerlab: deploy it, and type what was done.",
+  scenario: "Scenario",
+  aboutScenario: "The run as YAML, for Build, for curl and for version control.",
   recording: "Recording",
   aboutRecording: "The tables before and what was done, to be replayed.",
 };

@@ -2,7 +2,6 @@ package io.vethscope.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -21,59 +20,68 @@ final class LabActions {
 
   private final Recording recording;
   private final Function<String, List<List<String>>> words;
-  private final Consumer<String> lines;
 
   /**
    * Prepares them.
    *
    * @param words splits a command line into commands, and each into words
    */
-  LabActions(Recording recording, Function<String, List<List<String>>> words, Consumer<String> lines) {
+  LabActions(Recording recording, Function<String, List<List<String>>> words) {
     this.recording = recording;
     this.words = words;
-    this.lines = lines;
   }
 
-  void writeServers() {
+  void writeServers(LabLines lines) {
     for (Recording.Server server : recording.servers()) {
       if (server.protocol().equals("flannel-udp")) {
-        writeProxy(server);
+        writeProxy(server, lines);
         continue;
       }
       if (!server.protocol().equals("tcp") && !server.protocol().equals("udp")) {
         throw new SnapshotException("servers: a script has servers for tcp and udp, not for " + server.protocol());
       }
-      lines.accept(
-          "helper %s serve %s %d --address %s --name %s >/dev/null 2>&1 &"
-              .formatted(
-                  Shell.name(server.netns()),
-                  server.protocol(),
-                  server.port(),
-                  Shell.word(server.address()),
-                  Shell.word(server.name())));
+      lines.serve(
+          Shell.name(server.netns()),
+          List.of(
+              "serve",
+              server.protocol(),
+              String.valueOf(server.port()),
+              "--address",
+              server.address(),
+              "--name",
+              server.name()));
     }
     if (!recording.servers().isEmpty()) {
-      lines.accept("sleep 1 # until the servers listen");
+      lines.pause("1", "the servers listen");
     }
   }
 
   /** flannel's udp backend: what its daemon does is done by the helper. */
-  private void writeProxy(Recording.Server server) {
+  private static void writeProxy(Recording.Server server, LabLines lines) {
     List<String> words = new ArrayList<>(List.of("flannel", Shell.device(server.name()), server.address()));
     words.add(String.valueOf(server.port()));
     server.routes().forEach((subnet, node) -> words.add(subnet + "=" + node));
-    lines.accept("helper " + Shell.name(server.netns()) + " " + Shell.words(words) + " >/dev/null 2>&1 &");
-    lines.accept("carrier " + Shell.name(server.netns()) + " " + Shell.device(server.name()));
+    lines.serve(Shell.name(server.netns()), words);
+    lines.carrier(Shell.name(server.netns()), Shell.device(server.name()));
   }
 
-  void writeActions() {
+  /** Writes an action. */
+  interface ActionWriter {
+    /**
+     * Writes one.
+     *
+     * @param at microseconds after the start
+     * @param netns where
+     * @param commands one behind the other, each with its words
+     */
+    void write(long at, String netns, List<List<String>> commands);
+  }
+
+  void writeActions(ActionWriter writer) {
     for (Recording.Action action : recording.actions()) {
-      lines.accept("at " + action.at());
-      List<String> commands = new ArrayList<>();
-      for (List<String> words : commands(action)) {
-        commands.add(command(Shell.name(action.netns()), words));
-      }
-      lines.accept("{ " + String.join("; ", commands) + "; } & ACTIONS+=($!)");
+      List<List<String>> commands = commands(action);
+      commands.forEach(LabActions::requireHarmless);
+      writer.write(action.at(), Shell.name(action.netns()), commands);
     }
   }
 
@@ -84,16 +92,16 @@ final class LabActions {
     throw new SnapshotException("actions: a script can't hold a command with an input of its own: " + action.run());
   }
 
-  private static String command(String netns, List<String> words) {
-    String program = words.getFirst();
-    if (HELPERS.contains(program)) {
-      return "helper " + netns + " " + Shell.words(words);
-    }
-    if (!isHarmless(program, words)) {
+  /** Whether the helper does it. */
+  static boolean isHelpers(List<String> words) {
+    return HELPERS.contains(words.getFirst());
+  }
+
+  private static void requireHarmless(List<String> words) {
+    if (!isHelpers(words) && !isHarmless(words.getFirst(), words)) {
       throw new SnapshotException(
           "actions: a script does not take over \"" + String.join(" ", words) + "\"; remove it from the recording.");
     }
-    return "ns " + netns + " " + Shell.words(words);
   }
 
   /** Whether it can neither run another program, nor read files, nor reach into another namespace. */

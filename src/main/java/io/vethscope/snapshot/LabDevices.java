@@ -4,14 +4,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The devices of a script's network, plugged together. */
 final class LabDevices {
   private final Recording recording;
-  private final Consumer<String> lines;
+  private final LabLines lines;
 
-  LabDevices(Recording recording, Consumer<String> lines) {
+  LabDevices(Recording recording, LabLines lines) {
     this.recording = recording;
     this.lines = lines;
   }
@@ -33,8 +32,7 @@ final class LabDevices {
       addPorts(netns.name());
       for (JsonView link : links(netns.name())) {
         if (!name(link).equals("lo")) {
-          lines.accept(
-              (isWire(netns.name(), name(link)) ? "wire " : "whole ") + Shell.name(netns.name()) + " " + name(link));
+          lines.offloads(Shell.name(netns.name()), name(link), isWire(netns.name(), name(link)));
         }
       }
     }
@@ -64,7 +62,8 @@ final class LabDevices {
 
   private void addDevice(String netns, JsonView link) {
     String kind = kind(link);
-    String plain = "link " + Shell.name(netns) + " add " + name(link) + " mtu " + mtu(link);
+    String place = Shell.name(netns);
+    String plain = "link add " + name(link) + " mtu " + mtu(link);
     String add =
         List.of("tun", "ipip", "wireguard").contains(kind) ? plain : plain + " address " + LinkReader.mac(link);
     switch (kind) {
@@ -75,15 +74,16 @@ final class LabDevices {
         // It is made together with its other end.
       }
       case "bridge" -> {
-        lines.accept(add + " type bridge");
+        lines.ip(place, add + " type bridge");
         if (link.get("flags").holds("PROMISC")) {
-          lines.accept("link " + Shell.name(netns) + " set " + name(link) + " promisc on");
+          lines.ip(place, "link set " + name(link) + " promisc on");
         }
       }
       case "vxlan" -> {
         JsonView data = link.get("linkinfo").get("info_data");
         String under = data.get("link").optionalText().map(device -> " dev " + Shell.device(device)).orElse("");
-        lines.accept(
+        lines.ip(
+            place,
             add
                 + " type vxlan id "
                 + data.get("id").number(0, (1 << 24) - 1)
@@ -96,12 +96,12 @@ final class LabDevices {
       }
       case "ipip" -> {
         String local = link.get("linkinfo").get("info_data").get("local").optionalText().orElse("any");
-        lines.accept(plain + " type ipip local " + Shell.word(local));
+        lines.ip(place, plain + " type ipip local " + Shell.word(local));
       }
-      case "wireguard" -> lines.accept(plain + " type wireguard");
+      case "wireguard" -> lines.ip(place, plain + " type wireguard");
       case "tun" -> {
-        lines.accept("ip -n \"$PREFIX\"" + Shell.name(netns) + " tuntap add mode tun name " + name(link));
-        lines.accept("link " + Shell.name(netns) + " set " + name(link) + " mtu " + mtu(link));
+        lines.ip(place, "tuntap add mode tun name " + name(link));
+        lines.ip(place, "link set " + name(link) + " mtu " + mtu(link));
       }
       default ->
           throw new SnapshotException(
@@ -117,19 +117,12 @@ final class LabDevices {
   }
 
   private void addVeth(Recording.Link ends) {
-    JsonView one = find(ends.netnsA(), ends.deviceA());
-    JsonView other = find(ends.netnsB(), ends.deviceB());
-    lines.accept(
-        "link %s add %s address %s mtu %d type veth peer name %s address %s mtu %d netns \"$PREFIX\"%s"
-            .formatted(
-                Shell.name(ends.netnsA()),
-                name(one),
-                LinkReader.mac(one),
-                mtu(one),
-                name(other),
-                LinkReader.mac(other),
-                mtu(other),
-                Shell.name(ends.netnsB())));
+    lines.cable(end(ends.netnsA(), ends.deviceA()), end(ends.netnsB(), ends.deviceB()));
+  }
+
+  private LabLines.End end(String netns, String device) {
+    JsonView link = find(netns, device);
+    return new LabLines.End(Shell.name(netns), name(link), "address " + LinkReader.mac(link) + " mtu " + mtu(link));
   }
 
   private JsonView find(String netns, String device) {
@@ -146,12 +139,11 @@ final class LabDevices {
     ports.sort(Comparator.comparingLong(SnapshotLoader::portNumber));
     for (JsonView port : ports) {
       JsonView settings = port.get("linkinfo").get("info_slave_data");
-      String where = "ip netns exec \"$PREFIX\"" + Shell.name(netns);
-      lines.accept(
-          "link " + Shell.name(netns) + " set " + name(port) + " master " + Shell.device(port.get("master").text()));
-      lines.accept(
-          where
-              + " bridge link set dev "
+      String where = Shell.name(netns);
+      lines.ip(where, "link set " + name(port) + " master " + Shell.device(port.get("master").text()));
+      lines.run(
+          where,
+          "bridge link set dev "
               + name(port)
               + " hairpin "
               + (settings.get("hairpin").flag() ? "on" : "off")

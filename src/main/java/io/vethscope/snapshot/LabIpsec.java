@@ -2,7 +2,6 @@ package io.vethscope.snapshot;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** IPsec's states and policies of a script's network, out of what {@code ip xfrm} printed. */
 final class LabIpsec {
@@ -10,9 +9,9 @@ final class LabIpsec {
   private static final List<String> NOT_SET = List.of("anti-replay", "sel", "lifetime", "lastused", "offload");
 
   private final String netns;
-  private final Consumer<String> lines;
+  private final LabLines lines;
 
-  LabIpsec(String netns, Consumer<String> lines) {
+  LabIpsec(String netns, LabLines lines) {
     this.netns = Shell.name(netns);
     this.lines = lines;
   }
@@ -48,7 +47,7 @@ final class LabIpsec {
     int spi = words.indexOf("spi");
     String known = spi < 0 ? "0x1" : words.get(spi + 1);
     words.replaceAll(word -> word.equals("<key>") ? key(known) : word);
-    lines.accept("ip -n \"$PREFIX\"" + netns + " xfrm state add " + Shell.words(words));
+    lines.ip(netns, "xfrm state add " + Shell.words(words));
   }
 
   /** Where a recording keeps its keys to itself, both ends make the same one of what they know. */
@@ -61,7 +60,7 @@ final class LabIpsec {
     List<String> words = new ArrayList<>();
     entry.forEach(line -> words.addAll(List.of(line.split(" +", -1))));
     if (!words.contains("socket")) {
-      lines.accept("ip -n \"$PREFIX\"" + netns + " xfrm policy add " + Shell.words(words));
+      lines.ip(netns, "xfrm policy add " + Shell.words(words));
     }
   }
 }

@@ -11,20 +11,15 @@ final class LabNeeds {
   /** The lines of the check. */
   static List<String> of(Recording recording) {
     Set<String> tools = new TreeSet<>(List.of("ip", "sysctl", "ethtool"));
-    Set<String> kinds = new TreeSet<>();
+    Set<String> kinds = kinds(recording);
     for (Recording.Namespace netns : recording.namespaces()) {
-      for (JsonView link : LabDevices.table(recording, netns.name(), "link").list()) {
-        kinds.add(LabDevices.kind(link));
-      }
       addIf(tools, recording, netns, "ipset", "ipset");
       addIf(tools, recording, netns, "iptables", "iptables-restore");
       addIf(tools, recording, netns, "ip6tables", "ip6tables-restore");
-      addIf(kinds, recording, netns, "xfrm_state", "xfrm");
       if (!NftTables.genuine(LabDevices.table(recording, netns.name(), "nft").optionalText().orElse("")).isBlank()) {
         tools.add("nft");
       }
     }
-    kinds.remove("loopback");
     if (kinds.contains("wireguard")) {
       tools.add("wg");
     }
@@ -33,6 +28,17 @@ final class LabNeeds {
     }
     recording.actions().forEach(action -> tools.add(tool(action.run().strip().split("\\s", 2)[0])));
     return List.of("need " + Shell.words(List.copyOf(tools)), "kinds " + Shell.words(List.copyOf(kinds)));
+  }
+
+  /** The kinds of devices that the kernel has to know. */
+  static Set<String> kinds(Recording recording) {
+    Set<String> kinds = new TreeSet<>();
+    for (Recording.Namespace netns : recording.namespaces()) {
+      LabDevices.table(recording, netns.name(), "link").list().forEach(link -> kinds.add(LabDevices.kind(link)));
+      addIf(kinds, recording, netns, "xfrm_state", "xfrm");
+    }
+    kinds.remove("loopback");
+    return kinds;
   }
 
   private static String tool(String program) {

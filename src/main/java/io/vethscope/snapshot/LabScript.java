@@ -45,17 +45,20 @@ public final class LabScript {
     text.append("  down\n  cat >\"$HELPER\" <<'END'\n").append(resource("helper.py")).append("END\n");
     text.append("  modprobe br_netfilter 2>/dev/null\n");
     names.forEach(name -> line("quiet " + name));
-    recording.namespaces().stream()
-        .filter(netns -> LabIpv6.isOn(recording, netns.name()))
-        .forEach(netns -> line("six " + Shell.name(netns.name())));
-    new LabDevices(recording, this::line).write();
-    new LabWireguard(recording, this::line).write();
-    new LabTables(recording, this::line).write();
-    new LabActions(recording, words, this::line).writeServers();
+    LabNetwork.write(recording, words, new ScriptLines(this::line));
     text.append("  return 0\n}\n\nrun() {\n  START=$(now)\n  ACTIONS=()\n");
-    new LabActions(recording, words, this::line).writeActions();
+    new LabActions(recording, words).writeActions(this::action);
     text.append("  ((${#ACTIONS[@]} == 0)) || wait \"${ACTIONS[@]}\"\n  return 0\n}\n").append(resource("tail.sh"));
     return text.toString();
+  }
+
+  private void action(long at, String netns, List<List<String>> commands) {
+    line("at " + at);
+    String all =
+        commands.stream()
+            .map(words -> (LabActions.isHelpers(words) ? "helper " : "ns ") + netns + " " + Shell.words(words))
+            .collect(Collectors.joining("; "));
+    line("{ " + all + "; } & ACTIONS+=($!)");
   }
 
   /** A command, and perhaps its input behind it, which is not indented. */
@@ -63,7 +66,7 @@ public final class LabScript {
     text.append("  ").append(command).append('\n');
   }
 
-  private static String resource(String name) {
+  static String resource(String name) {
     try (InputStream resource = LabScript.class.getResourceAsStream("/lab/" + name)) {
       if (resource == null) {
         throw new IllegalStateException("lab/" + name + " is not in the jar.");

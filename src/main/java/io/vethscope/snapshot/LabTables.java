@@ -3,7 +3,6 @@ package io.vethscope.snapshot;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The tables of a script's network: addresses, routes, rules, and what the caches hold. */
@@ -12,9 +11,9 @@ final class LabTables {
   private static final Pattern VALUE = Pattern.compile("[A-Za-z0-9 \t.:-]{0,200}");
 
   private final Recording recording;
-  private final Consumer<String> lines;
+  private final LabLines lines;
 
-  LabTables(Recording recording, Consumer<String> lines) {
+  LabTables(Recording recording, LabLines lines) {
     this.recording = recording;
     this.lines = lines;
   }
@@ -22,7 +21,7 @@ final class LabTables {
   void write() {
     each("addr", this::addAddresses);
     each("link", this::bringUp);
-    lines.accept("sleep 0.3 # until all ports forward");
+    lines.pause("0.3", "all ports forward");
     each("route", this::addRoute);
     for (Recording.Namespace netns : recording.namespaces()) {
       addRules(netns.name());
@@ -34,7 +33,7 @@ final class LabTables {
     }
     recording.namespaces().stream()
         .filter(netns -> LabIpv6.isOn(recording, netns.name()))
-        .forEach(netns -> lines.accept("settled " + Shell.name(netns.name())));
+        .forEach(netns -> lines.settled(Shell.name(netns.name())));
     each("link", this::flush);
     each("neigh", this::addNeighbour);
     each("fdb", this::addForwarding);
@@ -61,15 +60,13 @@ final class LabTables {
       boolean ofLoopback = info.get("local").optionalText().orElse("").equals("127.0.0.1");
       if (info.get("family").text().equals("inet6")) {
         LabIpv6.address(info)
-            .ifPresent(address ->
-                lines.accept(
-                    "ip -n \"$PREFIX\"%s addr add %s dev %s".formatted(netns, address, device(link, "ifname"))));
+            .ifPresent(address -> lines.ip(netns, "addr add %s dev %s".formatted(address, device(link, "ifname"))));
       } else if (info.get("family").text().equals("inet") && !ofLoopback) {
         int length = info.get("prefixlen").number(0, 32);
-        lines.accept(
-            "ip -n \"$PREFIX\"%s addr add %s/%d%s dev %s scope %s"
+        lines.ip(
+            netns,
+            "addr add %s/%d%s dev %s scope %s"
                 .formatted(
-                    netns,
                     LinkReader.address(info.get("local")),
                     length,
                     info.get("broadcast").isMissing() ? "" : " brd +",
@@ -81,7 +78,7 @@ final class LabTables {
 
   private void bringUp(String netns, JsonView link) {
     if (link.get("flags").holds("UP") && !device(link, "ifname").equals("lo")) {
-      lines.accept("link " + netns + " set " + device(link, "ifname") + " up");
+      lines.ip(netns, "link set " + device(link, "ifname") + " up");
     }
   }
 
@@ -92,9 +89,8 @@ final class LabTables {
     if (ofAddress || !ofMain || (Ipv6Reader.isRoute(row) && !LabIpv6.isOn(recording, netns))) {
       return;
     }
-    String version = Ipv6Reader.isRoute(row) ? " -6" : "";
-    StringBuilder route =
-        new StringBuilder("ip" + version + " -n \"$PREFIX\"" + netns + " route replace " + prefix(row));
+    StringBuilder route = new StringBuilder(Ipv6Reader.isRoute(row) ? "-6 " : "");
+    route.append("route replace ").append(prefix(row));
     if (!row.get("gateway").isMissing()) {
       route.append(" via ").append(LinkReader.ipAddress(row.get("gateway")));
     }
@@ -112,7 +108,7 @@ final class LabTables {
         route.append(" mtu ").append(metric.get("mtu").number(68, 65_535));
       }
     }
-    lines.accept(route.append(row.get("flags").holds("onlink") ? " onlink" : "").toString());
+    lines.ip(netns, route.append(row.get("flags").holds("onlink") ? " onlink" : "").toString());
   }
 
   private static String prefix(JsonView row) {
@@ -128,24 +124,24 @@ final class LabTables {
   }
 
   private void addRules(String netns) {
-    String run = "ns " + Shell.name(netns) + " ";
+    String name = Shell.name(netns);
     LabDevices.table(recording, netns, "ipset")
         .optionalText()
         .filter(text -> !text.isBlank())
-        .ifPresent(text -> lines.accept(Shell.withInput(run + "ipset restore", text)));
+        .ifPresent(text -> lines.run(name, "ipset restore", text));
     LabDevices.table(recording, netns, "iptables")
         .optionalText()
         .filter(text -> !text.isBlank())
-        .ifPresent(text -> lines.accept(Shell.withInput(run + "iptables-restore", text)));
+        .ifPresent(text -> lines.run(name, "iptables-restore", text));
     LabDevices.table(recording, netns, "ip6tables")
         .optionalText()
         .filter(text -> !text.isBlank() && LabIpv6.isOn(recording, netns))
-        .ifPresent(text -> lines.accept(Shell.withInput(run + "ip6tables-restore", text)));
+        .ifPresent(text -> lines.run(name, "ip6tables-restore", text));
     LabDevices.table(recording, netns, "nft")
         .optionalText()
         .map(NftTables::genuine)
         .filter(text -> !text.isBlank())
-        .ifPresent(text -> lines.accept(Shell.withInput(run + "nft -f -", text)));
+        .ifPresent(text -> lines.run(name, "nft -f -", text));
   }
 
   private void addSettings(String netns) {
@@ -158,7 +154,7 @@ final class LabTables {
           }
         });
     if (!settings.isEmpty()) {
-      lines.accept(Shell.withInput("settings " + Shell.name(netns), settings.toString()));
+      lines.settings(Shell.name(netns), settings.toString());
     }
   }
 
@@ -166,10 +162,10 @@ final class LabTables {
   private void flush(String netns, JsonView link) {
     String kind = link.get("linkinfo").get("info_kind").optionalText().orElse("");
     if (kind.equals("bridge")) {
-      lines.accept("link " + netns + " set " + device(link, "ifname") + " type bridge fdb_flush");
+      lines.ip(netns, "link set " + device(link, "ifname") + " type bridge fdb_flush");
     }
     if (device(link, "ifname").equals("lo")) {
-      lines.accept("ip -n \"$PREFIX\"" + netns + " neigh flush all");
+      lines.ip(netns, "neigh flush all");
     }
   }
 
@@ -180,10 +176,10 @@ final class LabTables {
       return;
     }
     String known = state.equals("PERMANENT") || state.equals("REACHABLE") ? state : "STALE";
-    lines.accept(
-        "ip -n \"$PREFIX\"%s neigh replace %s lladdr %s dev %s nud %s"
+    lines.ip(
+        netns,
+        "neigh replace %s lladdr %s dev %s nud %s"
             .formatted(
-                netns,
                 LinkReader.ipAddress(row.get("dst")),
                 LinkReader.macOf(row.get("lladdr")),
                 device(row, "dev"),
@@ -194,9 +190,9 @@ final class LabTables {
     String entry = LinkReader.macOf(row.get("mac")) + " dev " + device(row, "ifname");
     if (!row.get("dst").isMissing()) {
       String remote = " dst " + LinkReader.ipAddress(row.get("dst")) + " self permanent";
-      lines.accept("ns " + netns + " bridge fdb append " + entry + remote);
+      lines.run(netns, "bridge fdb append " + entry + remote);
     } else if (!row.get("master").isMissing() && !"permanent".equals(row.get("state").optionalText().orElse(""))) {
-      lines.accept("ns " + netns + " bridge fdb replace " + entry + " master dynamic");
+      lines.run(netns, "bridge fdb replace " + entry + " master dynamic");
     }
   }
 }

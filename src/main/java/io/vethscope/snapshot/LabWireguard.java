@@ -1,7 +1,6 @@
 package io.vethscope.snapshot;
 
 import io.vethscope.kernel.wireguard.PeerSettings;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -13,25 +12,26 @@ final class LabWireguard {
   private static final Pattern KEY = Pattern.compile("[A-Za-z0-9+/]{43}=");
 
   private final Recording recording;
-  private final Consumer<String> lines;
+  private final LabLines lines;
 
-  LabWireguard(Recording recording, Consumer<String> lines) {
+  LabWireguard(Recording recording, LabLines lines) {
     this.recording = recording;
     this.lines = lines;
   }
 
   /** All have their keys before the first is told another's. */
   void write() {
-    each((netns, device, settings) ->
-        lines.accept("key %s %s %s %d".formatted(netns, device, key(settings.publicKey()), settings.port())));
+    each((netns, device, settings) -> lines.key(netns, device, key(settings.publicKey()), settings.port()));
     each((netns, device, settings) -> settings.peers().forEach(peer -> writePeer(netns, device, peer)));
   }
 
   private void writePeer(String netns, String device, PeerSettings peer) {
     String allowed = peer.allowedIps().stream().map(String::valueOf).collect(Collectors.joining(","));
-    lines.accept(
-        "peer %s %s %s endpoint %s:%d allowed-ips %s"
-            .formatted(netns, device, key(peer.publicKey()), peer.endpoint(), peer.port(), allowed));
+    lines.peer(
+        netns,
+        device,
+        key(peer.publicKey()),
+        "endpoint %s:%d allowed-ips %s".formatted(peer.endpoint(), peer.port(), allowed));
   }
 
   /** Does something with a device of the kernel's. */

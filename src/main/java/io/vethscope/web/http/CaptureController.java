@@ -9,6 +9,7 @@ import io.vethscope.web.json.RunReader;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.run.Capacity;
 import io.vethscope.web.run.Computation;
+import io.vethscope.web.run.ComputingSlots;
 import io.vethscope.web.run.Fairness;
 import io.vethscope.web.run.Simulator;
 import io.vethscope.web.settings.HttpSettings;

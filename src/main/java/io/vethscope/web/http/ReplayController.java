@@ -6,6 +6,7 @@ import io.vethscope.snapshot.Recording;
 import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.web.json.Json;
 import io.vethscope.web.json.ReplayJson;
+import io.vethscope.web.run.ComputingSlots;
 import io.vethscope.web.run.Fairness;
 import io.vethscope.web.settings.HttpSettings;
 import io.vethscope.web.settings.VethscopeProperties;

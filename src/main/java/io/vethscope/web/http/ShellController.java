@@ -6,6 +6,7 @@ import io.vethscope.web.json.JsonFields;
 import io.vethscope.web.json.ShellJson;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.run.Capacity;
+import io.vethscope.web.run.ComputingSlots;
 import io.vethscope.web.run.Fairness;
 import io.vethscope.web.settings.HttpSettings;
 import io.vethscope.web.settings.VethscopeProperties;

@@ -6,6 +6,7 @@ import io.vethscope.scenario.Limits;
 import io.vethscope.scenario.Run;
 import io.vethscope.simulation.RunRecorder;
 import io.vethscope.snapshot.LabScript;
+import io.vethscope.snapshot.LabTopology;
 import io.vethscope.snapshot.Recording;
 import io.vethscope.snapshot.SnapshotException;
 import io.vethscope.web.json.Json;
@@ -13,10 +14,12 @@ import io.vethscope.web.json.JsonFields;
 import io.vethscope.web.json.PlainJson;
 import io.vethscope.web.json.RunReader;
 import io.vethscope.web.run.Capacity;
+import io.vethscope.web.run.ComputingSlots;
 import io.vethscope.web.settings.HttpSettings;
 import io.vethscope.web.settings.VethscopeProperties;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
+import java.util.function.Function;
 import org.springframework.http.CacheControl;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -25,8 +28,9 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
 
 /**
- * {@code POST /api/recordings} and {@code POST /api/scripts}: a run out of the simulator, as a recording that can be
- * replayed, and as a script that does the same with real namespaces.
+ * {@code POST /api/recordings}, {@code POST /api/scripts} and {@code POST /api/topologies}: a run out of the simulator,
+ * as a recording that can be replayed, as a script that does the same with real namespaces, and as a topology by which
+ * containerlab builds them.
  */
 @RestController
 final class SnapshotController {
@@ -60,10 +64,23 @@ final class SnapshotController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = SCRIPT)
   ResponseEntity<String> script(HttpServletRequest request) {
+    return answer(SCRIPT, lab(request, recording -> LabScript.of(recording, Arguments::commands)));
+  }
+
+  /** Takes the same. */
+  @PostMapping(
+      path = "/api/topologies",
+      consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
+      produces = LabTopology.MEDIA_TYPE)
+  ResponseEntity<String> topology(HttpServletRequest request) {
+    return answer(LabTopology.MEDIA_TYPE, lab(request, recording -> LabTopology.of(recording, Arguments::commands)));
+  }
+
+  private String lab(HttpServletRequest request, Function<Recording, String> writer) {
     JsonNode body = Body.json(request, settings.recording());
     try (ComputingSlots.Slot _ = slots.take()) {
       Map<String, Object> recording = body.has("run") ? record(body) : Json.values(body);
-      return answer(SCRIPT, LabScript.of(Recording.of(recording), Arguments::commands));
+      return writer.apply(Recording.of(recording));
     } catch (IllegalArgumentException | ArithmeticException | UsageException nonsense) {
       // Everything in a recording comes from the client, so a value that can't be is its mistake wherever it shows.
       throw new SnapshotException("The recording holds a value that can't be: " + nonsense.getMessage());

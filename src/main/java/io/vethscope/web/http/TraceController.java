@@ -10,6 +10,7 @@ import io.vethscope.web.json.Json;
 import io.vethscope.web.json.RunReader;
 import io.vethscope.web.run.Capacity;
 import io.vethscope.web.run.Computation;
+import io.vethscope.web.run.ComputingSlots;
 import io.vethscope.web.run.Fairness;
 import io.vethscope.web.run.NumberedTrace;
 import io.vethscope.web.run.Simulator;

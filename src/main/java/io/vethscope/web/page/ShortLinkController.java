@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /**
  * {@code GET /s/{id}}: leads to the page at the moment that a short link stands for, or says what to do without one.
+ * The query is for those who only read the page's head.
  */
 @Controller
 final class ShortLinkController {
@@ -30,7 +31,7 @@ final class ShortLinkController {
     if (links.find(id).isEmpty()) {
       throw new ProblemException(404, "This server keeps no short link of that name.");
     }
-    URI page = URI.create(request.getContextPath() + "/#s=" + id);
+    URI page = URI.create(request.getContextPath() + "/?s=" + id + "#s=" + id);
     return ResponseEntity.status(HttpStatus.FOUND).cacheControl(CacheControl.noCache()).location(page).build();
   }
 

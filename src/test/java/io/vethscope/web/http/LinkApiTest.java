@@ -56,7 +56,7 @@ class LinkApiTest extends ApiTest {
     HttpResponse<String> answer = send(request("/s/" + id));
 
     assertThat(answer.statusCode()).isEqualTo(302);
-    assertThat(answer.headers().firstValue("Location")).hasValue("/#s=" + id);
+    assertThat(answer.headers().firstValue("Location")).hasValue("/?s=" + id + "#s=" + id);
   }
 
   @ParameterizedTest

@@ -49,6 +49,15 @@ class SnapshotApiTest extends ApiTest {
     assertThat(ofRecording.body()).isEqualTo(script.body());
   }
 
+  @Test
+  void aTopologyIsMadeOfTheSame() throws Exception {
+    HttpResponse<String> topology = send(post("/api/topologies", "{\"run\": " + run("gateway") + "}"));
+
+    assertThat(topology.statusCode()).as(topology.body()).isEqualTo(200);
+    assertThat(topology.headers().firstValue("Content-Type").orElse("")).startsWith("application/yaml");
+    assertThat(topology.body()).contains("\ntopology:\n", "docker exec clab-vethscope-web ping -c 1 10.244.1.1");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -59,6 +68,7 @@ class SnapshotApiTest extends ApiTest {
           /api/recordings | {"run": {"scenario": {"backend": "vxlan", "nodes": [{"name": "a"}]}}, "when": 1} | 400 | There is no field "when"
           /api/recordings | {"run": {"scenario": {"backend": "vxlan", "nodes": []}}} | 422 | A cluster needs at least one node.
           /api/scripts    | {}                          | 422 | namespaces must be a list with at least one namespace
+          /api/topologies | {"duration_us": 1, "namespaces": [{"name": "a\\": {}", "role": "node"}]} | 422 | can't be that of a namespace
           /api/scripts    | {"duration_us": 1, "namespaces": [{"name": "a; reboot", "role": "node"}]} | 422 | The name "a; reboot" can't be that of a namespace
           """)
   void whatCanNotBeTakenIsAProblem(String path, String body, int status, String sentence) throws Exception {

@@ -27,7 +27,7 @@ class MessagesTest {
   private static final Pattern USE = Pattern.compile("#\\{([a-z][\\w.-]*)");
 
   /** A key where Java says it. */
-  private static final Pattern SAID = Pattern.compile("\"(step\\.[a-z]+)\"");
+  private static final Pattern SAID = Pattern.compile("\"((?:step|preview|page)\\.[a-z]+)\"");
 
   @Test
   void everyMessageIsUsedAndEveryUseHasItsMessage() throws IOException {
@@ -35,8 +35,10 @@ class MessagesTest {
     for (Path template : templates()) {
       USE.matcher(Files.readString(template)).results().map((MatchResult use) -> use.group(1)).forEach(used::add);
     }
-    String sentences = Files.readString(Path.of("src/main/java/io/vethscope/web/page/Sentences.java"));
-    SAID.matcher(sentences).results().map((MatchResult use) -> use.group(1)).forEach(used::add);
+    for (String speaker : new String[] {"page/Sentences", "page/PageController", "preview/PictureController"}) {
+      String sentences = Files.readString(Path.of("src/main/java/io/vethscope/web/" + speaker + ".java"));
+      SAID.matcher(sentences).results().map((MatchResult use) -> use.group(1)).forEach(used::add);
+    }
 
     assertThat(used).isNotEmpty().isEqualTo(keys(FIRST));
   }

@@ -1,4 +1,4 @@
-package io.vethscope.web.http;
+package io.vethscope.web.run;
 
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.settings.VethscopeProperties;
@@ -9,7 +9,7 @@ import org.springframework.stereotype.Component;
  * How many HTTP requests may compute at a time. A request that finds no slot is told to come back, not kept waiting.
  */
 @Component
-final class ComputingSlots {
+public final class ComputingSlots {
   private final Semaphore free;
   private final int all;
 
@@ -19,7 +19,7 @@ final class ComputingSlots {
   }
 
   /** A slot, which is given back by closing it. */
-  interface Slot extends AutoCloseable {
+  public interface Slot extends AutoCloseable {
     @Override
     void close();
   }
@@ -29,7 +29,7 @@ final class ComputingSlots {
    *
    * @throws ProblemException if there is none (503)
    */
-  Slot take() {
+  public Slot take() {
     if (!free.tryAcquire()) {
       throw new ProblemException(
           503, "The server computes " + all + " requests already; try again in a second, or use the WebSocket.");
