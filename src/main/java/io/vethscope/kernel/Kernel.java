@@ -14,6 +14,7 @@ public final class Kernel {
   private final Cpu cpu;
   private final SeededRandom random;
   private final Tracer tracer;
+  private final LinkWatch linkWatch;
   private final Map<String, NetNamespace> namespaces = new LinkedHashMap<>();
 
   private DeviceFeatures newDeviceFeatures = DeviceFeatures.NONE;
@@ -32,6 +33,7 @@ public final class Kernel {
     this.cpu = cpu;
     this.random = random;
     this.tracer = tracer;
+    this.linkWatch = new LinkWatch(cpu);
   }
 
   /** What a device takes over from the stack when it is made. */
@@ -46,6 +48,11 @@ public final class Kernel {
 
   public Cpu cpu() {
     return cpu;
+  }
+
+  /** Who tells of carriers. */
+  public LinkWatch linkWatch() {
+    return linkWatch;
   }
 
   public SeededRandom random() {

@@ -99,10 +99,11 @@ public final class Links {
   }
 
   private static void carrierChanged(NetDevice device) {
-    device.netns().cpu().after(LINK_WATCH, device::portChanged);
+    LinkWatch watch = device.netns().kernel().linkWatch();
+    watch.fire(/* isUrgent= */ true, device::portChanged);
     NetDevice peer = device.carrierPeer();
     if (peer != null) {
-      device.netns().cpu().after(LINK_WATCH, () -> carrierSeen(peer));
+      watch.fire(/* isUrgent= */ true, () -> carrierSeen(peer));
     }
   }
 

@@ -4,12 +4,9 @@ import io.vethscope.kernel.Links;
 
 /**
  * Whether a bridge has a carrier ({@code br_port_state_selection}): as long as one of its ports is live. Nobody hurries
- * to tell the stack that it is gone ({@code linkwatch_urgent_event}), which goes on sending for a second.
+ * to tell the stack that it is gone ({@code linkwatch_urgent_event}), which goes on sending for up to a second.
  */
 final class BridgeCarrier {
-  /** {@code linkwatch_nextevent}: changes that are not urgent are told once a second. */
-  private static final long LINK_WATCH = 1_000_000_000L;
-
   private final Bridge bridge;
   private boolean live;
   private boolean leaving;
@@ -41,9 +38,9 @@ final class BridgeCarrier {
   void update() {
     boolean wasLive = live;
     live = hasLivePort();
-    if (wasLive && !live && bridge.isUp()) {
+    if (wasLive && !live && bridge.isUp() && !leaving) {
       leaving = true;
-      bridge.netns().cpu().after(LINK_WATCH, this::gone);
+      bridge.netns().kernel().linkWatch().fire(/* isUrgent= */ false, this::gone);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.vethscope.kernel.tcp;
 
+import io.vethscope.wire.TcpOptions;
 import io.vethscope.wire.TcpSegment;
 
 /** Makes a connection of a finished handshake ({@code tcp_create_openreq_child} in net/ipv4/tcp_minisocks.c). */
@@ -29,10 +30,19 @@ final class ChildSock {
     child.sizes.advertised = request.route.advertisedMss();
     child.output.synchronizeMss(request.route.mtu());
     child.sizes.initializeReceived(child.rcvWnd);
+    request.describe(child.opening);
+    measure(child, request, TcpOptions.parse(arrival.segment().options()));
+    return child;
+  }
+
+  /** {@code tcp_synack_rtt_meas}: by the timestamp if the SYN-ACK was repeated. */
+  private static void measure(TcpSock child, RequestSock request, TcpOptions options) {
     if (request.sentAt() != SendBuffer.NEVER) {
       child.rtt.measure((child.cpu.now() - request.sentAt()) / 1000, child.sndUna, child.sndNxt);
+    } else if (request.agreed.timestamps() && options.timestamps() && options.tsEcho() != 0) {
+      int echo = options.tsEcho() - child.timestampOffset;
+      child.rtt.measure(Math.max(1, (int) child.millis() - echo) * 1000L, child.sndUna, child.sndNxt);
     }
-    return child;
   }
 
   private static void setSequences(TcpSock child, RequestSock request) {

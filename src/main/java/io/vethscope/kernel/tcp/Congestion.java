@@ -5,7 +5,8 @@ package io.vethscope.kernel.tcp;
  * then by a segment each round trip; a loss cuts it to 7/10, as cubic does (RFC 9438 section 4.6), in small steps.
  */
 final class Congestion {
-  private static final int INITIAL_WINDOW = 10;
+  static final int INITIAL_WINDOW = 10;
+
   private static final int MAX_WINDOW = 1 << 20;
 
   /** {@code TCP_CA_*} as far as they make a difference here. */
@@ -25,11 +26,18 @@ final class Congestion {
   /** {@code high_seq}: recovery is over when this is acknowledged. */
   int highSeq;
 
+  /** What the window grows to as soon as something arrived. */
+  private final int least;
+
   private int credit;
   private int mostOut;
   private int windowBefore;
   private int delivered;
   private int sentInRecovery;
+
+  Congestion(int least) {
+    this.least = least;
+  }
 
   boolean inSlowStart() {
     return window < threshold;
@@ -42,6 +50,9 @@ final class Congestion {
 
   /** {@code tcp_cong_avoid}: segments were acknowledged while nothing was wrong. */
   void acknowledged(int segments) {
+    if (state == State.OPEN) {
+      window = Math.max(window, least);
+    }
     boolean limited = inSlowStart() ? window < 2 * mostOut : mostOut >= window;
     if (state != State.OPEN || !limited) {
       return;

@@ -92,6 +92,7 @@ final class Handshake {
     sock.state = TcpState.ESTABLISHED;
     sock.retransmitStamp = 0;
     sock.totalTimeouts = 0;
+    sock.congestion.window = sock.opening.firstWindow(sock.options);
     sock.ack.connectionEstablished();
     sock.buffer.connectionEstablished(sock.sizes.advertised, sock.rcvWnd);
     sock.data.rate().start();

@@ -175,21 +175,27 @@ final class LossRecovery {
     }
   }
 
-  /** {@code tcp_send_loss_probe}: the last segment again. */
+  /** {@code tcp_send_loss_probe}: new data, or the last segment again. */
   void sendLossProbe() {
     if (!probeOut && !sock.queue.nothingSent()) {
+      if (!sock.transmission.probeWithNewData()) {
+        retransmitLast();
+      }
       probeEnd = sock.sndNxt;
       probeOut = true;
-      var last = sock.queue.sent.getLast();
-      int mss = sock.output.currentMss();
-      if (last.segments > 1 && last.data.length() > mss) {
-        int keep = (last.segments - 1) * mss;
-        sock.queue.splitSent(last, keep, mss);
-        last = sock.queue.sent.getLast();
-      }
-      retransmit(last, 1);
+      sock.timers.clearTransmit();
     }
     sock.timers.rearmRetransmit();
+  }
+
+  private void retransmitLast() {
+    var last = sock.queue.sent.getLast();
+    int mss = sock.output.currentMss();
+    if (last.segments > 1 && last.data.length() > mss) {
+      sock.queue.splitSent(last, (last.segments - 1) * mss, mss);
+      last = sock.queue.sent.getLast();
+    }
+    retransmit(last, 1);
   }
 
   /** {@code tcp_simple_retransmit}: the path carries less than was thought, so what was too long is lost. */

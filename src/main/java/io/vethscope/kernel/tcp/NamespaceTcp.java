@@ -144,7 +144,8 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
         .withOptions(
             sysctl.number("net.ipv4.tcp_timestamps", 1) != 0,
             sysctl.number("net.ipv4.tcp_sack", 1) != 0,
-            sysctl.number("net.ipv4.tcp_window_scaling", 1) != 0);
+            sysctl.number("net.ipv4.tcp_window_scaling", 1) != 0)
+        .withLeastWindow("bbr".equals(sysctl.values().get("net.ipv4.tcp_congestion_control")) ? 4 : 1);
   }
 
   @Override

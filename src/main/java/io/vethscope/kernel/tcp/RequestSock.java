@@ -22,6 +22,7 @@ final class RequestSock implements Endpoint {
   private final WheelTimer timer;
   private int recent;
   private int timeouts;
+  private int repetitions;
   private boolean acknowledged;
   private long sentAt;
   private long lastAck = Long.MIN_VALUE / 2;
@@ -68,7 +69,14 @@ final class RequestSock implements Endpoint {
   }
 
   long sentAt() {
-    return timeouts == 0 ? sentAt : SendBuffer.NEVER;
+    return repetitions == 0 ? sentAt : SendBuffer.NEVER;
+  }
+
+  /** Tells the connection how it came about. */
+  void describe(Opening opening) {
+    opening.repetitions = repetitions;
+    opening.timedOut = timeouts > 0;
+    opening.firstAt = sentAt / 1_000_000;
   }
 
   TcpListener listener() {
@@ -122,6 +130,7 @@ final class RequestSock implements Endpoint {
     }
     timeouts++;
     if (!acknowledged) {
+      repetitions++;
       sendSynAck();
     }
     armTimer();
@@ -172,6 +181,7 @@ final class RequestSock implements Endpoint {
     long now = stack.host().cpu().now() / 1_000_000;
     if (now - lastAck >= 500) {
       lastAck = now;
+      repetitions++;
       sendSynAck();
       armTimer();
     }

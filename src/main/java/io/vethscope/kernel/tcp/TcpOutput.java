@@ -25,6 +25,7 @@ final class TcpOutput {
     sock.sndNxt = sock.writeSeq;
     sock.pushedSeq = sock.writeSeq;
     transmit(syn);
+    sock.opening.firstAt = sock.millis();
     sock.timers.reset(TcpTimers.Event.RETRANSMIT, sock.rtt.timeout);
   }
 

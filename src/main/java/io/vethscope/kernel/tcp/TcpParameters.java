@@ -14,6 +14,8 @@ package io.vethscope.kernel.tcp;
  * @param synLinearTimeouts {@code tcp_syn_linear_timeouts}: 4 from Linux 6.5 on, 0 before
  * @param retries2 {@code tcp_retries2}
  * @param finTimeout {@code tcp_fin_timeout}, in seconds
+ * @param leastWindow segments that the congestion control allows as soon as one was acknowledged: 4 of {@code bbr}
+ *     ({@code bbr_cwnd_min_target})
  */
 public record TcpParameters(
     int rmemDefault,
@@ -26,10 +28,11 @@ public record TcpParameters(
     int synackRetries,
     int synLinearTimeouts,
     int retries2,
-    int finTimeout) {
+    int finTimeout,
+    int leastWindow) {
   /** Linux 6.18 with its defaults on a machine with enough memory. */
   public static final TcpParameters DEFAULT =
-      new TcpParameters(131072, 6291456, 4194304, true, true, true, 6, 5, 4, 15, 60);
+      new TcpParameters(131072, 6291456, 4194304, true, true, true, 6, 5, 4, 15, 60, 1);
 
   private static final int MAX_BUFFER = 1 << 30;
 
@@ -62,7 +65,8 @@ public record TcpParameters(
         synackRetries,
         synLinearTimeouts,
         retries2,
-        finTimeout);
+        finTimeout,
+        leastWindow);
   }
 
   public TcpParameters withSynRetries(int newRetries, int newLinearTimeouts) {
@@ -77,7 +81,8 @@ public record TcpParameters(
         synackRetries,
         newLinearTimeouts,
         retries2,
-        finTimeout);
+        finTimeout,
+        leastWindow);
   }
 
   public TcpParameters withOptions(boolean newTimestamps, boolean newSack, boolean newWindowScaling) {
@@ -92,6 +97,23 @@ public record TcpParameters(
         synackRetries,
         synLinearTimeouts,
         retries2,
-        finTimeout);
+        finTimeout,
+        leastWindow);
+  }
+
+  public TcpParameters withLeastWindow(int segments) {
+    return new TcpParameters(
+        rmemDefault,
+        rmemMax,
+        wmemMax,
+        timestamps,
+        sack,
+        windowScaling,
+        synRetries,
+        synackRetries,
+        synLinearTimeouts,
+        retries2,
+        finTimeout,
+        segments);
   }
 }

@@ -16,7 +16,7 @@ final class TcpSock {
   final SegmentSizes sizes = new SegmentSizes();
   final ReceivedOptions options = new ReceivedOptions();
   final SackReceiver sacks = new SackReceiver();
-  final Congestion congestion = new Congestion();
+  final Congestion congestion;
   final ReceiveBuffer buffer;
   final DelayedAck ack;
   final TcpOutput output;
@@ -74,6 +74,7 @@ final class TcpSock {
   /** {@code total_rto}. */
   int totalTimeouts;
 
+  final Opening opening = new Opening();
   int probesOut;
 
   /** {@code last_oow_ack_time}, in milliseconds. */
@@ -87,6 +88,7 @@ final class TcpSock {
     this.cpu = stack.host().cpu();
     this.flow = flow;
     this.parameters = stack.host().parameters();
+    this.congestion = new Congestion(parameters.leastWindow());
     this.buffer = new ReceiveBuffer(parameters);
     this.ack = new DelayedAck(this);
     this.output = new TcpOutput(this);

@@ -137,6 +137,10 @@ final class TcpTimers {
     sock.recovery.enterLoss();
     sock.retransmits++;
     sock.totalTimeouts++;
+    if (sock.state.isOpening()) {
+      sock.opening.repetitions++;
+      sock.opening.timedOut = true;
+    }
     sock.recovery.retransmit(sock.queue.head(), 1);
     if (sock.state != TcpState.SYN_SENT || sock.totalTimeouts > sock.parameters.synLinearTimeouts()) {
       sock.rtt.backOff();

@@ -87,7 +87,7 @@ final class TcpTransmission {
       return;
     }
     boolean sent = false;
-    while (!sock.queue.unsent.isEmpty() && sendNext(withoutNagle, mss)) {
+    while (!sock.queue.unsent.isEmpty() && sendNext(withoutNagle, mss, quota())) {
       sent = true;
     }
     if (sent) {
@@ -104,10 +104,9 @@ final class TcpTransmission {
   }
 
   /** One round of {@code tcp_write_xmit}. */
-  private boolean sendNext(boolean withoutNagle, int mss) {
+  private boolean sendNext(boolean withoutNagle, int mss, int quota) {
     var buffer = sock.queue.unsent.getFirst();
     buffer.cutInto(mss);
-    int quota = quota();
     if (quota <= 0 || !fitsWindow(buffer, mss)) {
       return false;
     }
@@ -124,6 +123,18 @@ final class TcpTransmission {
     }
     sendNew(buffer, mss);
     return true;
+  }
+
+  /**
+   * Sends new data to find out whether the last segments arrived, even if the congestion window is full ({@code
+   * tcp_write_xmit} for {@code tcp_send_loss_probe}).
+   *
+   * @return false if there is none that the peer takes
+   */
+  boolean probeWithNewData() {
+    var next = sock.queue.unsent.peekFirst();
+    int mss = sock.output.currentMss();
+    return next != null && fitsWindow(next, mss) && sendNext(true, mss, Math.max(1, quota()));
   }
 
   /** {@code tcp_cwnd_test}: at most half of the congestion window at a time. */
