@@ -35,11 +35,10 @@ function reachOf(veiled, hop) {
     sight: { left: 0, width: 100_000, height: 200 },
     now,
     colour: () => "",
+    family: "",
   });
   return reach;
 }
-
-globalThis.getComputedStyle ??= /** @type {any} */ (() => ({ fontFamily: "" }));
 
 test("what is ahead is paler, and while the reader predicts it is not there", () => {
   const here = scale.x(story.hops[20].end);

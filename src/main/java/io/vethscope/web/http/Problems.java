@@ -20,6 +20,7 @@ import org.springframework.web.HttpMediaTypeNotSupportedException;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -58,11 +59,11 @@ final class Problems extends ResponseEntityExceptionHandler {
   @Override
   protected @Nullable ResponseEntity<Object> handleExceptionInternal(
       Exception exception, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-    ProblemDetail detail = detail(new Problem(status.value(), sentence(exception, status)));
+    ProblemDetail detail = detail(new Problem(status.value(), sentence(exception, status, request)));
     return super.handleExceptionInternal(exception, detail, headers, status, request);
   }
 
-  private static String sentence(Exception exception, HttpStatusCode status) {
+  private static String sentence(Exception exception, HttpStatusCode status, WebRequest request) {
     return switch (exception) {
       case HttpRequestMethodNotSupportedException method ->
           "The method " + method.getMethod() + " has no meaning here; use " + method.getSupportedHttpMethods() + ".";
@@ -72,9 +73,9 @@ final class Problems extends ResponseEntityExceptionHandler {
               + " and say so in the header Content-Type.";
       case HttpMediaTypeNotAcceptableException type ->
           "The answer comes as " + type.getSupportedMediaTypes() + " only; ask for that in the header Accept.";
-      case NoResourceFoundException missing ->
-          "There is nothing at /"
-              + missing.getResourcePath()
+      case NoResourceFoundException _ ->
+          "There is nothing at "
+              + ((ServletWebRequest) request).getRequest().getRequestURI()
               + "; the page is at /, and /api/protocol describes the"
               + " interface.";
       default ->
