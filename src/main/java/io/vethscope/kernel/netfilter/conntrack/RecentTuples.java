@@ -43,6 +43,6 @@ final class RecentTuples {
 
   /** Knuth's multiplicative hashing, because tuples differ in few bits. */
   private static int slot(Tuple tuple) {
-    return tuple.hashCode() * 0x9e3779b9 >>> (Integer.SIZE - SLOT_BITS);
+    return (tuple.hashCode() * 0x9e3779b9) >>> (Integer.SIZE - SLOT_BITS);
   }
 }
