@@ -73,7 +73,8 @@ class ClassroomLossTest extends RoomStoryTest {
 
     try (ConfigurableApplicationContext _ = server(port)) {
       // The longer a server is away, the longer both wait before they try again.
-      assertThat(room(student)).containsText("Following", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
+      assertThat(room(student))
+          .containsText("Following", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
       student.at(2);
       assertThat(link(teacher)).isEqualTo(link);
       student(link, Viewing.PHONE.calm()).at(2);
