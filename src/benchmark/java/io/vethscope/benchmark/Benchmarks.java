@@ -13,7 +13,8 @@ public final class Benchmarks {
           new StreamBenchmark(),
           new StartBenchmark(),
           new PageBenchmark(),
-          new ClassroomBenchmark());
+          new ClassroomBenchmark(),
+          new PlayheadBenchmark());
 
   private Benchmarks() {}
 

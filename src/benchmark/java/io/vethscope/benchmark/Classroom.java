@@ -16,6 +16,13 @@ final class Classroom implements AutoCloseable {
   private static final String PLAYHEAD =
       "\"playhead\":{\"event\":%d,\"at\":%d,\"until\":-1,\"speed\":16,\"playing\":false%s}";
 
+  private static final List<String> LIMITS =
+      List.of(
+          "--vethscope.room.per-second=10000",
+          "--vethscope.room.openings=10000",
+          "--vethscope.room.followers=30000",
+          "--vethscope.room.ping=10m");
+
   private final Server server;
   private final boolean ours;
 
@@ -25,9 +32,30 @@ final class Classroom implements AutoCloseable {
    * @param server its process
    * @param ours whether it is Vethscope, rather than the peer, which sends on whatever it gets
    */
-  Classroom(Server server, boolean ours) {
+  private Classroom(Server server, boolean ours) {
     this.server = server;
     this.ours = ours;
+  }
+
+  /** Starts a Vethscope of its own, which lets everybody in at once. */
+  static Classroom ours(List<String> heap, List<String> settings) throws IOException {
+    List<String> all = new ArrayList<>(LIMITS);
+    all.addAll(settings);
+    return start(heap, "io.vethscope.VethscopeApplication", all, true);
+  }
+
+  /** Starts the peer. */
+  static Classroom peer(List<String> heap) throws IOException {
+    return start(heap, FanOut.class.getName(), List.of(), false);
+  }
+
+  private static Classroom start(List<String> heap, String program, List<String> settings, boolean ours)
+      throws IOException {
+    List<String> words = new ArrayList<>(List.of(Server.java()));
+    words.addAll(heap);
+    words.addAll(List.of("-cp", System.getProperty("java.class.path"), program));
+    words.addAll(settings);
+    return new Classroom(Server.start(words), ours);
   }
 
   /**
@@ -39,23 +67,62 @@ final class Classroom implements AutoCloseable {
    */
   record Seen(double deliveries, List<Double> milliseconds, double microseconds) {}
 
+  /** Where its server listens. */
+  int port() {
+    return server.port();
+  }
+
+  /** Ends its server without a word. */
+  void kill() {
+    server.process().destroyForcibly();
+  }
+
   /** Fills the room: the presenter and so many followers. */
   Crowd fill(int followers) throws IOException {
     var crowd = new Crowd(server.port());
     if (ours) {
-      crowd.connect(1, "{\"type\":\"open\"," + scene(0) + "," + String.format(PLAYHEAD, 0, 0, "") + "}", WELCOME);
-      crowd.connect(followers, join(crowd), WELCOME);
+      crowd.connect(1, opening(), WELCOME);
+      crowd.connect(followers, join(crowd.follower(0)), WELCOME);
     } else {
       crowd.connect(1 + followers, "", "");
     }
     return crowd;
   }
 
-  /** The first message of somebody who follows the crowd's presenter. */
-  static String join(Crowd crowd) {
-    String said = crowd.follower(0).said();
-    int code = said.indexOf("\"code\":\"") + 8;
-    return "{\"type\":\"join\",\"code\":\"" + said.substring(code, code + 14) + "\"}";
+  /** The first message of somebody who opens a room. */
+  static String opening() {
+    return "{\"type\":\"open\"," + shown(0) + "}";
+  }
+
+  /** The first message of somebody who follows a presenter. */
+  static String join(Follower presenter) {
+    return "{\"type\":\"join\",\"code\":\"" + told(presenter, "code") + "\"}";
+  }
+
+  /** The first message of a presenter who comes back. */
+  static String present(Follower presenter, long step) {
+    return "{\"type\":\"present\",\"code\":\""
+        + told(presenter, "code")
+        + "\",\"secret\":\""
+        + told(presenter, "secret")
+        + "\",\"drive\":true,"
+        + shown(step)
+        + "}";
+  }
+
+  /** What a presenter says to make a step. */
+  static String move(long epoch, long step) {
+    return "{\"type\":\"move\",\"epoch\":" + epoch + "," + shown(step) + "}";
+  }
+
+  private static String told(Follower presenter, String name) {
+    String said = presenter.said();
+    int begin = said.indexOf('"' + name + "\":\"") + name.length() + 4;
+    return said.substring(begin, said.indexOf('"', begin));
+  }
+
+  private static String shown(long step) {
+    return scene(step) + "," + String.format(PLAYHEAD, step, 1000 * step, "");
   }
 
   /** The presenter makes steps, each when all have heard of the one before. */
@@ -88,11 +155,7 @@ final class Classroom implements AutoCloseable {
 
   private String message(long step) {
     if (ours) {
-      return "{\"type\":\"move\",\"epoch\":1,"
-          + scene(step)
-          + ","
-          + String.format(PLAYHEAD, step, 1000 * step, "")
-          + "}";
+      return move(1, step);
     }
     String playhead = String.format(PLAYHEAD, step, 1000 * step, ",\"age\":0");
     return "{\"type\":\"change\",\"epoch\":1,\"step\":" + step + "," + scene(step) + "," + playhead + "}";

@@ -21,9 +21,6 @@ final class ClassroomBenchmark implements Benchmark {
   private static final List<String> TIGHT_HEAP =
       List.of("-Xmx1g", "-Xms64m", "-XX:+UseSerialGC", "-XX:MinHeapFreeRatio=5", "-XX:MaxHeapFreeRatio=10");
 
-  private static final List<String> LIMITS =
-      List.of("--vethscope.room.per-second=10000", "--vethscope.room.openings=10000", "--vethscope.room.ping=10m");
-
   private final List<Double> ourDeliveries = new ArrayList<>();
   private final List<Double> peerDeliveries = new ArrayList<>();
   private final List<Double> ourTails = new ArrayList<>();
@@ -37,31 +34,24 @@ final class ClassroomBenchmark implements Benchmark {
 
   @Override
   public List<Figure> run() throws IOException {
-    try (Classroom peer = start(TIGHT_HEAP, false);
-        Classroom ours = start(TIGHT_HEAP, true)) {
+    try (Classroom peer = Classroom.peer(TIGHT_HEAP);
+        Classroom ours = Classroom.ours(TIGHT_HEAP, List.of())) {
       memory(peer, "kB of resident memory for an idle follower, Netty", Double.MAX_VALUE);
       memory(ours, "kB of resident memory for an idle follower", IDLE);
     }
-    try (Classroom peer = start(HEAP, false);
-        Classroom ours = start(HEAP, true)) {
+    try (Classroom peer = Classroom.peer(HEAP);
+        Classroom ours = Classroom.ours(HEAP, List.of())) {
       for (int pair = 0; pair < PAIRS; pair++) {
         turn(peer, false, pair);
         turn(ours, true, pair);
       }
+      figures.addAll(new ManyRooms(ours).run());
     }
+    figures.addAll(new ClassroomFaults(HEAP, FOLLOWERS / 2).run());
     figures.addFirst(ratio("p99 of a step in ms", ourTails, peerTails, "≤ 1.25 × Netty", 0, 1.25));
     figures.addFirst(
         ratio("deliveries a second to " + FOLLOWERS, ourDeliveries, peerDeliveries, "≥ 0.8 × Netty", 0.8, 1e9));
     return figures;
-  }
-
-  private static Classroom start(List<String> heap, boolean ours) throws IOException {
-    List<String> words = new ArrayList<>(List.of(Server.java()));
-    words.addAll(heap);
-    words.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    words.add(ours ? "io.vethscope.VethscopeApplication" : FanOut.class.getName());
-    words.addAll(ours ? LIMITS : List.of());
-    return new Classroom(Server.start(words), ours);
   }
 
   private void memory(Classroom side, String what, double most) throws IOException {
@@ -94,7 +84,7 @@ final class ClassroomBenchmark implements Benchmark {
   }
 
   private void comeBack(Crowd crowd) throws IOException {
-    String join = Classroom.join(crowd);
+    String join = Classroom.join(crowd.follower(0));
     crowd.drop(BACK);
     long begin = System.nanoTime();
     crowd.connect(BACK, join, Classroom.WELCOME);

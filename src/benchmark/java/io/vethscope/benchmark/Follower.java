@@ -48,7 +48,7 @@ final class Follower {
     return heardAt;
   }
 
-  /** What the server said before this one counted as connected. */
+  /** What the server said before this one counted as connected, if that held a secret. */
   String said() {
     return said.toString();
   }

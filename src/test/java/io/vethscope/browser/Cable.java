@@ -15,8 +15,14 @@ final class Cable {
   private boolean whole = true;
   private int messages = Integer.MAX_VALUE;
 
+  /** That by which runs come. */
   Cable(Page page) {
-    page.routeWebSocket(Pattern.compile("/api/stream"), this::connect);
+    this(page, "/api/stream");
+  }
+
+  /** That to an address. */
+  Cable(Page page, String path) {
+    page.routeWebSocket(Pattern.compile(path), this::connect);
   }
 
   /** Cuts it; until it is mended, nobody gets through. */

@@ -6,41 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** A teacher drives and a room follows, each in a browser of their own. */
-class ClassroomTest extends StoryTest {
-  private static final Pattern CODE = Pattern.compile("^[a-z]{4}-[a-z]{4}-[a-z]{4}$");
-
-  private Explorer teacher() {
-    Explorer teacher = exploreCalmly("scenario=same-node");
-    teacher.button("Classroom").click();
-    assertThat(teacher.page().locator("#room-big")).hasText(CODE);
-    return teacher;
-  }
-
-  private static String link(Explorer teacher) {
-    return String.valueOf(teacher.page().locator("#room-address").textContent());
-  }
-
-  private static Explorer started(Explorer teacher) {
-    teacher.button("Start").click();
-    return teacher;
-  }
-
-  private Explorer student(String link, Viewing viewing) {
-    Page page = blank(viewing);
-    page.navigate(link);
-    Explorer student = new Explorer(page);
-    assertThat(room(student)).containsText("Following");
-    return student;
-  }
-
-  private static Locator room(Explorer reader) {
-    return reader.page().getByRole(AriaRole.REGION, new Page.GetByRoleOptions().setName("Classroom").setExact(true));
-  }
-
+class ClassroomTest extends RoomStoryTest {
   @Test
   void roomFollowsScenarioStepsAndForks() {
     Explorer teacher = teacher();
@@ -140,6 +109,40 @@ class ClassroomTest extends StoryTest {
   }
 
   @Test
+  void whereTheTeacherPointsIsSeenOnAScreenOfAnotherSize() {
+    Explorer teacher = started(teacher());
+    Explorer student = student(link(teacher), Viewing.PHONE.calm());
+    teacher.press("Home").at(1);
+    student.at(1);
+    Locator pod = teacher.page().locator("#stage .pod[data-id]").first();
+    String id = pod.getAttribute("data-id");
+    Locator mark = student.page().locator(".room-pointer");
+    assertThat(mark).isHidden();
+
+    pod.hover();
+
+    assertThat(mark).isVisible();
+    assertThat(
+            student
+                .page()
+                .evaluate(
+                    """
+                    (id) => {
+                      const { left, top } = document.querySelector(".room-pointer").style;
+                      const stage = document.querySelector("main.stage").getBoundingClientRect();
+                      const box = document.querySelector(`#stage [data-id="${id}"]`).getBoundingClientRect();
+                      const x = stage.left + parseFloat(left);
+                      const y = stage.top + parseFloat(top);
+                      return x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+                    }
+                    """,
+                    id))
+        .isEqualTo(true);
+    teacher.page().locator("#counter").hover();
+    assertThat(mark).isHidden();
+  }
+
+  @Test
   void whoeverReloadsThePageIsBackAtTheSamePlaceInTheSameRole() {
     Explorer teacher = teacher();
     Explorer student = student(link(teacher), Viewing.DESKTOP.calm());
@@ -152,8 +155,8 @@ class ClassroomTest extends StoryTest {
     new Explorer(student.page()).at(2);
     teacher.page().reload();
     assertThat(room(teacher).getByText("Ask the room")).isVisible();
-    teacher.press("ArrowRight");
-    new Explorer(student.page()).at(teacher.hop());
+    teacher.at(2).press("ArrowRight").at(3);
+    new Explorer(student.page()).at(3);
   }
 
   @Test

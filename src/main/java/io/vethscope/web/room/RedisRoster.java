@@ -12,7 +12,7 @@ import org.springframework.dao.DataAccessException;
  */
 final class RedisRoster {
   private static final long OFTEN = 1_000;
-  private static final long MEMORY = 15_000;
+  private static final long MEMORY = 5_000;
 
   private final RedisRooms redis;
   private final String server = RoomKey.draw();

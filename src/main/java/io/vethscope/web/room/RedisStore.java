@@ -15,6 +15,7 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -267,7 +268,8 @@ final class RedisStore implements RoomStore, AutoCloseable {
   private void lost(DataAccessException gone) {
     if (reachable) {
       reachable = false;
-      LOG.warn("Redis is out of reach; rooms go on with what this server knows: {}", gone.getMessage());
+      String why = NestedExceptionUtils.getMostSpecificCause(gone).getMessage();
+      LOG.warn("Redis is out of reach; rooms go on with what this server knows: {}", why);
     }
   }
 

@@ -11,8 +11,8 @@
  * <p>A room's code is made of its presenter's secret ({@link io.vethscope.web.room.RoomKey}), so a server that has
  * forgotten everything can tell that a room is given back by who opened it. The secret is never sent to a follower.
  *
- * <p>Not here: what a room is ({@code classroom}), and traces ({@code stream}). It may use Spring's WebSocket support,
- * the container's session, {@code json}, {@code problem}, {@code settings} and {@code stream}'s check of origins.
+ * <p>Not here: what a room is ({@code classroom}), and traces ({@code stream}). It may use {@code socket}, {@code
+ * json}, {@code problem} and {@code settings}.
  */
 @NullMarked
 package io.vethscope.web.room;

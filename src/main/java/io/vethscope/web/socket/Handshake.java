@@ -13,7 +13,6 @@ import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The server's part of the opening handshake: RFC 6455, section 4.2. */
 public final class Handshake {
@@ -74,15 +73,19 @@ public final class Handshake {
   }
 
   private static String key(HttpServletRequest request) {
-    @Nullable String key = request.getHeader("Sec-WebSocket-Key");
-    try {
-      if (key != null && Base64.getDecoder().decode(key.strip()).length == KEY_BYTES) {
-        return key.strip();
-      }
-    } catch (IllegalArgumentException malformed) {
-      // Told below, as where there is none.
+    String key = request.getHeader("Sec-WebSocket-Key");
+    if (key == null || !isKey(key.strip())) {
+      throw ProblemException.badRequest("Sec-WebSocket-Key has to be 16 bytes in base 64; send such a key.");
     }
-    throw ProblemException.badRequest("Sec-WebSocket-Key has to be 16 bytes in base 64; send such a key.");
+    return key.strip();
+  }
+
+  private static boolean isKey(String text) {
+    try {
+      return Base64.getDecoder().decode(text).length == KEY_BYTES;
+    } catch (IllegalArgumentException malformed) {
+      return false;
+    }
   }
 
   /** Shows that the server has read the client's key and speaks the protocol. */

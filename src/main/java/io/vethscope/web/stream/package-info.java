@@ -7,7 +7,8 @@
  * one batch in memory for each connection, and a slow reader pauses the simulation instead of filling the server.
  *
  * <p>Not here: what events look like ({@code json}) and how they come about ({@code simulation}). It may use Spring's
- * WebSocket support, {@code json}, {@code run}, {@code problem} and {@code settings}.
+ * WebSocket support, {@code json}, {@code run}, {@code problem}, {@code settings} and {@code socket}'s check of
+ * origins.
  */
 @NullMarked
 package io.vethscope.web.stream;

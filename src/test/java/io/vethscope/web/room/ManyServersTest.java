@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.vethscope.VethscopeApplication;
+import io.vethscope.web.support.RedisServer;
 import io.vethscope.web.support.RoomClient;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
@@ -126,6 +131,7 @@ class ManyServersTest {
         redis.kill();
         presenter.move(1, 7);
         here.shows(7);
+        await().until(() -> health() == 503);
         redis.start();
 
         there.shows(7);
@@ -139,7 +145,16 @@ class ManyServersTest {
         presenter.move(1, 8);
         here.shows(8);
         there.shows(8);
+        await().until(() -> health() == 200);
       }
+    }
+  }
+
+  /** What the first server says of itself. */
+  private int health() throws Exception {
+    URI address = URI.create("http://localhost:" + port(one) + "/actuator/health");
+    try (HttpClient http = HttpClient.newHttpClient()) {
+      return http.send(HttpRequest.newBuilder(address).build(), HttpResponse.BodyHandlers.discarding()).statusCode();
     }
   }
 }

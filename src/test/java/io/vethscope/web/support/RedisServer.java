@@ -1,11 +1,10 @@
-package io.vethscope.web.room;
+package io.vethscope.web.support;
 
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -14,7 +13,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A real Redis on a free port, which keeps nothing when it ends. */
-final class RedisServer implements AutoCloseable {
+public final class RedisServer implements AutoCloseable {
   private static final int STOP_SECONDS = 10;
   private static final int START_MILLISECONDS = 10_000;
 
@@ -29,13 +28,17 @@ final class RedisServer implements AutoCloseable {
     this.port = port;
   }
 
+  /** The program, where it is installed. */
+  public static Optional<Path> installed() {
+    return Stream.of(System.getenv("PATH").split(":"))
+        .map(folder -> Path.of(folder, "redis-server"))
+        .filter(file -> file.toFile().canExecute())
+        .findFirst();
+  }
+
   /** Starts one. Where there is none, the test is skipped, but in CI, which installs it, it fails. */
-  static RedisServer start(Path directory) throws IOException, InterruptedException {
-    Optional<Path> program =
-        Stream.of(System.getenv("PATH").split(":"))
-            .map(folder -> Path.of(folder, "redis-server"))
-            .filter(file -> file.toFile().canExecute())
-            .findFirst();
+  public static RedisServer start(Path directory) throws IOException, InterruptedException {
+    Optional<Path> program = installed();
     if (program.isEmpty()) {
       String reason = "There is no redis-server on the PATH; install Debian's package redis-server.";
       if (System.getenv("CI") != null) {
@@ -43,24 +46,18 @@ final class RedisServer implements AutoCloseable {
       }
       abort(reason);
     }
-    var server = new RedisServer(program.orElseThrow(), directory, freePort());
+    var server = new RedisServer(program.orElseThrow(), directory, Ports.free());
     server.start();
     return server;
   }
 
-  private static int freePort() throws IOException {
-    try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return free.getLocalPort();
-    }
-  }
-
   /** Where it is. */
-  String uri() {
+  public String uri() {
     return "redis://127.0.0.1:" + port;
   }
 
   /** Starts it, or starts it again, empty. */
-  void start() throws IOException, InterruptedException {
+  public void start() throws IOException, InterruptedException {
     process =
         new ProcessBuilder(
                 program.toString(),
@@ -95,7 +92,7 @@ final class RedisServer implements AutoCloseable {
   }
 
   /** Ends it without a word. */
-  void kill() throws InterruptedException {
+  public void kill() throws InterruptedException {
     if (process != null) {
       process.destroyForcibly().waitFor(STOP_SECONDS, TimeUnit.SECONDS);
     }
