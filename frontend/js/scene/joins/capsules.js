@@ -117,7 +117,7 @@ export function ghosts(layer, { capsules: packets }) {
     .join((enter) =>
       enter.append("g").call((g) => {
         for (let i = 1; i <= PIECES; i++) {
-          const piece = g.append("path").attr("stroke-width", (GHOST * i) / PIECES);
+          const piece = g.append("polyline").attr("stroke-width", (GHOST * i) / PIECES);
           piece.attr("opacity", (0.42 * (i / PIECES) ** 1.6).toFixed(3));
         }
       }),
@@ -129,7 +129,7 @@ export function ghosts(layer, { capsules: packets }) {
       let from = ghost[0];
       for (let i = 1, piece = this.firstElementChild; piece; i++, piece = piece.nextElementSibling) {
         const to = ghost[i];
-        set(piece, "d", `M${round(from.x)} ${round(from.y)}L${round(to.x)} ${round(to.y)}`);
+        set(piece, "points", `${round(from.x)} ${round(from.y)} ${round(to.x)} ${round(to.y)}`);
         from = to;
       }
     });
