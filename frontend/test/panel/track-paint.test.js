@@ -34,6 +34,7 @@ function reachOf(veiled, hop) {
     scale,
     sight: { left: 0, width: 100_000, height: 200 },
     now,
+    family: "sans-serif",
     colour: () => "",
     family: "",
   });

@@ -3,7 +3,7 @@
 import { WRAP } from "../model/look.js";
 import { PIECES } from "../model/ghost.js";
 import { childrenOf } from "./layer.js";
-import { set, setText } from "./set.js";
+import { round, set, setText } from "./set.js";
 
 /** @import {Selection} from 'd3-selection' */
 /** @import {Layer} from './layer.js' */
@@ -45,7 +45,7 @@ function build(g) {
 
 /** @param {SVGGElement} g @param {Capsule} packet @param {string} selected */
 function draw(g, packet, selected) {
-  set(g, "transform", `translate(${packet.x.toFixed(2)} ${packet.y.toFixed(2)})`);
+  set(g, "transform", `translate(${round(packet.x)} ${round(packet.y)})`);
   set(g, "opacity", packet.opacity);
   set(g, "class", `packet ${packet.state}${selected === `#${packet.pkt}` ? " selected" : ""}`);
   set(g, "data-tone", packet.tone);
@@ -55,12 +55,7 @@ function draw(g, packet, selected) {
   const around = packet.wrap * Math.max(packet.outerWidth, WRAP.left);
   const whole = packet.width + around + packet.wrap * WRAP.right;
   const left = -whole / 2 + around;
-  place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
-  set(outer, "opacity", packet.wrap > 0 ? 1 : 0);
-  setText(outerText, packet.outer);
-  set(outerText, "x", -whole / 2 + 9);
-  set(outerText, "y", 3.6);
-  set(outerText, "opacity", Math.max(0, packet.wrap * 2.5 - 1.5));
+  drawTunnel(outer, outerText, packet, whole);
   place(shell, left, packet.width, HEIGHT);
   setText(shellText, packet.shell);
   set(shellText, "x", left + 9);
@@ -71,6 +66,19 @@ function draw(g, packet, selected) {
   set(chipText, "x", chipLeft + packet.chipWidth / 2);
   set(chipText, "y", 3.6);
   drawBadge(badge, packet, whole / 2);
+}
+
+/** The tunnel's capsule; not drawn at all while there is none. @param {Element} outer @param {Element} text @param {Capsule} packet @param {number} whole */
+function drawTunnel(outer, text, packet, whole) {
+  const spelled = Math.max(0, packet.wrap * 2.5 - 1.5);
+  set(outer, "display", packet.wrap > 0 ? "inline" : "none");
+  set(text, "display", spelled ? "inline" : "none");
+  if (!packet.wrap) return;
+  place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
+  setText(text, packet.outer);
+  set(text, "x", -whole / 2 + 9);
+  set(text, "y", 3.6);
+  set(text, "opacity", spelled);
 }
 
 /** @param {Element} rect @param {number} x @param {number} width @param {number} height */
@@ -87,8 +95,9 @@ function place(rect, x, width, height) {
  * @param {Element} badge @param {Capsule} packet @param {number} right
  */
 function drawBadge(badge, packet, right) {
-  set(badge, "opacity", packet.badge);
+  set(badge, "display", packet.badge ? "inline" : "none");
   if (!packet.badge) return;
+  set(badge, "opacity", packet.badge);
   set(
     badge,
     "transform",
@@ -108,8 +117,8 @@ export function ghosts(layer, { capsules: packets }) {
     .join((enter) =>
       enter.append("g").call((g) => {
         for (let i = 1; i <= PIECES; i++) {
-          const line = g.append("line").attr("stroke-width", (GHOST * i) / PIECES);
-          line.attr("opacity", (0.42 * (i / PIECES) ** 1.6).toFixed(3));
+          const piece = g.append("polyline").attr("stroke-width", (GHOST * i) / PIECES);
+          piece.attr("opacity", (0.42 * (i / PIECES) ** 1.6).toFixed(3));
         }
       }),
     )
@@ -117,11 +126,11 @@ export function ghosts(layer, { capsules: packets }) {
       set(this, "class", "ghost");
       set(this, "data-tone", wrap > 0.5 ? "overlay" : tone);
       set(this, "opacity", opacity);
-      [...this.children].forEach((line, i) => {
-        set(line, "x1", ghost[i].x);
-        set(line, "y1", ghost[i].y);
-        set(line, "x2", ghost[i + 1].x);
-        set(line, "y2", ghost[i + 1].y);
-      });
+      let from = ghost[0];
+      for (let i = 1, piece = this.firstElementChild; piece; i++, piece = piece.nextElementSibling) {
+        const to = ghost[i];
+        set(piece, "points", `${round(from.x)} ${round(from.y)} ${round(to.x)} ${round(to.y)}`);
+        from = to;
+      }
     });
 }

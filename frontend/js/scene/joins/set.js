@@ -3,18 +3,21 @@
  * changes.
  */
 
-/** @typedef {Element & {kept?: Record<string, string>}} Keeping */
+/** @typedef {Element & {kept?: Record<string, string|number>}} Keeping */
 
-/** @param {Element|null} element @param {string} name @param {string|number} value */
+/** Numbers are written, and compared, as hundredths. @param {Element|null} element @param {string} name @param {string|number} value */
 export function set(element, name, value) {
   if (!element) return;
   const keeping = /** @type {Keeping} */ (element);
   const kept = keeping.kept ?? (keeping.kept = {});
-  const text = typeof value === "number" ? String(Math.round(value * 100) / 100) : value;
-  if (kept[name] === text) return;
-  kept[name] = text;
-  element.setAttribute(name, text);
+  const written = typeof value === "number" ? round(value) : value;
+  if (kept[name] === written) return;
+  kept[name] = written;
+  element.setAttribute(name, String(written));
 }
+
+/** @param {number} value @returns {number} to hundredths */
+export const round = (value) => Math.round(value * 100) / 100;
 
 /** Whether an element's text is another one than before. @param {Element} element @param {string} text */
 function isOtherText(element, text) {

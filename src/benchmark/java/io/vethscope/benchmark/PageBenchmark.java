@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The page in a real browser, by the browser's own clock: how soon it shows, how soon it plays, what a frame costs. */
+/**
+ * The page in a real browser, by the browser's own clock: how soon it shows, how soon it plays, what a frame costs, and
+ * how many packets it can move.
+ */
 final class PageBenchmark implements Benchmark {
   private static final int VISITS = 20;
   private static final int WARM_UP = 3;
@@ -17,8 +20,24 @@ final class PageBenchmark implements Benchmark {
   private static final double FIRST_HOP = 100;
   private static final double FRAME = 8;
 
-  /** A ping to another node through flannel's tunnel. */
-  private static final String STORY = "#scenario=vxlan";
+  /**
+   * Makes a link: ten pods on two nodes, and a ping through flannel's tunnel, which begins with a question that floods
+   * a bridge.
+   */
+  private static final String LINK =
+      """
+      async () => {
+        const pods = (first) => Array.from({ length: 5 }, (_, i) => ({ name: `pod-${first + i}` }));
+        const nodes = [{ name: "node-a", pods: pods(0) }, { name: "node-b", pods: pods(5) }];
+        const scenario = {
+          ...{ backend: "vxlan", podCidr: "10.244.0.0/16", nodeCidr: "192.168.100.0/24" },
+          ...{ nodes, hosts: [], services: [] },
+        };
+        const run = { seed: 1, commands: [{ at: 0, netns: "pod-0", run: "ping -c 1 pod-9" }], scenario };
+        const { pack } = await import("/js/url/pack.js");
+        return "#run=" + (await pack(JSON.stringify(run)));
+      }
+      """;
 
   /** The counter beside the buttons, once the first events are there. */
   private static final String LOADED = "() => /^[0-9]+ hops/.test(document.querySelector('#counter').textContent)";
@@ -76,21 +95,25 @@ final class PageBenchmark implements Benchmark {
     List<Double> paints = new ArrayList<>();
     List<Double> hops = new ArrayList<>();
     List<Double> frames = new ArrayList<>();
+    Figure race;
     try (Server server = Server.start(StartBenchmark.OURS);
         SharedBrowser shared = SharedBrowser.start()) {
+      String link = link(shared.browser(), server.url());
       for (int visit = -WARM_UP; visit < VISITS; visit++) {
-        Visit seen = visit(shared.browser(), server.url());
+        Visit seen = visit(shared.browser(), server.url() + link);
         if (visit >= 0) {
           paints.add(seen.paint());
           hops.add(seen.hop());
           frames.addAll(seen.frames());
         }
       }
+      race = CapsuleRace.run(shared.browser(), server.url());
     }
     return List.of(
         median("ms to the first paint", paints, FIRST_PAINT),
         median("ms from Play to the first hop", hops, FIRST_HOP),
-        frames(frames));
+        frames(frames),
+        race);
   }
 
   /**
@@ -102,11 +125,19 @@ final class PageBenchmark implements Benchmark {
    */
   private record Visit(double paint, double hop, List<Double> frames) {}
 
+  private static String link(Browser browser, String url) {
+    try (BrowserContext context = browser.newContext()) {
+      Page page = context.newPage();
+      page.navigate(url);
+      return (String) page.evaluate(LINK);
+    }
+  }
+
   private static Visit visit(Browser browser, String url) {
     try (BrowserContext context = browser.newContext(new Browser.NewContextOptions().setViewportSize(1440, 900))) {
       Page page = context.newPage();
       page.addInitScript(MEASURE_FRAMES);
-      page.navigate(url + STORY);
+      page.navigate(url);
       double paint = number(page.evaluate(FIRST_PAINTED));
       page.waitForFunction(LOADED);
       double hop = number(page.evaluate(PLAY));

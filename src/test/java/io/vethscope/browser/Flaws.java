@@ -11,8 +11,10 @@ final class Flaws {
       const sight = svg.getBoundingClientRect();
       const shades = new Map([[svg, 1]]);
       const shade = (element) => {
-        if (!shades.has(element))
-          shades.set(element, Number(getComputedStyle(element).opacity) * shade(element.parentElement));
+        if (!shades.has(element)) {
+          const { display, opacity } = getComputedStyle(element);
+          shades.set(element, display === "none" ? 0 : Number(opacity) * shade(element.parentElement));
+        }
         return shades.get(element);
       };
       const wordsOf = (text) =>

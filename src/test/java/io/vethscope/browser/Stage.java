@@ -38,7 +38,7 @@ final class Stage {
                 """
                 (svg) => {
                   const copy = svg.cloneNode(true);
-                  for (const unseen of copy.querySelectorAll("[opacity='0']")) unseen.remove();
+                  for (const unseen of copy.querySelectorAll("[opacity='0'], [display=none]")) unseen.remove();
                   return copy.outerHTML;
                 }
                 """);
