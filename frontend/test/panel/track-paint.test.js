@@ -35,6 +35,7 @@ function reachOf(veiled, hop) {
     sight: { left: 0, width: 100_000, height: 200 },
     now,
     colour: () => "",
+    family: "sans-serif",
   });
   return reach;
 }
