@@ -11,8 +11,12 @@ import { say } from "../words.js";
 /** A table with more rows than this shows the rows around the lit ones, and says how many there are. */
 const MOST_ROWS = 7;
 
+/** What kube-proxy and flanneld write all at once. It stands below the rows that lead a packet. */
+const OF_RULES = ["raw", "mangle", "nat", "filter", "nftables", "ipset"];
+
 /**
  * @typedef {object} Consulted
+ * @property {string} table
  * @property {string} heading   the command
  * @property {string} question  what was asked, and what came of it
  * @property {Row[]} rows
@@ -64,7 +68,7 @@ const isTelling = (hop, event) =>
 
 /**
  * The tables that a hop consulted or changed, in order.
- * @param {Hop} hop @param {Story} story @returns {Consulted[]} at most three
+ * @param {Hop} hop @param {Story} story @returns {Consulted[]} at most five
  */
 export function consulted(hop, story) {
   const world = story.worldAt(hop.index);
@@ -75,13 +79,21 @@ export function consulted(hop, story) {
     const heading = where ? `${command} · ${where}` : command;
     const own = localRows(event);
     const rows = own.length ? own : rowsOf(event.table === "lease" ? story.worldAt(hop.index + 1) : world, event);
-    const known = tables.get(heading) ?? { heading, question: "", rows, hit: new Set(), changed: new Set() };
+    const known = tables.get(heading) ?? {
+      table: String(event.table),
+      heading,
+      question: "",
+      rows,
+      hit: new Set(),
+      changed: new Set(),
+    };
     if (event.e === "lookup") known.question = asked(event, rows);
     if (event.e === "lookup" && event.row !== undefined) known.hit.add(String(event.row));
     if (event.e === "row") known.changed.add(String(event.key));
     tables.set(heading, known);
   }
-  return [...tables.values()].slice(-5);
+  const isOfRules = (/** @type {Consulted} */ { table }) => Number(OF_RULES.includes(table));
+  return [...tables.values()].slice(-5).sort((a, b) => isOfRules(a) - isOfRules(b));
 }
 
 /** The lease that a step of the control plane publishes. @param {Hop} hop @param {Story} story @returns {TraceEvent[]} */
@@ -91,7 +103,10 @@ const published = (hop, story) =>
 /** @param {Consulted} table @returns {{rows: Row[], hidden: number}} */
 function visible({ rows, hit, changed }) {
   if (rows.length <= MOST_ROWS) return { rows, hidden: 0 };
-  const lit = rows.filter((row) => hit.has(row.key) || changed.has(row.key));
+  const lit = rows
+    .filter((row) => hit.has(row.key) || changed.has(row.key))
+    .sort((a, b) => Number(hit.has(b.key)) - Number(hit.has(a.key)))
+    .slice(0, Math.max(MOST_ROWS, hit.size));
   const rest = rows.filter((row) => !lit.includes(row)).slice(0, Math.max(0, MOST_ROWS - lit.length));
   const shown = rows.filter((row) => lit.includes(row) || rest.includes(row));
   return { rows: shown, hidden: rows.length - shown.length };

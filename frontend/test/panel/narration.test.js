@@ -87,6 +87,26 @@ test("every reason for a drop is told, also one that is not known yet", () => {
   });
 });
 
+test("a rule that drops a packet stands out in a sentence that ends", () => {
+  const drops = storyOf(
+    numbered([
+      { e: "start", ns: "a", command: 0, run: "x" },
+      {
+        e: "drop",
+        ns: "a",
+        dev: "eth0",
+        pkt: 1,
+        reason: "NETFILTER_DROP",
+        why: "A rule drops it: -p udp --dport 8472 -j DROP",
+      },
+    ]),
+  );
+  assert.equal(
+    narrate(drops.hops[1], drops).text.join(" ").split(" Nobody")[0],
+    "A rule drops it: **-p udp --dport 8472 -j DROP**.",
+  );
+});
+
 test("the control plane's steps are told, also one that is not known yet", () => {
   const verbs = ["register", "allocate", "publish", "watch", "program", "withdraw", "ponder"];
   const steps = storyOf(

@@ -108,13 +108,16 @@ function consequenceOf(f, words) {
   return f.outer || since(f.hop, "encap") ? WRAPPED : words;
 }
 
+/** What the simulator gives as the reason, as a sentence; a rule that it quotes stands out. @param {string} why @returns {string} */
+const sentence = (why) => why.replace(/^(.+?: )(-.+)$/, "$1**$2**").replace(/([^.])$/, "$1.");
+
 /** @param {Facts} f @returns {Said} */
 export function dropped(f) {
   const { reason, why } = f.hop.event;
   const [headline, words] = DROPS[reason] ?? ["is dropped in NS", ""];
   const consequence = consequenceOf(f, words);
   const named = UNCOUNTED.has(reason) ? "" : `The kernel’s reason: **${reason}**.`;
-  const text = [why ? String(why) : "", consequence, named];
+  const text = [why ? sentence(String(why)) : "", consequence, named];
   return { headline: upper(`${f.what} ${headline.replace("NS", placeOf(f))}`), text: text.filter(Boolean) };
 }
 
