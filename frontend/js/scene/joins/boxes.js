@@ -130,5 +130,7 @@ function draw(g, item, still) {
   set(rect, "y", item.box.y);
   set(rect, "width", item.box.width);
   set(rect, "height", item.box.height);
-  set(rect, "rx", Math.min(isTunnel(item.kind) ? 12 : (RADIUS[item.kind] ?? 8), item.box.height / 2));
+  // A port at the side is higher than wide: with a larger radius it would be an ellipse, which reads as a zero.
+  const half = Math.min(item.box.width, item.box.height) / 2;
+  set(rect, "rx", Math.min(isTunnel(item.kind) ? 12 : (RADIUS[item.kind] ?? 8), half));
 }

@@ -37,6 +37,6 @@ export function halos(layer, { still }) {
       set(this, "y", box.y - WIDER);
       set(this, "width", box.width + 2 * WIDER);
       set(this, "height", box.height + 2 * WIDER);
-      set(this, "rx", Math.min(16, box.height / 2 + WIDER));
+      set(this, "rx", Math.min(16, Math.min(box.width, box.height) / 2 + WIDER));
     });
 }

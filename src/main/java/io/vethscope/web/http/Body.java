@@ -27,9 +27,6 @@ final class Body {
   /** How many times the limit is read in vain before the connection is closed. */
   private static final long PATIENCE = 4;
 
-  /** How long the whole body may take. */
-  private static final Duration TIME = Duration.ofSeconds(60);
-
   private static final int PIECE = 8_192;
 
   private Body() {}
@@ -39,11 +36,11 @@ final class Body {
    *
    * @throws ProblemException if the body is too large (413) or isn't one object (400)
    */
-  static JsonNode json(HttpServletRequest request, DataSize limit) {
+  static JsonNode json(HttpServletRequest request, DataSize limit, Duration time) {
     int most = (int) limit.toBytes();
     try {
       InputStream body = request.getInputStream();
-      byte[] bytes = read(body, most + 1);
+      byte[] bytes = read(body, most + 1, time);
       if (bytes.length > most) {
         skip(body, PATIENCE * most);
         throw new ProblemException(413, "The body has more than " + most + " bytes; send a smaller one.");
@@ -60,7 +57,7 @@ final class Body {
   }
 
   /** Reads up to so many bytes. A client that sends a byte now and then would else keep its place for hours. */
-  private static byte[] read(InputStream body, int most) throws IOException {
+  private static byte[] read(InputStream body, int most, Duration time) throws IOException {
     var bytes = new ByteArrayOutputStream();
     byte[] piece = new byte[PIECE];
     long begun = System.nanoTime();
@@ -70,8 +67,9 @@ final class Body {
         break;
       }
       bytes.write(piece, 0, length);
-      if (System.nanoTime() - begun > TIME.toNanos()) {
-        throw new ProblemException(408, "The body took more than " + TIME.toSeconds() + " seconds; send it faster.");
+      if (System.nanoTime() - begun > time.toNanos()) {
+        throw new ProblemException(
+            408, "The body took more than " + time.toMillis() / 1_000.0 + " seconds; send it faster.");
       }
     }
     return bytes.toByteArray();
@@ -88,8 +86,8 @@ final class Body {
   /**
    * Keeps what was read for a refusal: whoever is still writing a run then gets back how far it could be understood.
    */
-  static JsonFields kept(HttpServletRequest request, DataSize limit) {
-    JsonNode tree = json(request, limit);
+  static JsonFields kept(HttpServletRequest request, DataSize limit, Duration time) {
+    JsonNode tree = json(request, limit, time);
     request.setAttribute(TREE, tree);
     return JsonFields.of(tree);
   }
@@ -117,7 +115,7 @@ final class Body {
   }
 
   /** Reads an object, field by field. */
-  static JsonFields fields(HttpServletRequest request, DataSize limit) {
-    return JsonFields.of(json(request, limit));
+  static JsonFields fields(HttpServletRequest request, DataSize limit, Duration time) {
+    return JsonFields.of(json(request, limit, time));
   }
 }

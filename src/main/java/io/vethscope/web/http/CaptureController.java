@@ -67,7 +67,7 @@ final class CaptureController {
   }
 
   private Capture capture(HttpServletRequest request, @Nullable String device) {
-    Run run = RunReader.run(Body.fields(request, settings.run()));
+    Run run = RunReader.run(Body.fields(request, settings.run(), settings.patience()));
     Capture capture = device == null ? Capture.ofAll() : Capture.of(where(device));
     try (ComputingSlots.Slot _ = slots.take();
         Capacity.Share _ = capacity.take(run.scenario())) {

@@ -26,10 +26,12 @@ final class LinkController {
 
   private final LinkStore links;
   private final LinkSettings settings;
+  private final Duration patience;
 
   LinkController(LinkStore links, VethscopeProperties properties) {
     this.links = links;
     this.settings = properties.links();
+    this.patience = properties.http().patience();
   }
 
   @PostMapping(
@@ -37,7 +39,7 @@ final class LinkController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<String> keep(HttpServletRequest request) {
-    JsonFields fields = Body.fields(request, settings.state());
+    JsonFields fields = Body.fields(request, settings.state(), patience);
     String id = links.keep(LinkState.read(fields, settings.state()));
     String path = request.getContextPath() + "/s/" + id;
     return ResponseEntity.created(URI.create(path)).cacheControl(CacheControl.noStore()).body(answer(id, path));

@@ -37,7 +37,7 @@ final class ReplayController {
 
   @PostMapping(path = "/api/replays", consumes = MediaType.APPLICATION_JSON_VALUE, produces = Ndjson.MEDIA_TYPE)
   void replay(HttpServletRequest request, HttpServletResponse response) {
-    JsonNode body = Body.json(request, settings.recording());
+    JsonNode body = Body.json(request, settings.recording(), settings.patience());
     try (ComputingSlots.Slot _ = slots.take()) {
       Streaming.guard(new Ndjson(response), answer -> replay(body, answer));
     }

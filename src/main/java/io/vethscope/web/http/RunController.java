@@ -44,6 +44,6 @@ final class RunController {
   }
 
   private Run read(HttpServletRequest request) {
-    return RunReader.run(Body.kept(request, settings.run()));
+    return RunReader.run(Body.kept(request, settings.run(), settings.patience()));
   }
 }

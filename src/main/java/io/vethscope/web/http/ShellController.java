@@ -48,7 +48,7 @@ final class ShellController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<String> type(HttpServletRequest request) {
-    JsonFields fields = Body.fields(request, settings.run());
+    JsonFields fields = Body.fields(request, settings.run(), settings.patience());
     Terminal terminal = ShellJson.read(fields);
     try (ComputingSlots.Slot _ = slots.take();
         Capacity.Share _ = capacity.take(terminal.scenario())) {

@@ -51,7 +51,7 @@ final class SnapshotController {
       consumes = {MediaType.APPLICATION_JSON_VALUE, Body.YAML},
       produces = MediaType.APPLICATION_JSON_VALUE)
   ResponseEntity<String> recording(HttpServletRequest request) {
-    JsonNode body = Body.json(request, settings.run());
+    JsonNode body = Body.json(request, settings.run(), settings.patience());
     try (ComputingSlots.Slot _ = slots.take()) {
       Map<String, Object> recording = record(body);
       return answer(MediaType.APPLICATION_JSON_VALUE, Json.text(out -> PlainJson.write(out, recording)));
@@ -77,7 +77,7 @@ final class SnapshotController {
   }
 
   private String lab(HttpServletRequest request, Function<Recording, String> writer) {
-    JsonNode body = Body.json(request, settings.recording());
+    JsonNode body = Body.json(request, settings.recording(), settings.patience());
     try (ComputingSlots.Slot _ = slots.take()) {
       Map<String, Object> recording = body.has("run") ? record(body) : Json.values(body);
       return writer.apply(Recording.of(recording));

@@ -63,7 +63,7 @@ final class TraceController {
         TraceStory.MEDIA_TYPE
       })
   void trace(HttpServletRequest request, HttpServletResponse response) throws IOException {
-    Run run = RunReader.run(Body.fields(request, settings.run()));
+    Run run = RunReader.run(Body.fields(request, settings.run(), settings.patience()));
     String form = Form.wanted(request, FORMS);
     try (ComputingSlots.Slot _ = slots.take();
         Capacity.Share _ = capacity.take(run.scenario())) {

@@ -44,8 +44,15 @@ final class RequestLimits extends OncePerRequestFilter {
     if (path.equals("/api/links")) {
       return isPost ? rates.keeping(request.getRemoteAddr()) : Duration.ZERO;
     }
-    boolean asks = isPost || path.startsWith("/api/links/") || path.startsWith("/s/") || path.equals("/api/stream");
-    return asks ? rates.computing(request.getRemoteAddr()) : Duration.ZERO;
+    if (isPost || path.startsWith("/og/links/")) {
+      return rates.computing(request.getRemoteAddr());
+    }
+    boolean opens =
+        path.startsWith("/api/links/")
+            || path.startsWith("/s/")
+            || path.equals("/api/stream")
+            || (path.length() <= 1 && request.getQueryString() != null);
+    return opens ? rates.opening(request.getRemoteAddr()) : Duration.ZERO;
   }
 
   private static void refuse(HttpServletResponse response, Problem problem) throws IOException {

@@ -16,6 +16,7 @@ enum Ink {
   IP_INK(0x2f49d1),
   IP_SOFT(0xedf0ff),
   OVERLAY(0xa13dd6),
+  OVERLAY_INK(0x8527b9),
   OVERLAY_SOFT(0xf6ecfc),
   DROP(0xd0342c),
   DROP_INK(0xb1261f),

@@ -44,7 +44,7 @@ record Poster(String title, String about, String label, Optional<Sketch> network
   private static void brand(Sheet sheet) {
     double width = Typeface.STRONG.width("veth", 32);
     sheet.text("veth", Typeface.STRONG, 32, Ink.INK, MARGIN, 76, INNER);
-    sheet.text("scope", Typeface.STRONG, 32, Ink.IP_INK, MARGIN + width, 76, INNER);
+    sheet.text("scope", Typeface.STRONG, 32, Ink.OVERLAY_INK, MARGIN + width, 76, INNER);
   }
 
   private void label(Sheet sheet) {

@@ -108,8 +108,8 @@ final class Typeface {
     var shape = new Path2D.Double(Path2D.WIND_NON_ZERO);
     double scale = size / unitsPerEm;
     double at = x;
-    for (char character : text.toCharArray()) {
-      int glyph = glyph(character);
+    for (int i = 0; i < text.length(); i++) {
+      int glyph = glyph(text.charAt(i));
       var place = new AffineTransform(scale, 0, 0, -scale, at, y);
       shape.append(outlines.of(glyph).getPathIterator(place), /* connect= */ false);
       at += advance(glyph) * scale;

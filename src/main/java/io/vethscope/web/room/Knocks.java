@@ -1,9 +1,7 @@
 package io.vethscope.web.room;
 
-import java.net.InetAddress;
-import java.util.Arrays;
+import io.vethscope.web.limit.Network;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +15,6 @@ import java.util.Set;
 final class Knocks {
   private static final int ADDRESSES = 20_000;
   private static final long MINUTE = 60_000_000_000L;
-  private static final int PREFIX = 8;
-  private static final int IPV6 = 16;
 
   private record Tried(Set<String> things, long since) {}
 
@@ -40,26 +36,17 @@ final class Knocks {
 
   /** Whether one more is allowed; {@code now} as {@link System#nanoTime}. */
   synchronized boolean isAllowed(String address, long now) {
-    Tried before = tried.get(network(address));
+    Tried before = tried.get(Network.of(address));
     return before == null || now - before.since() > MINUTE || before.things().size() < most;
   }
 
   /** Counts a thing, unless it was tried already. */
   synchronized void count(String address, String thing, long now) {
-    Tried before = tried.get(network(address));
+    Tried before = tried.get(Network.of(address));
     if (before == null || now - before.since() > MINUTE) {
-      tried.put(network(address), new Tried(new HashSet<>(Set.of(thing)), now));
+      tried.put(Network.of(address), new Tried(new HashSet<>(Set.of(thing)), now));
     } else if (before.things().size() < most) {
       before.things().add(thing);
-    }
-  }
-
-  private static String network(String address) {
-    try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      return bytes.length == IPV6 ? HexFormat.of().formatHex(Arrays.copyOf(bytes, PREFIX)) : address;
-    } catch (IllegalArgumentException name) {
-      return address;
     }
   }
 }

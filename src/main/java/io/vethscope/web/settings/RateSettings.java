@@ -10,12 +10,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How much one client may ask for in a time, {@code vethscope.rate.*}. A client is an IPv4 address or an IPv6 /64.
  *
- * @param computing requests that compute, connections and runs over WebSocket, and short links that are opened
+ * @param computing requests that compute, and runs over WebSocket whose trace nobody has asked for lately
+ * @param opening connections over WebSocket, and short links that are opened
  * @param links short links that are made
  * @param clients how many clients are remembered; who has not asked for the longest time is forgotten first
  */
 public record RateSettings(
     @DefaultValue @Valid Computing computing,
+    @DefaultValue @Valid Opening opening,
     @DefaultValue @Valid Links links,
     @DefaultValue("50000") @Min(1) @Max(10_000_000) int clients) {
 
@@ -40,6 +42,21 @@ public record RateSettings(
     /** Refuses a time that can't be. */
     public Computing {
       Check.positive("vethscope.rate.computing.every", every);
+    }
+  }
+
+  /**
+   * What costs little.
+   *
+   * @param burst how many at once
+   * @param every how long it takes until there is one more
+   */
+  public record Opening(
+      @DefaultValue("2000") @Min(1) @Max(1_000_000) int burst, @DefaultValue("10ms") @NotNull Duration every)
+      implements Rate {
+    /** Refuses a time that can't be. */
+    public Opening {
+      Check.positive("vethscope.rate.opening.every", every);
     }
   }
 

@@ -43,6 +43,11 @@ final class SharedTraces {
     return trace;
   }
 
+  /** Whether somebody has asked for a run's trace, so that the next one costs next to nothing. */
+  synchronized boolean isKnown(Run run) {
+    return traces.containsKey(run);
+  }
+
   /** A computation of one's own. */
   EventTexts start(Run run) {
     Capacity.Share share = capacity.take(run.scenario());

@@ -22,7 +22,7 @@ final class StreamSession {
   /**
    * A connection that has said nothing yet.
    *
-   * @param rate takes the place of one more run, and says how long there is none
+   * @param rate takes the place of one more run that has to be computed, and says how long there is none
    */
   StreamSession(Pump pump, Resources resources, Supplier<Duration> rate) {
     this.rate = rate;
@@ -72,7 +72,9 @@ final class StreamSession {
 
   private void start(ClientMessage.Start start) {
     var opened = new Opening.Opened(start.run(), start.from());
-    begin(new RunStream(start.id(), start.credit(), opened, resources));
+    // A class that looks at the same run comes from one address, and has it computed once.
+    Duration wait = resources.traces().isKnown(start.run()) ? Duration.ZERO : rate.get();
+    begin(new RunStream(start.id(), start.credit(), opened, resources), wait);
   }
 
   private void fork(ClientMessage.Fork fork) {
@@ -87,11 +89,11 @@ final class StreamSession {
               + " start a run with \"run\", and fork a fork when its events arrive.");
       return;
     }
-    begin(new RunStream(fork.id(), fork.credit(), new ForkPoint(fork, original, resources.simulator()), resources));
+    var point = new ForkPoint(fork, original, resources.simulator());
+    begin(new RunStream(fork.id(), fork.credit(), point, resources), rate.get());
   }
 
-  private void begin(RunStream stream) {
-    Duration wait = rate.get();
+  private void begin(RunStream stream, Duration wait) {
     if (!wait.isZero()) {
       refuse(stream.id(), 429, RateLimits.sentence(wait));
       return;

@@ -15,6 +15,8 @@ import org.springframework.test.context.TestPropertySource;
       "server.forward-headers-strategy=native",
       "vethscope.rate.computing.burst=3",
       "vethscope.rate.computing.every=1h",
+      "vethscope.rate.opening.burst=4",
+      "vethscope.rate.opening.every=1h",
       "vethscope.rate.links.burst=2",
       "vethscope.rate.links.every=1h"
     })
@@ -39,9 +41,24 @@ class RateLimitApiTest extends ApiTest {
     assertThat(refused.headers().firstValue("Retry-After")).hasValue("3600");
     assertThat(refused.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
     assertThat(from("192.0.2.1", post("/api/shell", "{}")).statusCode()).isEqualTo(429);
-    assertThat(from("192.0.2.1", request("/s/000000000000")).statusCode()).isEqualTo(429);
+    assertThat(from("192.0.2.1", request("/og/links/000000000000.png")).statusCode()).isEqualTo(429);
+    assertThat(from("192.0.2.1", request("/s/000000000000")).statusCode())
+        .as("opening is another thing")
+        .isEqualTo(404);
     assertThat(from("192.0.2.1", request("/api/scenarios")).statusCode()).isEqualTo(200);
     assertThat(from("192.0.2.2", post("/api/traces", RUN)).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void whoOpensTooMuchIsToldWhenToComeBack() throws IOException, InterruptedException {
+    for (String path : new String[] {"/s/000000000000", "/api/links/000000000000", "/?s=000000000000", "/api/stream"}) {
+      assertThat(from("192.0.2.5", request(path)).statusCode()).as(path).isIn(200, 404, 426);
+    }
+    for (String path : new String[] {"/s/000000000000", "/api/links/000000000000", "/?s=000000000000", "/api/stream"}) {
+      assertThat(from("192.0.2.5", request(path)).statusCode()).as(path).isEqualTo(429);
+    }
+    assertThat(from("192.0.2.5", request("/")).statusCode()).isEqualTo(200);
+    assertThat(from("192.0.2.5", post("/api/traces", RUN)).statusCode()).isEqualTo(200);
   }
 
   @Test

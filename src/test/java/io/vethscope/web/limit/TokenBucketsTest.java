@@ -69,6 +69,6 @@ class TokenBucketsTest {
     "unix, other, false"
   })
   void oneNetworkOfIpv6IsOneClient(String one, String other, boolean same) {
-    assertThat(RateLimits.client(one).equals(RateLimits.client(other))).isEqualTo(same);
+    assertThat(Network.of(one).equals(Network.of(other))).isEqualTo(same);
   }
 }

@@ -53,6 +53,17 @@ class RunsOfOneConnectionTest extends SessionTest {
   }
 
   @Test
+  void whatIsKnownAlreadyCostsNothing() {
+    run("a", Runs.withSeed(5), 0, 10);
+    wait = Duration.ofMillis(2_300);
+    run("b", Runs.withSeed(5), 0, 10);
+
+    assertThat(client.events("b")).isEqualTo(client.events("a")).isNotEmpty();
+    run("c", Runs.withSeed(6), 0, 10);
+    assertError("c", 429, "try again in 3 seconds");
+  }
+
+  @Test
   void onlySoManyRunsAreUnderWay() {
     for (int i = 0; i < RUNS; i++) {
       run("waiting-" + i, Runs.withSeed(200), 0, 1);
