@@ -8,17 +8,22 @@ import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A namespace's forwarding information base ({@code net/ipv4/fib_trie.c}): longest prefix first, then the lowest
- * metric, then the oldest; the table {@code local} before {@code main}, as the default rules say.
+ * metric, then the oldest; the table {@code local} before {@code main}, as the default rules say, unless there are
+ * others.
  */
 public final class Fib implements RoutingTable {
   private final NetNamespace netns;
   private final LongestPrefixTable local = new LongestPrefixTable(Integer.SIZE);
   private final LongestPrefixTable main = new LongestPrefixTable(Integer.SIZE);
+  private final SortedMap<Integer, LongestPrefixTable> others = new TreeMap<>();
   private final RecentlyFound<Route> answers = new RecentlyFound<>();
+  private final RoutingRules rules = new RoutingRules(answers::clear);
 
   Fib(NetNamespace netns) {
     this.netns = netns;
@@ -30,11 +35,68 @@ public final class Fib implements RoutingTable {
     if (known != null) {
       return known;
     }
-    Route found = local.find(destination);
-    if (found == null) {
-      found = main.find(destination);
+    Route found;
+    if (isUsual()) {
+      found = find(local, destination);
+      found = found == null ? find(main, destination) : found;
+    } else {
+      found = byRules(RoutingFlow.out(destination, null, 0));
     }
     return answers.keep(destination.bits(), found == null ? Route.NONE : found);
+  }
+
+  private boolean isUsual() {
+    return rules.areUsual() && !others.containsKey(Route.DEFAULT);
+  }
+
+  private static @Nullable Route find(LongestPrefixTable table, Ipv4Address destination) {
+    Route found = table.find(destination);
+    return found == null || found.type() == Route.Type.THROW ? null : found;
+  }
+
+  /** The rules by which its tables are asked. */
+  public RoutingRules rules() {
+    return rules;
+  }
+
+  /** The route for a packet that came by a device ({@code ip_route_input_slow}). */
+  Route lookupInput(SkBuff skb, NetDevice device) {
+    return rules.areUsual() ? lookup(skb.ip().destination()) : byRules(RoutingFlow.in(skb, device));
+  }
+
+  /** The way back to who sent a packet ({@code fib_validate_source}). */
+  Route lookupBack(SkBuff skb) {
+    return rules.areUsual() ? lookup(skb.ip().source()) : byRules(RoutingFlow.back(skb));
+  }
+
+  /** The route for this host's own packets, from an address or from one that is still to be chosen. */
+  Route lookupOutput(Ipv4Address destination, @Nullable Ipv4Address source, int mark) {
+    return rules.areUsual() ? lookup(destination) : byRules(RoutingFlow.out(destination, source, mark));
+  }
+
+  /** Asks the tables one after the other ({@code __fib_lookup}). */
+  public Route byRules(RoutingFlow flow) {
+    for (RoutingRule rule : rules.all()) {
+      if (rule.selector().matches(flow)) {
+        if (rule.action() != RoutingRule.Action.LOOKUP) {
+          return Route.of(rule.action());
+        }
+        LongestPrefixTable table = table(rule.table());
+        Route found = table == null ? null : find(table, flow.destination());
+        if (found != null && !rule.suppresses(found)) {
+          return found;
+        }
+      }
+    }
+    return Route.NONE;
+  }
+
+  private @Nullable LongestPrefixTable table(int number) {
+    return switch (number) {
+      case Route.LOCAL -> local;
+      case Route.MAIN -> main;
+      default -> others.get(number);
+    };
   }
 
   @Override
@@ -46,7 +108,12 @@ public final class Fib implements RoutingTable {
   @Override
   public void add(Route route, String why) {
     answers.clear();
-    (route.table() == Route.LOCAL ? local : main).add(route);
+    LongestPrefixTable table = table(route.table());
+    if (table == null) {
+      table = new LongestPrefixTable(Integer.SIZE);
+      others.put(route.table(), table);
+    }
+    table.add(route);
     report(route, Change.ADDED, why);
   }
 
@@ -58,7 +125,8 @@ public final class Fib implements RoutingTable {
   @Override
   public boolean remove(Route route, String why) {
     answers.clear();
-    boolean removed = (route.table() == Route.LOCAL ? local : main).remove(route);
+    LongestPrefixTable table = table(route.table());
+    boolean removed = table != null && table.remove(route);
     if (removed) {
       report(route, Change.REMOVED, why);
     }
@@ -69,6 +137,7 @@ public final class Fib implements RoutingTable {
   @Override
   public List<Route> routes() {
     List<Route> all = new ArrayList<>();
+    others.values().forEach(table -> table.collect(all));
     main.collect(all);
     local.collect(all);
     return all;
@@ -139,7 +208,7 @@ public final class Fib implements RoutingTable {
 
   private void report(Route route, Change change, String why) {
     // The table local is what addresses imply; ip route doesn't show it either.
-    if (route.table() == Route.MAIN) {
+    if (route.table() != Route.LOCAL) {
       netns
           .tracer()
           .emit(

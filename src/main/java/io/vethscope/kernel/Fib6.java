@@ -47,9 +47,11 @@ public final class Fib6 implements RoutingTable {
   }
 
   private static @Nullable Route find(LongestPrefixTable table, Ipv6Address destination, @Nullable NetDevice link) {
-    return link == null || !destination.needsLink()
-        ? table.find(destination)
-        : table.find(destination, route -> link.equals(route.device()));
+    Route found =
+        link == null || !destination.needsLink()
+            ? table.find(destination)
+            : table.find(destination, route -> link.equals(route.device()));
+    return found == null || found.type() == Route.Type.THROW ? null : found;
   }
 
   @Override

@@ -47,7 +47,7 @@ final class Ipv4Input {
       device.drop(skb, DropReason.IP_INVALID_SOURCE, "The addresses can't come from a link.");
       return false;
     }
-    Route found = netns.fib().lookup(packet.destination());
+    Route found = netns.fib().lookupInput(skb, device);
     skb.setRoute(found);
     boolean asksSource =
         found.type() == Route.Type.LOCAL
@@ -112,7 +112,7 @@ final class Ipv4Input {
   }
 
   private boolean acceptsSource(SkBuff skb, NetDevice device) {
-    if (sourceIsValid(device, skb.ip().source(), skb.ipsec().path() == null)) {
+    if (sourceIsValid(device, netns.fib().lookupBack(skb), skb.ipsec().path() == null)) {
       return true;
     }
     device.drop(
@@ -124,13 +124,12 @@ final class Ipv4Input {
 
   /** {@code fib_validate_source}: not our own address, and by {@code rp_filter} from where the way back leads. */
   boolean sourceIsValid(NetDevice device, Ipv4Address source) {
-    return sourceIsValid(device, source, true);
+    return sourceIsValid(device, netns.fib().lookup(source), true);
   }
 
   /** The same; what IPsec vouches for may come in anywhere. */
-  private boolean sourceIsValid(NetDevice device, Ipv4Address source, boolean filters) {
+  private boolean sourceIsValid(NetDevice device, Route back, boolean filters) {
     SourceFilter filter = device.settings().sourceFilter();
-    Route back = netns.fib().lookup(source);
     if (back.type() == Route.Type.LOCAL) {
       return filter.acceptLocal();
     }

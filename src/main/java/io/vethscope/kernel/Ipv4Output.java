@@ -91,7 +91,12 @@ public final class Ipv4Output {
    * @return null if there is no route; {@link #whyNoPath} says why
    */
   public @Nullable Path path(Ipv4Address destination, @Nullable Ipv4Address wantedSource) {
-    Route route = redirects.apply(netns.fib().lookup(destination), destination);
+    return path(destination, wantedSource, 0);
+  }
+
+  /** The same for a packet with a mark. */
+  public @Nullable Path path(Ipv4Address destination, @Nullable Ipv4Address wantedSource, int mark) {
+    Route route = redirects.apply(netns.fib().lookupOutput(destination, wantedSource, mark), destination);
     return switch (route.type()) {
       case LOCAL -> new Path(route, wantedSource == null ? destination : wantedSource);
       case UNICAST, BROADCAST ->
@@ -175,7 +180,7 @@ public final class Ipv4Output {
    * @return false if there is none, and the packet was dropped
    */
   public boolean reroute(SkBuff skb) {
-    Path path = path(skb.ip().destination(), skb.ip().source());
+    Path path = path(skb.ip().destination(), skb.ip().source(), skb.mark());
     if (path == null) {
       skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + skb.ip().destination() + ".");
       return false;

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param destination the prefix
  * @param gateway the next hop, or null where the destination is on the link
  * @param device where it leads out, or null for types that lead nowhere
- * @param table {@link #MAIN} or {@link #LOCAL}
+ * @param table {@link #MAIN}, {@link #LOCAL}, or another one's number
  * @param attributes what else was said of it
  */
 public record Route(
@@ -32,10 +32,22 @@ public record Route(
   /** The table that {@code ip route} shows ({@code RT_TABLE_MAIN}). */
   public static final int MAIN = 254;
 
+  /** The table that is asked last, and is empty as a rule ({@code RT_TABLE_DEFAULT}). */
+  public static final int DEFAULT = 253;
+
   private static final Ipv4Prefix EVERYTHING = Ipv4Prefix.of(Ipv4Address.ANY, 0);
 
   /** The answer of a look-up that found nothing. */
   static final Route NONE = new Route(Type.NONE, EVERYTHING, null, null, MAIN, Attributes.NONE);
+
+  /** The answer of a rule that leads nowhere ({@code fib4_rule_action}). */
+  static Route of(RoutingRule.Action action) {
+    return switch (action) {
+      case BLACKHOLE -> new Route(Type.BLACKHOLE, EVERYTHING, null, null, MAIN, Attributes.NONE);
+      case PROHIBIT -> new Route(Type.PROHIBIT, EVERYTHING, null, null, MAIN, Attributes.NONE);
+      case LOOKUP, UNREACHABLE -> NONE;
+    };
+  }
 
   /** What is done with a packet ({@code RTN_*}). */
   public enum Type {
@@ -48,6 +60,8 @@ public record Route(
     UNREACHABLE,
     BLACKHOLE,
     PROHIBIT,
+    /** As if it were not in its table, which has no route then; another one is asked. */
+    THROW,
     /** No route. */
     NONE
   }

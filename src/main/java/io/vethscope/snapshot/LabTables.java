@@ -1,5 +1,6 @@
 package io.vethscope.snapshot;
 
+import io.vethscope.snapshot.table.RuleTable;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.WireFormatException;
 import java.util.List;
@@ -24,6 +25,7 @@ final class LabTables {
     lines.pause("0.3", "all ports forward");
     each("route", this::addRoute);
     for (Recording.Namespace netns : recording.namespaces()) {
+      new LabRules(netns.name(), lines).write(LabDevices.table(recording, netns.name(), "rule"));
       addRules(netns.name());
       addSettings(netns.name());
       new LabIpsec(netns.name(), lines)
@@ -85,8 +87,8 @@ final class LabTables {
   /** The kernel makes those that come with addresses. */
   private void addRoute(String netns, JsonView row) {
     boolean ofAddress = row.get("protocol").optionalText().orElse("").equals("kernel");
-    boolean ofMain = row.get("table").optionalText().orElse("main").equals("main");
-    if (ofAddress || !ofMain || (Ipv6Reader.isRoute(row) && !LabIpv6.isOn(recording, netns))) {
+    String table = row.get("table").optionalText().orElse("main");
+    if (ofAddress || table.equals("local") || (Ipv6Reader.isRoute(row) && !LabIpv6.isOn(recording, netns))) {
       return;
     }
     StringBuilder route = new StringBuilder(Ipv6Reader.isRoute(row) ? "-6 " : "");
@@ -108,6 +110,7 @@ final class LabTables {
         route.append(" mtu ").append(metric.get("mtu").number(68, 65_535));
       }
     }
+    route.append(table.equals("main") ? "" : " table " + RuleTable.tableNumber(table));
     lines.ip(netns, route.append(row.get("flags").holds("onlink") ? " onlink" : "").toString());
   }
 

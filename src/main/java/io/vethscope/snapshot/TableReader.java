@@ -8,6 +8,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
 import io.vethscope.kernel.Route;
 import io.vethscope.snapshot.table.Remainder;
+import io.vethscope.snapshot.table.RuleTable;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
@@ -70,7 +71,7 @@ final class TableReader {
             six ? Ipv6Reader.prefix(view.get("dst"), destination) : prefix(view.get("dst"), destination),
             optionalAddress(view.get("gateway"), six),
             view.get("dev").isMissing() ? null : device(view.get("dev")),
-            table(view.get("table")),
+            six ? table6(view.get("table")) : table(view.get("table")),
             attributes(view, six));
     if (six) {
       netns.ipv6().fib().add(route, WHY);
@@ -89,12 +90,20 @@ final class TableReader {
     throw view.wrong("a type of route that is supported, not " + type);
   }
 
+  private static int table6(JsonView view) {
+    int table = table(view);
+    if (table != Route.MAIN && table != Route.LOCAL) {
+      throw view.wrong("main or local; other routing tables of IPv6 are not supported");
+    }
+    return table;
+  }
+
   private static int table(JsonView view) {
-    return switch (view.optionalText().orElse("main")) {
-      case "main" -> Route.MAIN;
-      case "local" -> Route.LOCAL;
-      default -> throw view.wrong("main or local; other routing tables are not supported");
-    };
+    int table = RuleTable.tableNumber(view.optionalText().orElse("main"));
+    if (table < 0) {
+      throw view.wrong("the name or number of a routing table");
+    }
+    return table;
   }
 
   private static Ipv4Prefix prefix(JsonView view, String text) {

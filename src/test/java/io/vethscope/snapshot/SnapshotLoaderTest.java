@@ -104,8 +104,9 @@ class SnapshotLoaderTest {
         "route | dst | 10.244.1.300 | dst must be an IPv4 prefix.",
         "route | gateway | here | gateway must be an IPv4 address.",
         "route | dev | eth9 | dev must be the name of one of the namespace's devices.",
-        "route | table | 100 | table must be main or local; other routing tables are not supported.",
-        "route | type | throw | type must be a type of route that is supported, not throw.",
+        "route | table | here | table must be the name or number of a routing table.",
+        "rule | table | here | table must be the name or number of a routing table.",
+        "route | type | nat | type must be a type of route that is supported, not nat.",
         "neigh | lladdr | nothing | lladdr must be a hardware address.",
         "neigh | dst | nobody | dst must be an IPv4 address.",
         "neigh | dev | eth9 | dev must be the name of one of the namespace's devices."

@@ -6,11 +6,14 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
 import io.vethscope.kernel.RoutingTable;
 import io.vethscope.program.Process;
+import io.vethscope.program.UsageException;
 import io.vethscope.snapshot.table.RouteTable;
+import io.vethscope.snapshot.table.RuleTable;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.IpVersion;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +27,6 @@ final class IpRoute {
   /** What a real machine takes, too. */
   private static final List<String> KNOWN =
       List.of(
-          "table",
           "tos",
           "dsfield",
           "weight",
@@ -88,6 +90,9 @@ final class IpRoute {
   private void list(Words words) {
     RouteFilter filter = RouteFilter.read(words, netns, version);
     List<Route> routes = RouteTable.routes(netns, version).stream().filter(filter::shows).toList();
+    if (filter.wantsRareTable() && fib.routes().stream().noneMatch(filter::isOfTable)) {
+      throw new UsageException("Error: ipv4: FIB table does not exist.\nDump terminated");
+    }
     if (style.json()) {
       style.print(process, routes.stream().map(this::row).toList());
       return;
@@ -138,21 +143,15 @@ final class IpRoute {
 
   private List<Route> sameDestination(Route route) {
     return fib.routes().stream()
-        .filter(old -> old.table() == Route.MAIN && old.destination().equals(route.destination()))
+        .filter(old -> old.table() == route.table() && old.destination().equals(route.destination()))
         .filter(old -> old.attributes().metric() == route.attributes().metric())
         .toList();
   }
 
   /** A type that leads nowhere, if one is named. */
   private static Route.@Nullable Type nowhere(Words words) {
-    if (words.takes("unreachable")) {
-      return Route.Type.UNREACHABLE;
-    }
-    if (words.takes("blackhole")) {
-      return Route.Type.BLACKHOLE;
-    }
-    if (words.takes("prohibit")) {
-      return Route.Type.PROHIBIT;
+    if (words.takes("unreachable", "blackhole", "prohibit", "throw")) {
+      return Route.Type.valueOf(words.previous().toUpperCase(Locale.ROOT));
     }
     words.takes("unicast");
     return null;
@@ -172,6 +171,7 @@ final class IpRoute {
     int metric = version == IpVersion.V4 ? 0 : Fib6.DEFAULT_METRIC;
     int mtu = 0;
     boolean onlink = false;
+    int table = Route.MAIN;
     while (words.hasNext()) {
       if (words.takes("via")) {
         gateway = words.address(version);
@@ -185,6 +185,8 @@ final class IpRoute {
         mtu = words.mtu();
       } else if (words.takes("onlink")) {
         onlink = true;
+      } else if (words.takes("table")) {
+        table = table(words);
       } else if (words.takes("proto", "protocol")) {
         protocol = words.oneOf("\"protocol\" value is invalid\n", PROTOCOLS);
       } else if (words.takes("scope")) {
@@ -197,12 +199,7 @@ final class IpRoute {
     }
     if (nowhere != null) {
       return new Route(
-          nowhere,
-          destination,
-          null,
-          null,
-          Route.MAIN,
-          new Route.Attributes(protocol, "global", null, metric, false, 0));
+          nowhere, destination, null, null, table, new Route.Attributes(protocol, "global", null, metric, false, 0));
     }
     NetDevice out = gateway == null ? device : checked(gateway, device, onlink);
     if (out == null) {
@@ -217,7 +214,19 @@ final class IpRoute {
     if (version == IpVersion.V6 || scope.isEmpty()) {
       scope = gateway == null && version == IpVersion.V4 ? "link" : "global";
     }
-    return Route.unicast(destination, gateway, out, new Route.Attributes(protocol, scope, source, metric, onlink, mtu));
+    Route.Attributes how = new Route.Attributes(protocol, scope, source, metric, onlink, mtu);
+    return new Route(Route.Type.UNICAST, destination, gateway, out, table, how);
+  }
+
+  private int table(Words words) {
+    int table = RuleTable.tableNumber(words.next());
+    if (table < 0) {
+      throw Words.wrong(words.previous(), "\"table\" value is invalid\n");
+    }
+    if (version == IpVersion.V6 && table != Route.MAIN) {
+      throw Refusal.notHere("ip -6 route … table " + words.previous());
+    }
+    return table;
   }
 
   private boolean isOwn(IpAddress address) {
@@ -249,6 +258,7 @@ final class IpRoute {
     IpAddress gateway = null;
     NetDevice device = null;
     int metric = -1;
+    int table = Route.MAIN;
     while (words.hasNext()) {
       if (words.takes("via")) {
         gateway = words.address(version);
@@ -256,6 +266,8 @@ final class IpRoute {
         device = words.device(netns);
       } else if (words.takes("metric")) {
         metric = words.number();
+      } else if (words.takes("table")) {
+        table = table(words);
       } else if (words.takes("src", "proto", "scope")) {
         words.next();
       } else if (!words.takes("onlink")) {
@@ -263,7 +275,7 @@ final class IpRoute {
       }
     }
     for (Route route : fib.routes()) {
-      if (route.table() == Route.MAIN
+      if (route.table() == table
           && route.destination().equals(destination)
           && (nowhere == null || nowhere == route.type())
           && (metric < 0 || metric == route.attributes().metric())

@@ -3,7 +3,7 @@ package io.vethscope.program.iproute;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
-import io.vethscope.program.UsageException;
+import io.vethscope.snapshot.table.RuleTable;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.IpVersion;
@@ -88,14 +88,23 @@ final class RouteFilter {
       case "all" -> ALL_TABLES;
       case "main", "254" -> Route.MAIN;
       case "local", "255" -> Route.LOCAL;
-      case "default", "253" -> 253;
       default -> {
-        if (word.matches("[0-9]{1,9}")) {
-          throw new UsageException("Error: ipv4: FIB table does not exist.\nDump terminated");
+        int number = RuleTable.tableNumber(word);
+        if (number < 0) {
+          throw Words.wrong(word, "table id value is invalid\n");
         }
-        throw Words.wrong(word, "table id value is invalid\n");
+        yield number;
       }
     };
+  }
+
+  /** Whether it is for one table, and it is none that every namespace has. */
+  boolean wantsRareTable() {
+    return table != ALL_TABLES && table != Route.MAIN && table != Route.LOCAL && table != Route.DEFAULT;
+  }
+
+  boolean isOfTable(Route route) {
+    return route.table() == table;
   }
 
   boolean hasAllTables() {

@@ -5,7 +5,9 @@ import io.vethscope.kernel.Ipv6Output;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
+import io.vethscope.kernel.RoutingFlow;
 import io.vethscope.program.Process;
+import io.vethscope.snapshot.table.RuleTable;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
@@ -20,7 +22,7 @@ final class RouteGet {
   private @Nullable IpAddress from;
   private @Nullable NetDevice in;
   private @Nullable NetDevice out;
-  private String mark = "";
+  private int mark;
 
   RouteGet(Process process, Style style) {
     this.process = process;
@@ -42,7 +44,7 @@ final class RouteGet {
       } else if (words.takes("oif", "dev")) {
         out = words.device(netns);
       } else if (words.takes("mark")) {
-        mark = " mark " + words.next();
+        mark = words.number();
       } else {
         throw words.unknown();
       }
@@ -66,7 +68,7 @@ final class RouteGet {
       received(destination, in);
       return;
     }
-    Ipv4Output.Path path = netns.output().path(destination, (Ipv4Address) from);
+    Ipv4Output.Path path = netns.output().path(destination, (Ipv4Address) from, mark);
     Route route =
         out == null || path == null ? path == null ? null : path.route() : netns.fib().lookup(destination, out);
     if (path == null || route == null) {
@@ -85,11 +87,15 @@ final class RouteGet {
             + (local || device == null ? "lo" : device.name())
             + table(route, local)
             + (from == null ? " src " + path.source() : "")
-            + mark
+            + markText()
             + " uid 0",
         "    cache "
             + (local ? "<local> " : broadcast ? "<local,brd> " : "")
             + netns.output().describeCache(route, destination));
+  }
+
+  private String markText() {
+    return mark == 0 ? "" : mark < 16 ? " mark " + mark : " mark 0x" + Integer.toHexString(mark);
   }
 
   private static String via(Route route) {
@@ -100,7 +106,7 @@ final class RouteGet {
     if (route.table() == Route.LOCAL && (!local || style.details())) {
       return " table local";
     }
-    return style.details() ? " table main" : "";
+    return style.details() || route.table() != Route.MAIN ? " table " + RuleTable.tableName(route.table()) : "";
   }
 
   /** {@code ip_route_input}: as if the packet came by a device. */
@@ -108,7 +114,7 @@ final class RouteGet {
     if (from == null) {
       throw Refusal.notHere("iif without from");
     }
-    Route route = netns.fib().lookup(destination);
+    Route route = netns.fib().byRules(new RoutingFlow((Ipv4Address) from, destination, mark, by.name()));
     NetDevice device = route.device();
     boolean local = route.type() == Route.Type.LOCAL;
     if (!local && !netns.sysctl().forwards(by.name())) {
@@ -124,8 +130,8 @@ final class RouteGet {
             + from
             + via(route)
             + " dev "
-            + (local ? "lo table local" : device.name())
-            + mark,
+            + (local ? "lo table local" : device.name() + (route.table() == Route.MAIN ? "" : table(route, false)))
+            + markText(),
         "    cache " + (local ? "<local> " : "") + "iif " + by.name() + " ");
   }
 

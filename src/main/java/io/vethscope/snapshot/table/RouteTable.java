@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Routes as {@code ip -j -d route show table all} prints them. */
 public final class RouteTable {
+  /** {@code FIB_TABLE_HASHSZ}. */
+  private static final int TABLE_LISTS = 256;
+
   private RouteTable() {}
 
   /** The routes of all tables. */
@@ -57,7 +60,9 @@ public final class RouteTable {
   private static List<Route> routes4(NetNamespace netns) {
     List<Route> routes = new ArrayList<>(netns.fib().routes());
     routes.sort(
-        Comparator.comparingInt(Route::table)
+        // A table's place is that of its list in fib_table_hash; what came later stands before.
+        Comparator.comparingInt((Route route) -> route.table() % TABLE_LISTS)
+            .thenComparing(Route::table, Comparator.reverseOrder())
             .thenComparing(route -> route.destination().address())
             .thenComparing(route -> route.destination().length(), Comparator.reverseOrder())
             .thenComparingInt(route -> route.attributes().metric()));
@@ -77,7 +82,7 @@ public final class RouteTable {
     if (device != null) {
       row.put("dev", device.name());
     }
-    row.put("table", route.table() == Route.LOCAL ? "local" : "main");
+    row.put("table", RuleTable.tableName(route.table()));
     row.put("protocol", attributes.protocol());
     row.put("scope", attributes.scope());
     if (attributes.preferredSource() != null) {

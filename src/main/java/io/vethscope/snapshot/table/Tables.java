@@ -65,7 +65,7 @@ public final class Tables {
       case "addr" -> AddressTable.rows(netns);
       case "link" -> LinkTable.rows(netns);
       case "route" -> RouteTable.rows(netns);
-      case "rule" -> RuleTable.rows();
+      case "rule" -> RuleTable.rows(netns);
       case "neigh" -> NeighbourRows.rows(netns);
       case "fdb" -> FdbTable.rows(netns);
       case "bridge_link" -> BridgePortTable.rows(netns);

@@ -96,7 +96,7 @@ public record AddressTypeMatch(boolean source, List<Type> types, Limit limit) im
       case UNREACHABLE -> Type.UNREACHABLE;
       case PROHIBIT -> Type.PROHIBIT;
       // It looks into the table local only, where what is not found is an address of somebody else.
-      case UNICAST, NONE -> Type.UNICAST;
+      case UNICAST, THROW, NONE -> Type.UNICAST;
     };
   }
 
