@@ -36,7 +36,6 @@ function reachOf(veiled, hop) {
     now,
     family: "sans-serif",
     colour: () => "",
-    family: "",
   });
   return reach;
 }
