@@ -25,6 +25,7 @@ public record RoutingFlow(Ipv4Address source, Ipv4Address destination, int mark,
 
   /** The way back to who sent a packet ({@code __fib_validate_source}, without {@code src_valid_mark}). */
   static RoutingFlow back(SkBuff skb) {
-    return new RoutingFlow(skb.ip().destination(), skb.ip().source(), 0, OWN);
+    return new RoutingFlow(
+        /* source= */ skb.ip().destination(), /* destination= */ skb.ip().source(), /* mark= */ 0, /* in= */ OWN);
   }
 }

@@ -31,12 +31,14 @@ final class IpRule {
     if (verb == null && words.hasNext()) {
       throw words.noVerb("rule");
     }
-    boolean shows = verb == null || List.of("show", "list", "lst").contains(verb);
-    if (!shows && style.only() == IpVersion.V6) {
+    if (verb == null || List.of("show", "list", "lst").contains(verb)) {
+      show(words);
+      return;
+    }
+    if (style.only() == IpVersion.V6) {
       throw Refusal.notHere("ip -6 rule " + verb);
     }
-    switch (shows ? "show" : verb) {
-      case "show" -> show(words);
+    switch (verb) {
       case "add" -> add(words);
       case "delete", "del" -> delete(words);
       case "flush" -> flush(words);

@@ -105,7 +105,7 @@ final class Outlines {
     coordinates(y, flags, at, Y_SHORT, Y_SAME);
     int first = 0;
     for (int end : ends) {
-      contour(shape, new Points(flags, x, y, first, end - first + 1));
+      contour(shape, new Points(new int[][] {flags, x, y}, first, end - first + 1));
       first = end + 1;
     }
   }
@@ -140,7 +140,26 @@ final class Outlines {
   }
 
   /** The points of one contour, counted round and round from any of them. */
-  private record Points(int[] flags, int[] xs, int[] ys, int first, int count) {
+  private static final class Points {
+    private final int[] flags;
+    private final int[] xs;
+    private final int[] ys;
+    private final int first;
+    private final int count;
+
+    /** Some of a glyph's points, of which it is told: each one's flags, each one's x, each one's y. */
+    Points(int[][] glyph, int first, int count) {
+      this.flags = glyph[0];
+      this.xs = glyph[1];
+      this.ys = glyph[2];
+      this.first = first;
+      this.count = count;
+    }
+
+    int count() {
+      return count;
+    }
+
     private int index(int i) {
       return first + Math.floorMod(i, count);
     }
