@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.snakeyaml.engine.v2.api.Load;
@@ -27,22 +28,29 @@ record Topology(
 
   static Topology of(String yaml) {
     Map<?, ?> root = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(yaml);
-    Map<?, ?> topology = (Map<?, ?>) root.get("topology");
+    Map<?, ?> topology = under(root, "topology");
     Map<String, List<String>> nodes = new LinkedHashMap<>();
-    ((Map<?, ?>) topology.get("nodes"))
-        .forEach((name, node) -> nodes.put(String.valueOf(name), strings(((Map<?, ?>) node).get("exec"))));
+    under(topology, "nodes").forEach((name, node) -> nodes.put(String.valueOf(name), strings(node, "exec")));
     List<List<String>> links = new ArrayList<>();
-    ((List<?>) topology.get("links")).forEach(link -> links.add(strings(((Map<?, ?>) link).get("endpoints"))));
+    ((List<?>) at(topology, "links")).forEach(link -> links.add(strings(link, "endpoints")));
     List<Deed> deeds =
         DEED.matcher(yaml)
             .results()
             .map((MatchResult deed) -> new Deed(Double.parseDouble(deed.group(1)), deed.group(2), deed.group(3)))
             .toList();
-    return new Topology(String.valueOf(root.get("name")), (Map<?, ?>) topology.get("defaults"), nodes, links, deeds);
+    return new Topology(String.valueOf(root.get("name")), under(topology, "defaults"), nodes, links, deeds);
   }
 
-  private static List<String> strings(Object list) {
-    return ((List<?>) list).stream().map(String::valueOf).toList();
+  private static Object at(Map<?, ?> map, String key) {
+    return Objects.requireNonNull(map.get(key), key);
+  }
+
+  private static Map<?, ?> under(Map<?, ?> map, String key) {
+    return (Map<?, ?>) at(map, key);
+  }
+
+  private static List<String> strings(Object map, String key) {
+    return ((List<?>) at((Map<?, ?>) map, key)).stream().map(String::valueOf).toList();
   }
 
   /**

@@ -24,12 +24,11 @@ class LogTest {
     String secret;
     String code;
     String me;
-    String output;
     String guess = RoomKey.code("guess").text();
     // The web packages tell all that they have to tell.
-    try (ServerProcess server =
-        ServerProcess.start(
-            directory, "--logging.structured.format.console=ecs", "--logging.level.io.vethscope=trace")) {
+    ServerProcess server =
+        ServerProcess.start(directory, "--logging.structured.format.console=ecs", "--logging.level.io.vethscope=trace");
+    try (server) {
       try (RoomClient presenter = presenter(server.port(), LINK)) {
         JsonNode room = presenter.next("room");
         code = room.path("code").stringValue();
@@ -46,9 +45,9 @@ class LogTest {
           follower.next("over");
         }
       }
-      server.close();
-      output = server.output();
     }
+    // Once it has ended there is nothing more to come.
+    String output = server.output();
 
     List<JsonNode> lines = output.lines().filter(line -> line.startsWith("{")).map(Protocol::json).toList();
     assertThat(lines)
