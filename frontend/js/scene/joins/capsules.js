@@ -1,6 +1,6 @@
 /** Packets: a capsule with what it carries, and around it the tunnel's capsule while it is in a tunnel. */
 
-import { WRAP } from "../model/look.js";
+import { isCrowd, WRAP } from "../model/look.js";
 import { PIECES } from "../model/ghost.js";
 import { childrenOf } from "./layer.js";
 import { round, set, setText } from "./set.js";
@@ -20,12 +20,14 @@ const CROSS = "M-3.2 -3.2L3.2 3.2M3.2 -3.2L-3.2 3.2";
 
 /** @param {Layer} layer @param {FrameModel} model */
 export function capsules(layer, { capsules: packets, still }) {
+  const crowd = isCrowd(packets.length);
   /** @type {Selection<SVGGElement, unknown, SVGGElement, unknown>} */ (childrenOf(layer))
     .data(packets, (packet) => String(/** @type {Capsule} */ (packet).pkt))
     .join((enter) => enter.append("g").call(build))
     .order()
     .each(function (packet) {
-      draw(this, packet, still.selected);
+      const selected = still.selected === `#${packet.pkt}`;
+      draw(this, packet, { selected, plain: crowd && !selected && !packet.badge });
     });
 }
 
@@ -43,11 +45,14 @@ function build(g) {
   badge.append("path");
 }
 
-/** @param {SVGGElement} g @param {Capsule} packet @param {string} selected */
-function draw(g, packet, selected) {
+/**
+ * @param {SVGGElement} g @param {Capsule} packet
+ * @param {{selected: boolean, plain: boolean}} how  a plain one is without words: one of a crowd, where words would lie on words
+ */
+function draw(g, packet, { selected, plain }) {
   set(g, "transform", `translate(${round(packet.x)} ${round(packet.y)})`);
   set(g, "opacity", packet.opacity);
-  set(g, "class", `packet ${packet.state}${selected === `#${packet.pkt}` ? " selected" : ""}`);
+  set(g, "class", `packet ${packet.state}${selected ? " selected" : ""}${plain ? " plain" : ""}`);
   set(g, "data-tone", packet.tone);
   set(g, "data-id", `#${packet.pkt}`);
   const [title, outer, outerText, shell, shellText, chip, chipText, badge] = g.children;
@@ -55,28 +60,29 @@ function draw(g, packet, selected) {
   const around = packet.wrap * Math.max(packet.outerWidth, WRAP.left);
   const whole = packet.width + around + packet.wrap * WRAP.right;
   const left = -whole / 2 + around;
-  drawTunnel(outer, outerText, packet, whole);
+  const chipLeft = left + packet.width - packet.chipWidth - 4;
+  set(outer, "display", packet.wrap > 0 ? "inline" : "none");
+  if (packet.wrap) place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
   place(shell, left, packet.width, HEIGHT);
+  place(chip, chipLeft, packet.chipWidth, CHIP);
+  drawBadge(badge, packet, whole / 2);
+  if (plain) return;
+  drawTunnelText(outerText, packet, -whole / 2);
   setText(shellText, packet.shell);
   set(shellText, "x", left + 9);
   set(shellText, "y", 3.6);
-  const chipLeft = left + packet.width - packet.chipWidth - 4;
-  place(chip, chipLeft, packet.chipWidth, CHIP);
   setText(chipText, packet.chip);
   set(chipText, "x", chipLeft + packet.chipWidth / 2);
   set(chipText, "y", 3.6);
-  drawBadge(badge, packet, whole / 2);
 }
 
-/** The tunnel's capsule; not drawn at all while there is none. @param {Element} outer @param {Element} text @param {Capsule} packet @param {number} whole */
-function drawTunnel(outer, text, packet, whole) {
+/** What stands on the tunnel's capsule, once there is room for it. @param {Element} text @param {Capsule} packet @param {number} left */
+function drawTunnelText(text, packet, left) {
   const spelled = Math.max(0, packet.wrap * 2.5 - 1.5);
-  set(outer, "display", packet.wrap > 0 ? "inline" : "none");
   set(text, "display", spelled ? "inline" : "none");
-  if (!packet.wrap) return;
-  place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
+  if (!spelled) return;
   setText(text, packet.outer);
-  set(text, "x", -whole / 2 + 9);
+  set(text, "x", left + 9);
   set(text, "y", 3.6);
   set(text, "opacity", spelled);
 }

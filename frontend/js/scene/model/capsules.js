@@ -3,7 +3,7 @@
 import { pointAt } from "../../layout/polyline.js";
 import { createBerths } from "./berths.js";
 import { contentOf, isWrapped } from "./content.js";
-import { lookOf, WRAP } from "./look.js";
+import { isCrowd, lookOf, WRAP } from "./look.js";
 import { clamp, ease, MOVING, moveOf, progressOf } from "./motion.js";
 import { endingOf, goneAt } from "./tracks.js";
 import { ghostOf } from "./ghost.js";
@@ -22,7 +22,7 @@ const FADE = 0.3;
 /** A frame that ends where it stands shows it after this part of its hop. */
 const TOLD = 0.35;
 
-/** @typedef {{layout: StageLayout, measure: Measure, reducedMotion: boolean}} Setting */
+/** @typedef {{layout: StageLayout, measure: Measure, reducedMotion: boolean, crowd?: boolean}} Setting  a crowd leaves no ghosts */
 
 /**
  * A packet at a moment, before it is known what else stands where it stands.
@@ -50,7 +50,7 @@ export function capsulesAt(story, tracks, t, setting) {
   }
   const berths = createBerths(setting.layout);
   for (const pose of poses) settle(pose, berths, setting.layout);
-  const capsules = poses.map((pose) => capsuleOf(pose, berths, setting));
+  const capsules = poses.map((pose) => capsuleOf(pose, berths, { ...setting, crowd: isCrowd(poses.length) }));
   return capsules.sort((a, b) => Number(a.state === "moving") - Number(b.state === "moving") || a.pkt - b.pkt);
 }
 
@@ -109,7 +109,7 @@ function capsuleOf(pose, berths, setting) {
     state,
     opacity: there.merged ? 0 : opacityOf(track, i, t, state),
     badge: state === "dropped" || state === "delivered" ? clamp((p - toldAt(step)) / 0.18) : 0,
-    ghost: setting.reducedMotion || move >= 1 ? [] : ghostOf(route.points, p, shift),
+    ghost: setting.reducedMotion || setting.crowd || move >= 1 ? [] : ghostOf(route.points, p, shift),
   };
 }
 

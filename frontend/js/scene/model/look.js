@@ -14,6 +14,11 @@ import { say } from "../../words.js";
 const PAD = { chip: 12, shell: 15, outer: 17, empty: 8, around: 8 };
 /** What the tunnel's capsule adds on the right, and at the least on the left. */
 export const WRAP = { right: 5, left: 6 };
+/** So many packets on the stage at once are a crowd. */
+const CROWD = 120;
+
+/** Whether so many packets are a crowd, in which words would lie on words: those are drawn plain. @param {number} count */
+export const isCrowd = (count) => count > CROWD;
 
 /**
  * @param {CapsuleState} state @param {Step} [step]

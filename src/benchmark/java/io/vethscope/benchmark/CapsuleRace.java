@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * How many frames a second the stage's own joins make of 500 packets that all move, each a capsule with a chip, two
- * texts and a ghost behind it, every fifth in a tunnel's capsule; beside a canvas on which as many dots move the same
- * ways. Both run in one page, in turns.
+ * How many frames a second the stage's own joins make of 500 packets that all move, each a capsule with a chip, every
+ * fifth in a tunnel's capsule, without words and ghosts as in every crowd; beside a canvas on which as many dots move
+ * the same ways. Both run in one page, in turns.
  */
 final class CapsuleRace {
   private static final int PAIRS = 5;
@@ -26,8 +26,8 @@ final class CapsuleRace {
       """
       async () => {
         const COUNT = 500;
-        const names = ["joins/capsules", "model/ghost", "model/motion"].map((name) => `scene/${name}`);
-        const [{ capsules, ghosts }, { ghostOf }, { moveOf }, { pointAt }, { select }] = await Promise.all(
+        const names = ["joins/capsules", "model/look", "model/ghost", "model/motion"].map((name) => `scene/${name}`);
+        const [{ capsules, ghosts }, { isCrowd }, { ghostOf }, { moveOf }, { pointAt }, { select }] = await Promise.all(
           [...names, "layout/polyline", "d3"].map((name) => import(`/js/${name}.js`)),
         );
         const [width, height] = [innerWidth, innerHeight];
@@ -42,7 +42,8 @@ final class CapsuleRace {
         });
         const partOf = (i, t) => (t / 1.2 + i / COUNT) % 1;
         const capsuleOf = (points, i, t) => ({
-          ...{ pkt: i + 1, hop: i, ...pointAt(points, moveOf(partOf(i, t))), ghost: ghostOf(points, partOf(i, t), 0) },
+          ...{ pkt: i + 1, hop: i, ...pointAt(points, moveOf(partOf(i, t))) },
+          ghost: isCrowd(COUNT) ? [] : ghostOf(points, partOf(i, t), 0),
           ...{ width: 104, shell: "Eth·IP", shellWidth: 40, chip: "request", chipWidth: 50, title: "Eth · IP · request" },
           ...{ outer: "VXLAN", outerWidth: 44, wrap: Number(i % 5 === 0), tone: ["ip", "arp", "nat", "ok"][i % 4] },
           ...{ state: "moving", opacity: 1, badge: 0 },
