@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.web.socket.CloseStatus;
@@ -18,7 +19,7 @@ import org.springframework.web.socket.adapter.standard.StandardWebSocketSession;
 import org.springframework.web.socket.handler.TextWebSocketHandler;
 
 /** Connects the container's WebSocket sessions with {@link StreamSession}s: text only, in pieces of bounded size. */
-final class StreamHandler extends TextWebSocketHandler implements SmartLifecycle {
+final class StreamHandler extends TextWebSocketHandler implements SmartLifecycle, DisposableBean {
   /** Tomcat's name for how long a blocking send may take, in milliseconds. */
   private static final String SEND_TIMEOUT = "org.apache.tomcat.websocket.BLOCKING_SEND_TIMEOUT";
 
@@ -119,9 +120,13 @@ final class StreamHandler extends TextWebSocketHandler implements SmartLifecycle
       clients.disconnectAll(FAREWELL);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-    } finally {
-      executor.shutdownNow();
     }
+  }
+
+  /** Only now: what was stopped may be started again. */
+  @Override
+  public void destroy() {
+    executor.shutdownNow();
   }
 
   @Override

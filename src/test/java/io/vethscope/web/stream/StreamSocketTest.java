@@ -61,6 +61,20 @@ class StreamSocketTest {
   }
 
   @Test
+  void whatWasStoppedCanBeStartedAgain() throws Exception {
+    handler.stop();
+    assertThat(handler.isRunning()).isFalse();
+    handler.start();
+
+    try (StreamClient client = StreamClient.connect(port)) {
+      client.next("hello");
+      client.run("a", Runs.withSeed(10), 0, 100);
+
+      assertThat(client.eventsUntilEnd()).hasSize(10);
+    }
+  }
+
+  @Test
   void withoutCreditTheServerStopsComputing() throws Exception {
     try (StreamClient client = StreamClient.connect(port)) {
       client.next("hello");
