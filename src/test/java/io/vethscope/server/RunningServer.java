@@ -75,7 +75,7 @@ public final class RunningServer implements AutoCloseable {
   }
 
   /** What the tests' own settings are read from is left out. */
-  private static String classPath() {
+  static String classPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1))
         .filter(entry -> !Files.exists(Path.of(entry, "config", "application.properties")))
         .map(entry -> Path.of(entry).toAbsolutePath().toString())
