@@ -3,6 +3,7 @@ package io.vethscope.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -120,6 +121,24 @@ class ShareTest extends StoryTest {
     assertThat(sharing.status()).hasText("The film was cancelled.");
     assertThat(sharing.button("Make the film")).isEnabled();
     assertThat(sharing.dialog().page().locator(".studio")).hasCount(0);
+  }
+
+  @Test
+  void networkIsSavedForContainerlabAndAsYaml() {
+    Sharing sharing = exploreCalmly("scenario=vxlan").share().open("Files");
+
+    Download topology = sharing.download("Save Containerlab file");
+    Download scenario = sharing.download("Save Scenario");
+
+    assertThat(topology.suggestedFilename()).isEqualTo("vethscope-vxlan.clab.yml");
+    assertThat(firstLine(topology))
+        .isEqualTo("# The same network of real namespaces: containerlab deploy -t vethscope.clab.yml (and destroy)");
+    assertThat(scenario.suggestedFilename()).isEqualTo("vethscope-vxlan.yaml");
+    assertThat(firstLine(scenario)).isEqualTo("scenario:");
+  }
+
+  private static String firstLine(Download file) {
+    return new String(Sharing.content(file), StandardCharsets.UTF_8).lines().findFirst().orElse("");
   }
 
   /** Plays a film to its end; how long it says it is, in seconds. */

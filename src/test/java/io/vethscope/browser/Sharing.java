@@ -64,7 +64,16 @@ final class Sharing {
 
   /** Presses a button and takes the file that it saves. */
   byte[] save(String button) {
-    Download download = page.waitForDownload(() -> button(button).click());
+    return content(download(button));
+  }
+
+  /** Presses a button and takes what it saves, with the file's name. */
+  Download download(String button) {
+    return page.waitForDownload(() -> button(button).click());
+  }
+
+  /** What a saved file holds. */
+  static byte[] content(Download download) {
     try {
       return Files.readAllBytes(download.path());
     } catch (IOException unreadable) {
