@@ -170,7 +170,7 @@ public final class Udp implements TransportProtocol {
   public void error(IcmpError error) {
     QuotedPacket quoted = error.quoted();
     UdpSocket socket = quoted.hasPorts() ? find(quoted.header().source(), quoted.sourcePort()) : null;
-    if (socket != null && !error.isRedirect()) {
+    if (socket != null && socket.hears(error)) {
       socket.receiver().error(error);
     }
   }
