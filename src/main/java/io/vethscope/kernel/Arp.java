@@ -23,9 +23,11 @@ final class Arp implements NeighbourProtocol {
 
   private final NetNamespace netns;
   private final List<ArpListener> listeners = new ArrayList<>();
+  private final ProxyArp proxy;
 
   Arp(NetNamespace netns) {
     this.netns = netns;
+    this.proxy = new ProxyArp(netns);
   }
 
   @Override
@@ -119,23 +121,52 @@ final class Arp implements NeighbourProtocol {
   }
 
   /**
-   * Answers a request for one of this namespace's addresses, on whatever device it sits ({@code arp_ignore} 0).
+   * Answers a request for one of this namespace's addresses, on whatever device it sits ({@code arp_ignore} 0), or for
+   * one that it stands in for.
    *
    * @return false if the request is for somebody else
    */
   private boolean answer(SkBuff skb, ArpPacket arp) {
     NetDevice device = skb.device();
     Route route = netns.fib().lookup(arp.targetProtocol());
-    if (route.type() != Route.Type.LOCAL || !plausible(device, arp.senderProtocol())) {
+    boolean standsIn = proxy.speaksFor(device, route);
+    if ((route.type() != Route.Type.LOCAL && !standsIn) || !plausible(device, arp.senderProtocol())) {
       return false;
     }
-    lookedUp(skb, arp, Outcome.LOCAL);
+    lookedUp(skb, arp, standsIn ? Outcome.FORWARD : Outcome.LOCAL);
     delivered(skb, "arp");
+    learnAsker(device, arp);
+    if (!standsIn || skb.type() == PacketType.HOST || proxy.delay(device) == 0) {
+      reply(skb, arp);
+    } else {
+      enqueue(skb, arp);
+    }
+    return true;
+  }
+
+  /** {@code neigh_event_ns}. */
+  private void learnAsker(NetDevice device, ArpPacket arp) {
     Neighbour asker = netns.neighbours().findOrCreate(device, arp.senderProtocol());
     asker.update(arp.senderHardware(), NudState.STALE, NeighbourUpdate.heard(true, "learned from its ARP request"));
+  }
+
+  private void reply(SkBuff skb, ArpPacket arp) {
+    NetDevice device = skb.device();
     ArpPacket reply = arp.reply(device.mac());
     send(device, EthernetFrame.of(arp.senderHardware(), device.mac(), reply), Origin.REPLY, skb.id());
-    return true;
+  }
+
+  /** Gives the host itself the time to answer; then all is asked anew ({@code parp_redo}). */
+  private void enqueue(SkBuff skb, ArpPacket arp) {
+    NetDevice device = skb.device();
+    proxy.enqueue(
+        device,
+        () -> {
+          if (device.isUp() && proxy.speaksFor(device, netns.fib().lookup(arp.targetProtocol()))) {
+            learnAsker(device, arp);
+            reply(skb, arp);
+          }
+        });
   }
 
   /** What {@code ip_route_input} says of a request's sender. */
@@ -174,7 +205,7 @@ final class Arp implements NeighbourProtocol {
                 skb.id(),
                 Table.ROUTE,
                 arp.targetProtocol(),
-                outcome == Outcome.LOCAL ? netns.fib().lookup(arp.targetProtocol()) : null,
+                outcome != Outcome.MISS ? netns.fib().lookup(arp.targetProtocol()) : null,
                 outcome,
                 null));
   }

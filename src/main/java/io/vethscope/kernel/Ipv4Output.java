@@ -8,6 +8,7 @@ import io.vethscope.trace.TraceEvent.Outcome;
 import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Ipv4Header;
 import io.vethscope.wire.Ipv4Packet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +135,13 @@ public final class Ipv4Output {
   public int nextIdentification() {
     lastIdentification = (lastIdentification + 1) % IDENTIFICATIONS;
     return lastIdentification == 0 ? nextIdentification() : lastIdentification;
+  }
+
+  /** The header of a packet of this host's own, with the TTL that it gives them ({@code ip_select_ttl}). */
+  public Ipv4Header header(int protocol, Ipv4Address source, Ipv4Address destination) {
+    Ipv4Header header = Ipv4Header.of(protocol, source, destination);
+    int ttl = netns.sysctl().defaultTtl();
+    return ttl == header.ttl() ? header : header.withTtl(ttl);
   }
 
   /**

@@ -20,7 +20,6 @@ public final class Neighbour {
   private final NeighbourProtocol protocol;
   private final NetDevice device;
   private final IpAddress address;
-  private final NeighbourParameters parameters;
   private final NeighbourQueue queue;
   private final NeighbourTrace trace;
   private final WheelTimer timer;
@@ -37,7 +36,6 @@ public final class Neighbour {
     this.protocol = protocol;
     this.device = device;
     this.address = address;
-    this.parameters = protocol.parameters(device);
     this.queue = new NeighbourQueue(device, address);
     this.timer = netns.cpu().timer(this::timerExpired);
     this.trace = new NeighbourTrace(device, address);
@@ -45,7 +43,12 @@ public final class Neighbour {
     this.updated = now;
     this.used = now;
     // neigh_alloc: nothing has confirmed it for longer than an entry stays reachable.
-    this.confirmed = now - parameters.reachableTime() * 2;
+    this.confirmed = now - parameters().reachableTime() * 2;
+  }
+
+  /** Asked anew each time, because they may be set while it lives. */
+  private NeighbourParameters parameters() {
+    return protocol.parameters(device);
   }
 
   public NetDevice device() {
@@ -67,7 +70,7 @@ public final class Neighbour {
 
   /** Whether it changed so recently that another answer is ignored ({@code locktime}). */
   boolean isLocked() {
-    return netns.cpu().jiffies() <= updated + parameters.lockTime();
+    return netns.cpu().jiffies() <= updated + parameters().lockTime();
   }
 
   /** What is counted of it. */
@@ -128,7 +131,7 @@ public final class Neighbour {
     if (state == NudState.STALE) {
       become(NudState.DELAY, "a packet uses it");
       updated = now;
-      timer.modify(now + parameters.delayProbeTime());
+      timer.modify(now + parameters().delayProbeTime());
     }
     if (state == NudState.DELAY || state == NudState.PROBE) {
       return true;
@@ -139,7 +142,7 @@ public final class Neighbour {
       beginToAsk("a packet needs it");
     }
     trace.lookedUp(skb, Outcome.QUEUED);
-    queue.add(skb);
+    queue.add(skb, parameters().queueBytes());
     if (firstAsk) {
       probe();
     }
@@ -149,11 +152,11 @@ public final class Neighbour {
 
   private void beginToAsk(String why) {
     long now = netns.cpu().jiffies();
-    probes = parameters.unicastProbes();
+    probes = parameters().unicastProbes();
     timer.delete();
     become(NudState.INCOMPLETE, why);
     updated = now;
-    timer.modify(now + parameters.retransmitTime());
+    timer.modify(now + parameters().retransmitTime());
   }
 
   /** Asks for it although no packet waits, unless that is done already ({@code neigh_event_send}). */
@@ -176,9 +179,9 @@ public final class Neighbour {
         switch (state) {
           case REACHABLE -> reachableExpired(now);
           case DELAY -> delayExpired(now);
-          default -> now + parameters.retransmitTime();
+          default -> now + parameters().retransmitTime();
         };
-    if ((state == NudState.INCOMPLETE || state == NudState.PROBE) && probes >= parameters.maxProbes(state)) {
+    if ((state == NudState.INCOMPLETE || state == NudState.PROBE) && probes >= parameters().maxProbes(state)) {
       become(NudState.FAILED, "nobody answered");
       updated = now;
       invalidate();
@@ -193,14 +196,14 @@ public final class Neighbour {
   }
 
   private long reachableExpired(long now) {
-    long until = confirmed + parameters.reachableTime();
+    long until = confirmed + parameters().reachableTime();
     if (now <= until) {
       return until;
     }
     updated = now;
-    if (now <= used + parameters.delayProbeTime()) {
+    if (now <= used + parameters().delayProbeTime()) {
       become(NudState.DELAY, "it was reachable, but nothing has confirmed it for a while");
-      return now + parameters.delayProbeTime();
+      return now + parameters().delayProbeTime();
     }
     become(NudState.STALE, "nothing has confirmed it for a while");
     return now;
@@ -208,18 +211,18 @@ public final class Neighbour {
 
   private long delayExpired(long now) {
     updated = now;
-    if (now <= confirmed + parameters.delayProbeTime()) {
+    if (now <= confirmed + parameters().delayProbeTime()) {
       become(NudState.REACHABLE, "traffic confirmed it");
-      return confirmed + parameters.reachableTime();
+      return confirmed + parameters().reachableTime();
     }
     probes = 0;
     become(NudState.PROBE, "nothing has confirmed it since it was used");
-    return now + parameters.retransmitTime();
+    return now + parameters().retransmitTime();
   }
 
   /** {@code neigh_probe}. */
   private void probe() {
-    boolean unicast = probes++ < parameters.unicastProbes() && state.isValid();
+    boolean unicast = probes++ < parameters().unicastProbes() && state.isValid();
     protocol.solicit(this, queue.peek(), unicast ? mac : null);
   }
 
@@ -266,12 +269,12 @@ public final class Neighbour {
       timer.delete();
       probes = next == NudState.PROBE ? 0 : probes;
       if (next.isInTimer()) {
-        timer.modify(now + (next == NudState.REACHABLE ? parameters.reachableTime() : 0));
+        timer.modify(now + (next == NudState.REACHABLE ? parameters().reachableTime() : 0));
       }
     }
     if (other) {
       mac = said;
-      confirmed = next.isConnected() ? confirmed : now - parameters.reachableTime() * 2;
+      confirmed = next.isConnected() ? confirmed : now - parameters().reachableTime() * 2;
     }
     if (next != old || other) {
       become(next, how.why());

@@ -12,6 +12,7 @@ import io.vethscope.engine.TimerWheel;
  * @param reachableTime for which a confirmation counts. The kernel draws it between half and one and a half of {@code
  *     base_reachable_time}, anew every five minutes; here it is the mean, so that a run's story does not hang on it
  * @param lockTime for which a second answer is ignored
+ * @param queueBytes of packets that wait for an answer at most ({@code unres_qlen_bytes})
  */
 record NeighbourParameters(
     int multicastProbes,
@@ -19,9 +20,11 @@ record NeighbourParameters(
     long retransmitTime,
     long delayProbeTime,
     long reachableTime,
-    long lockTime) {
+    long lockTime,
+    int queueBytes) {
   private static final int MILLISECONDS = 1000;
   private static final int USER_HZ = 100;
+  private static final int QUEUE_BYTES = 212_992;
 
   static NeighbourParameters ofArp(Sysctl sysctl, String device) {
     return of(sysctl, "net.ipv4.neigh.", device, USER_HZ);
@@ -44,7 +47,8 @@ record NeighbourParameters(
         ticks(sysctl.perDevice(table, device, "retrans_time_ms", 1000), MILLISECONDS),
         ticks(sysctl.perDevice(table, device, "delay_first_probe_time", 5), 1),
         ticks(sysctl.perDevice(table, device, "base_reachable_time_ms", 30_000), MILLISECONDS),
-        ticks(sysctl.perDevice(table, device, "locktime", lockTime), USER_HZ));
+        ticks(sysctl.perDevice(table, device, "locktime", lockTime), USER_HZ),
+        sysctl.perDevice(table, device, "unres_qlen_bytes", QUEUE_BYTES));
   }
 
   /** The kernel refuses times below zero when they are written; here they are no time. */

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The packets that wait for a neighbour ({@code neigh->arp_queue}): first in, first out, and not too many bytes. */
 final class NeighbourQueue {
-  /** Bytes that wait at most ({@code unres_qlen_bytes}). */
-  private static final int MAX_BYTES = 212_992;
-
   /** What a packet counts beside its bytes ({@code skb->truesize}). */
   private static final int SKB_OVERHEAD = 512;
 
@@ -25,9 +22,13 @@ final class NeighbourQueue {
     this.address = address;
   }
 
-  /** Has a packet wait; the oldest are lost where there is no room. */
-  void add(SkBuff skb) {
-    while (!packets.isEmpty() && bytes + size(skb) > MAX_BYTES) {
+  /**
+   * Has a packet wait; the oldest are lost where there is no room.
+   *
+   * @param most bytes that may wait
+   */
+  void add(SkBuff skb, int most) {
+    while (!packets.isEmpty() && bytes + size(skb) > most) {
       SkBuff oldest = packets.remove();
       bytes -= size(oldest);
       device.drop(oldest, DropReason.NEIGH_QUEUEFULL, "Too many packets wait for " + address + ".");

@@ -1,6 +1,7 @@
 package io.vethscope.kernel;
 
 import io.vethscope.wire.IpVersion;
+import io.vethscope.wire.Ipv4Header;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,12 +15,18 @@ import java.util.regex.Pattern;
  * written as a slash. What is not set has the kernel's default.
  */
 public final class Sysctl {
+  /** The setting that a packet's TTL comes from, 1 to 255. */
+  public static final String DEFAULT_TTL = "net.ipv4.ip_default_ttl";
+
+  private static final int MAX_TTL = 255;
+
   private final Map<String, String> values = new LinkedHashMap<>();
   private Edition edition = new Edition();
   private boolean forwarding;
   private boolean forwardingDiffers;
   private boolean bridgeCallsIptables = true;
   private boolean bridgeCallsIp6tables = true;
+  private int defaultTtl = Ipv4Header.DEFAULT_TTL;
 
   /** Sets a value as {@code sysctl -w} does. */
   public void set(String name, String value) {
@@ -28,6 +35,10 @@ public final class Sysctl {
     // ip_forward and conf.all.forwarding are two names of one switch (devinet_sysctl_forward).
     if (name.equals("net.ipv4.ip_forward") || name.equals("net.ipv4.conf.all.forwarding")) {
       changeForwarding(!value.equals("0"));
+    }
+    if (name.equals(DEFAULT_TTL)) {
+      int ttl = number(DEFAULT_TTL, 0);
+      defaultTtl = ttl > 0 && ttl <= MAX_TTL ? ttl : Ipv4Header.DEFAULT_TTL;
     }
     forwardingDiffers =
         values.entrySet().stream()
@@ -99,6 +110,11 @@ public final class Sysctl {
    */
   public boolean bridgeCallsIptables(IpVersion version) {
     return version == IpVersion.V4 ? bridgeCallsIptables : bridgeCallsIp6tables;
+  }
+
+  /** The hops that a packet of this host may take, unless its socket says otherwise ({@code ip4_dst_hoplimit}). */
+  public int defaultTtl() {
+    return defaultTtl;
   }
 
   /** A number, or the kernel's default. */

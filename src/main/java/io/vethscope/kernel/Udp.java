@@ -170,7 +170,7 @@ public final class Udp implements TransportProtocol {
   public void error(IcmpError error) {
     QuotedPacket quoted = error.quoted();
     UdpSocket socket = quoted.hasPorts() ? find(quoted.header().source(), quoted.sourcePort()) : null;
-    if (socket != null && !error.isRedirect()) {
+    if (socket != null && socket.hears(error)) {
       socket.receiver().error(error);
     }
   }
@@ -186,7 +186,7 @@ public final class Udp implements TransportProtocol {
     UdpDatagram datagram =
         new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, Checksum.PARTIAL);
     Ipv4Header header =
-        Ipv4Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
+        netns.output().header(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
             .withIdentification(netns.output().nextIdentification());
     int mtu = netns.output().mtu(outgoing.path(), outgoing.destination(), Ipv4Header.UDP);
     // __ip_make_skb: what has to be cut up here anyway may be cut up elsewhere too.

@@ -20,6 +20,7 @@ public final class UdpSocket {
   private @Nullable IpAddress peer;
   private int peerPort;
   private boolean tunnel;
+  private boolean hearsEverything;
 
   UdpSocket(NetNamespace netns, IpAddress address, int port, String name, Udp.Receiver receiver) {
     this.netns = netns;
@@ -60,6 +61,23 @@ public final class UdpSocket {
   public void connect(IpAddress newPeer, int newPeerPort) {
     this.peer = newPeer;
     this.peerPort = newPeerPort;
+  }
+
+  /** Has it hear of all ICMP errors about what it sent ({@code IP_RECVERR}, {@code IPV6_RECVERR}). */
+  public void receiveErrors() {
+    hearsEverything = true;
+  }
+
+  /** Whether it is told of an error: without having asked for them, of hard ones about its one peer. */
+  boolean hears(IcmpError error) {
+    if (error.isRedirect()) {
+      return false;
+    }
+    // Nobody who lets his packets be cut up cares how large they may be (IP_PMTUDISC_DONT).
+    if (error.isFragmentationNeeded() && netns.sysctl().number("net.ipv4.ip_no_pmtu_disc", 0) != 0) {
+      return false;
+    }
+    return hearsEverything || (peer != null && UdpError.isHard(error.message()));
   }
 
   boolean accepts(IpAddress source, int sourcePort) {

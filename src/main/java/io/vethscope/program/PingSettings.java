@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param interval between requests
  * @param linger to wait for an answer to the last one
  * @param size bytes of payload
- * @param ttl of the requests
+ * @param ttl of the requests; 0 where it is the host's
  * @param discovery whether requests may be fragmented
  * @param identifier fixed with {@code -e}, or -1
  */
@@ -33,7 +33,6 @@ record PingSettings(
     Discovery discovery,
     int identifier) {
   private static final int DEFAULT_SIZE = 56;
-  private static final int DEFAULT_TTL = 64;
   private static final double DEFAULT_LINGER = 10;
 
   static PingSettings of(Process process, Arguments arguments, String host, int maxCount, int maxSize) {
@@ -49,7 +48,7 @@ record PingSettings(
         arguments.seconds("-i", 1),
         arguments.seconds("-W", DEFAULT_LINGER),
         arguments.number("-s", DEFAULT_SIZE, 0, maxSize),
-        arguments.number("-t", DEFAULT_TTL, 1, 255),
+        arguments.number("-t", 0, 1, 255),
         Discovery.of(arguments.value("-M").orElse("want")),
         arguments.number("-e", -1, 0, 65_535));
   }

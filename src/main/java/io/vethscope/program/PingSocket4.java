@@ -75,11 +75,12 @@ final class PingSocket4 implements PingSocket {
       return Optional.of(output().whyNoPath(destination));
     }
     Ipv4Header header =
-        Ipv4Header.of(Ipv4Header.ICMP, path.source(), destination)
-            .withTtl(settings.ttl())
+        output()
+            .header(Ipv4Header.ICMP, path.source(), destination)
             .withDontFragment(settings.discovery().dontFragment())
             .withIdentification(output().nextIdentification());
+    int ttl = settings.ttl() == 0 ? header.ttl() : settings.ttl();
     IcmpMessage request = IcmpMessage.echoRequest(identifier, sequence, payload);
-    return output().send(new Ipv4Packet(header, request), path, Origin.SENT, 0).refusal();
+    return output().send(new Ipv4Packet(header.withTtl(ttl), request), path, Origin.SENT, 0).refusal();
   }
 }

@@ -78,7 +78,7 @@ final class PingSocket6 implements PingSocket {
     }
     Ipv6Header header =
         Ipv6Header.of(Ipv6Header.ICMPV6, path.source(), destination)
-            .withHopLimit(settings.ttl())
+            .withHopLimit(settings.ttl() == 0 ? Ipv6Header.DEFAULT_HOP_LIMIT : settings.ttl())
             .withFlowLabel(flowLabel);
     Icmpv6Message request = Icmpv6Message.echoRequest(identifier, sequence, payload);
     return output().send(new Ipv6Packet(header, request), path.route(), Origin.SENT, 0).refusal();

@@ -116,6 +116,7 @@ final class TracerouteSockets implements Icmp.EchoListener {
             .udp()
             .bind(isIpv6() ? Ipv6Address.ANY : Ipv4Address.ANY, settings.sourcePort(), "traceroute", new Answers(index))
             .orElseThrow(() -> new UsageException("traceroute: bind: Address already in use"));
+    socket.receiveErrors();
     sockets.put(index, socket);
     return new UdpDatagram(socket.port(), FIRST_PORT + index, payload(0x40));
   }

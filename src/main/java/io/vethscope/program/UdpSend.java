@@ -4,6 +4,7 @@ import io.vethscope.kernel.IcmpError;
 import io.vethscope.kernel.Ipv4Output;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Udp;
+import io.vethscope.kernel.UdpError;
 import io.vethscope.kernel.UdpSocket;
 import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.wire.IpAddress;
@@ -75,7 +76,7 @@ final class UdpSend implements Program {
         close();
         boolean refused = failure.get() == Ipv4Output.Failure.NOT_PERMITTED;
         client.fail(
-            refused ? "EPERM" : "ENETUNREACH", failure.get().toString(), refused ? Ending.ERROR : Ending.UNREACHABLE);
+            errorNumber(failure.get()), failure.get().toString(), refused ? Ending.ERROR : Ending.UNREACHABLE);
         return;
       }
       client
@@ -102,14 +103,21 @@ final class UdpSend implements Program {
     public void error(IcmpError error) {
       client.wake(() -> {
         close();
-        if (error.isPortUnreachable()) {
-          client.fail("ECONNREFUSED", "Connection refused", Ending.REFUSED);
-        } else if (error.isNetworkUnreachable()) {
-          client.fail("ENETUNREACH", "Network is unreachable", Ending.UNREACHABLE);
-        } else {
-          client.fail("EHOSTUNREACH", "No route to host", Ending.UNREACHABLE);
-        }
+        UdpError told = UdpError.of(error);
+        client.fail(
+            told.name(), told.text(), told == UdpError.ECONNREFUSED ? Ending.REFUSED : Ending.UNREACHABLE);
       });
+    }
+
+    private static String errorNumber(Ipv4Output.Failure failure) {
+      return switch (failure) {
+        case NETWORK_UNREACHABLE -> "ENETUNREACH";
+        case HOST_UNREACHABLE -> "EHOSTUNREACH";
+        case PERMISSION_DENIED -> "EACCES";
+        case INVALID_ARGUMENT -> "EINVAL";
+        case NOT_PERMITTED -> "EPERM";
+        case NO_BUFFER_SPACE -> "ENOBUFS";
+      };
     }
 
     private void close() {

@@ -71,6 +71,31 @@ class ArpTest {
   }
 
   @Test
+  void aRouterAnswersForTheHostsBehindIt() {
+    NetNamespace router = lab.router("router");
+    Cable near = lab.nic(router, "eth0", "10.0.0.254/24");
+    Cable.connect(left, near);
+    Cable.connect(lab.hostWithNic("far", "10.0.9.2/24"), lab.nic(router, "eth1", "10.0.9.254/24"));
+    lab.run(left.netns(), "ip route add 10.0.9.0/24 dev eth0");
+    String answer = "in ARP, Reply 10.0.9.2 is-at " + near.mac();
+
+    lab.run(left.netns(), "ping -c 1 -W 1 10.0.9.2");
+    assertThat(lab.trace().at("left:eth0")).doesNotContain(answer);
+
+    lab.run(router, "sysctl -q net.ipv4.conf.eth0.proxy_arp=1");
+    assertThat(router.sysctl().forwards("eth0")).isTrue();
+    assertThat(lab.run(left.netns(), "arping -c 1 -I eth0 10.0.9.2").stdout()).contains("time=42");
+    assertThat(lab.trace().at("left:eth0")).contains(answer);
+    lab.trace().clear();
+
+    lab.run(router, "sysctl -q net.ipv4.neigh.eth0.proxy_delay=0");
+    lab.run(left.netns(), "arping -c 1 -I eth0 10.0.0.9");
+    assertThat(lab.trace().at("left:eth0")).noneMatch(line -> line.contains("Reply"));
+    assertThat(lab.run(left.netns(), "arping -c 1 -I eth0 10.0.9.2").stdout()).contains("1 packets received");
+    assertThat(lab.trace().at("left:eth0")).containsOnlyOnce(answer);
+  }
+
+  @Test
   void aForwardedPacketIsAskedForInTheRoutersOwnName() {
     NetNamespace router = lab.router("router");
     Cable.connect(left, lab.nic(router, "eth0", "10.0.0.254/24"));

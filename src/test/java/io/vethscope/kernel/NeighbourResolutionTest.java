@@ -59,6 +59,18 @@ class NeighbourResolutionTest {
   }
 
   @Test
+  void whatIsSetWhileANeighbourLivesCountsForIt() {
+    lab.run(left.netns(), "ping -c 1 -W 5 10.0.0.9");
+    lab.trace().clear();
+    lab.run(left.netns(), "sysctl -q net.ipv4.neigh.eth0.mcast_solicit=2 net.ipv4.neigh.eth0.unres_qlen_bytes=1400");
+
+    lab.run(left.netns(), "ping -c 3 -i 0.2 -W 5 10.0.0.9");
+
+    assertThat(lab.trace().pathOf("who-has 10.0.0.9")).filteredOn(tap -> tap.equals("left:eth0>")).hasSize(2);
+    assertThat(lab.trace().drops()).contains("left:eth0 NEIGH_QUEUEFULL");
+  }
+
+  @Test
   void theSenderTellsItselfOverLo() {
     lab.run(left.netns(), "ping -c 1 -W 5 10.0.0.9");
 

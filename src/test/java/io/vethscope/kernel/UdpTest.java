@@ -65,7 +65,7 @@ class UdpTest {
 
   @Test
   void aPortWithoutASocketIsAnsweredAndTheSenderIsTold() {
-    send(bind(left, "0.0.0.0", 4000, "client"), 54);
+    send(bindConnected("client", 4000, 54), 54);
 
     assertThat(heard).containsExactly("client was told type 3 code 3");
     assertThat(lab.trace().dropsFor(DropReason.NO_SOCKET)).containsExactly("right:eth0");
@@ -74,9 +74,20 @@ class UdpTest {
   @Test
   void aServerThatIsBoundToLoopbackIsNotHeardFromOutside() {
     bind(right, "127.0.0.1", 53, "loopback");
-    send(bind(left, "0.0.0.0", 4000, "client"), 53);
+    send(bindConnected("client", 4000, 53), 53);
 
     assertThat(heard).containsExactly("client was told type 3 code 3");
+  }
+
+  @Test
+  void aSocketWithoutAPeerHearsOfNoErrorUnlessItAsksForAll() {
+    UdpSocket deaf = bind(left, "0.0.0.0", 4000, "deaf");
+    UdpSocket curious = bind(left, "0.0.0.0", 4001, "curious");
+    curious.receiveErrors();
+    send(deaf, 54);
+    send(curious, 54);
+
+    assertThat(heard).containsExactly("curious was told type 3 code 3");
   }
 
   @Test
@@ -84,7 +95,7 @@ class UdpTest {
     UdpSocket server = bind(right, "0.0.0.0", 53, "server");
     server.connect(Ipv4Address.parse("10.0.0.1"), 4000);
     send(bind(left, "0.0.0.0", 4000, "peer"), 53);
-    send(bind(left, "0.0.0.0", 4001, "other"), 53);
+    send(bindConnected("other", 4001, 53), 53);
 
     assertThat(heard).containsExactly("server got 5 bytes from port 4000", "other was told type 3 code 3");
   }
@@ -126,6 +137,12 @@ class UdpTest {
 
   private UdpSocket bind(NetDevice device, String address, int port, String name) {
     return device.netns().udp().bind(Ipv4Address.parse(address), port, name, new Ear(name)).orElseThrow();
+  }
+
+  private UdpSocket bindConnected(String name, int port, int peerPort) {
+    UdpSocket socket = bind(left, "0.0.0.0", port, name);
+    socket.connect(RIGHT, peerPort);
+    return socket;
   }
 
   private void send(UdpSocket socket, int port) {

@@ -57,11 +57,16 @@ class ClientsAndServersTest {
 
   @Test
   void aHostThatIsNotThereIsUnreachable() {
-    assertThat(run("udp-send 10.0.0.9 53 --timeout 5", 2, Ending.UNREACHABLE))
+    assertThat(run("tcp-get 10.0.0.9 80 --timeout 5", 2, Ending.UNREACHABLE))
         .startsWith("error EHOSTUNREACH (No route to host) after 30");
     assertThat(run("udp-send 8.8.8.8 53", 2, Ending.UNREACHABLE))
         .isEqualTo("error ENETUNREACH (Network is unreachable) after 0.0 ms\n");
     assertThat(run("tcp-get 8.8.8.8 80", 2, Ending.UNREACHABLE)).startsWith("error ENETUNREACH");
+  }
+
+  @Test
+  void aDatagramsSenderIsNotToldThatAHostIsNotThere() {
+    assertThat(run("udp-send 10.0.0.9 53 --timeout 5", 3, Ending.TIMEOUT)).startsWith("timeout after 500");
   }
 
   @Test

@@ -166,7 +166,7 @@ public final class Vxlan extends NetDevice {
                 remote == null ? null : remote.node()));
   }
 
-  /** {@code vxlan_xmit_one}: TTL 64, TOS 0, no DF, a checksum. */
+  /** {@code vxlan_xmit_one}: the host's TTL, TOS 0, no DF, a checksum. */
   private void encapsulate(SkBuff skb, EthernetFrame inner, Remote remote) {
     UdpDatagram datagram =
         new UdpDatagram(sourcePort(skb), settings.port(), new VxlanPacket(settings.vni(), inner), checksum(skb));
@@ -174,7 +174,7 @@ public final class Vxlan extends NetDevice {
       Ipv4Output.Path path = netns().output().path(node, local);
       if (leadsOut(skb, path == null ? null : path.route(), node) && path != null) {
         Ipv4Header header =
-            Ipv4Header.of(Ipv4Header.UDP, local, node).withIdentification(netns().output().nextIdentification());
+            netns().output().header(Ipv4Header.UDP, local, node).withIdentification(netns().output().nextIdentification());
         wrap(skb, new Ipv4Packet(header, datagram), path.route(), remote);
         netns().output().localOut(skb);
       }

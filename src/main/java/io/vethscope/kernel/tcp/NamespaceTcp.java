@@ -198,7 +198,9 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   /** A socket leaves the checksum to the device; what no socket sends is complete at once. */
   private void send(FourTuple flow, Ipv4Output.Path path, TcpSegment segment, TransmitInfo info) {
     Ipv4Header header =
-        Ipv4Header.of(Ipv4Header.TCP, (Ipv4Address) flow.local(), (Ipv4Address) flow.remote())
+        netns
+            .output()
+            .header(Ipv4Header.TCP, (Ipv4Address) flow.local(), (Ipv4Address) flow.remote())
             .withIdentification(netns.output().nextIdentification())
             .withDontFragment(true);
     SkBuff skb =

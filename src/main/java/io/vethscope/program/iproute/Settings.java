@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -19,6 +20,9 @@ final class Settings {
 
   /** Group 1: what stands before the interface's name; 2: the interface; 3: the setting. */
   private static final Pattern OF_INTERFACE = Pattern.compile("(net\\.ipv[46]\\.(?:conf|neigh)\\.)([^.]+)\\.(.+)");
+
+  /** Stands for an interface's name where settings have no {@code default}: neighbours' have it on the host only. */
+  private static final String EACH = "*.";
 
   private Settings() {}
 
@@ -48,7 +52,10 @@ final class Settings {
     Matcher parts = OF_INTERFACE.matcher(name);
     if (parts.matches() && !DEFAULTS.containsKey(name)) {
       boolean known = netns.device(parts.group(2).replace('/', '.')).isPresent();
-      return known ? find(netns, parts.group(1) + "default." + parts.group(3)) : Optional.empty();
+      return known
+          ? find(netns, parts.group(1) + "default." + parts.group(3))
+              .or(() -> Optional.ofNullable(DEFAULTS.get(parts.group(1) + EACH + parts.group(3))))
+          : Optional.empty();
     }
     return Optional.ofNullable(DEFAULTS.get(name));
   }
@@ -56,11 +63,12 @@ final class Settings {
   /** All of them, by name. */
   static Map<String, String> all(NetNamespace netns) {
     Map<String, String> all = new TreeMap<>(DEFAULTS);
+    all.keySet().removeIf(name -> name.contains(EACH));
     all.putAll(netns.sysctl().values());
     for (NetDevice device : netns.devices()) {
       DEFAULTS.forEach((name, _) -> {
         Matcher parts = OF_INTERFACE.matcher(name);
-        if (parts.matches() && parts.group(2).equals("default") && !parts.group(3).startsWith("gc_")) {
+        if (parts.matches() && List.of("default", "*").contains(parts.group(2))) {
           String own = parts.group(1) + device.name().replace('.', '/') + "." + parts.group(3);
           find(netns, own).ifPresent(value -> all.put(own, value));
         }

@@ -1,5 +1,6 @@
 package io.vethscope.program.iproute;
 
+import io.vethscope.kernel.Sysctl;
 import io.vethscope.program.Process;
 import io.vethscope.program.Program;
 import io.vethscope.program.UsageException;
@@ -11,6 +12,7 @@ import java.util.regex.Pattern;
 /** {@code sysctl}: shows and sets what the namespace is told (procps). */
 final class SysctlCommand implements Program {
   private static final int MAX_LENGTH = 200;
+  private static final int MAX_TTL = 255;
   private static final String FLAGS = "aAXnNeqw";
 
   @Override
@@ -125,7 +127,7 @@ final class SysctlCommand implements Program {
       return true;
     }
     String value = word.substring(equals + 1).strip();
-    if (known != null && isNumber(known) && !isNumber(value)) {
+    if (known != null && isNumber(known) && !isAllowed(name, value)) {
       process.print("sysctl: setting key \"" + name + "\": Invalid argument");
       return false;
     }
@@ -139,6 +141,13 @@ final class SysctlCommand implements Program {
   /** What only the machine's first namespace has, and what comes with a module. */
   private static boolean isOfTheMachine(String name) {
     return name.startsWith("net.core.") || name.startsWith("net.bridge.") || name.startsWith("net.netfilter.");
+  }
+
+  /** Of the settings that the kernel keeps in bounds, a TTL is the one that would make no sense outside of them. */
+  private static boolean isAllowed(String name, String value) {
+    return isNumber(value)
+        && (!name.equals(Sysctl.DEFAULT_TTL) || (value.matches("\\d{1,3}") && MAX_TTL >= Integer.parseInt(value)
+            && Integer.parseInt(value) > 0));
   }
 
   private static boolean isNumber(String value) {

@@ -7,6 +7,8 @@ import io.vethscope.trace.DropReason;
 import io.vethscope.trace.TraceEvent.Dropped;
 import io.vethscope.trace.TraceEvent.RulesWalked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The table filter, on a router between two hosts. */
 class FilterTest {
@@ -76,6 +78,25 @@ class FilterTest {
     net.rule("-A FORWARD -p icmp -j REJECT --reject-with icmp-admin-prohibited");
 
     assertThat(net.onLeft("ping -c 1 10.0.2.2").stdout()).contains("From 10.0.1.1 icmp_seq=1 Packet filtered");
+  }
+
+  /** {@code __udp4_lib_err}: what may pass by itself is not told to a socket. */
+  @ParameterizedTest
+  @CsvSource({
+    "icmp-net-unreachable, timeout",
+    "icmp-host-unreachable, timeout",
+    "icmp-proto-unreachable, error ENOPROTOOPT (Protocol not available)",
+    "icmp-port-unreachable, error ECONNREFUSED (Connection refused)",
+    "icmp-net-prohibited, error ENETUNREACH (Network is unreachable)",
+    "icmp-admin-prohibited, error EHOSTUNREACH (No route to host)"
+  })
+  void aDatagramsSenderHearsOfHardErrorsOnly(String with, String outcome) {
+    net.rule("-A FORWARD -p udp -j REJECT --reject-with " + with);
+
+    Process client = net.onLeft("udp-send 10.0.2.2 53 --source-port 40001 --timeout 1");
+
+    assertThat(client.stdout()).startsWith(outcome);
+    assertThat(net.trace().at("left:eth0")).last().asString().contains("ICMP");
   }
 
   @Test
