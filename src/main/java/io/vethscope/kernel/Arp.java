@@ -72,7 +72,7 @@ final class Arp implements NeighbourProtocol {
 
   /** A program's own question, padded as libnet pads it. */
   void ask(NetDevice device, Ipv4Address target) {
-    ArpPacket request = ArpPacket.request(device.mac(), netns.output().selectSource(device, target), target);
+    ArpPacket request = ArpPacket.request(device.mac(), SourceAddress.select(device, target), target);
     EthernetFrame frame =
         new EthernetFrame(MacAddress.BROADCAST, device.mac(), EthernetFrame.ETHERTYPE_ARP, request, ARPING_PADDING);
     send(device, frame, Origin.SENT, 0);
@@ -96,7 +96,7 @@ final class Arp implements NeighbourProtocol {
     if (waiting != null && netns.isLocal(waiting.ip().source())) {
       return waiting.ip().source();
     }
-    return netns.output().selectSource(device, target);
+    return SourceAddress.select(device, target);
   }
 
   private void send(NetDevice device, EthernetFrame frame, Origin origin, long cause) {

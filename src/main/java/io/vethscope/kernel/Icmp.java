@@ -194,7 +194,10 @@ public final class Icmp implements TransportProtocol {
   }
 
   private Ipv4Header header(Ipv4Address source, Ipv4Address destination) {
-    return netns.output().header(Ipv4Header.ICMP, source, destination).withIdentification(netns.output().nextIdentification());
+    return netns
+        .output()
+        .header(Ipv4Header.ICMP, source, destination)
+        .withIdentification(netns.output().nextIdentification());
   }
 
   private void delivered(SkBuff skb, String to) {

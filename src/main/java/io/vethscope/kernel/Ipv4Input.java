@@ -33,6 +33,7 @@ final class Ipv4Input {
       return;
     }
     skb.setFragmentLimit(0);
+    skb.setOwned(false);
     if (netns.hooks().run(Hook.PREROUTING, skb, device, null) == Verdict.ACCEPT
         // A packet over lo keeps the route it was sent by, and one that a bridge rewrote the route found there.
         && (skb.hasRoute() || resolve(skb, device))) {

@@ -126,11 +126,6 @@ public final class Ipv4Output {
     };
   }
 
-  /** The address of a device to speak to a target with ({@code inet_select_addr}). */
-  public Ipv4Address selectSource(NetDevice device, Ipv4Address target) {
-    return SourceAddress.select(device, target);
-  }
-
   /** An identification for a packet: never 0 ({@code __ip_select_ident}). */
   public int nextIdentification() {
     lastIdentification = (lastIdentification + 1) % IDENTIFICATIONS;
@@ -152,6 +147,14 @@ public final class Ipv4Output {
    */
   public SkBuff send(Ipv4Packet packet, Path path, Origin origin, long cause) {
     SkBuff skb = prepare(packet, path, origin, cause);
+    localOut(skb);
+    return skb;
+  }
+
+  /** The same for what a process sends by its socket. */
+  public SkBuff sendOwned(Ipv4Packet packet, Path path, Origin origin, long cause) {
+    SkBuff skb = prepare(packet, path, origin, cause);
+    skb.setOwned(true);
     localOut(skb);
     return skb;
   }
@@ -273,13 +276,8 @@ public final class Ipv4Output {
       device.drop(
           skb,
           DropReason.PKT_TOO_BIG,
-          "The packet has "
-              + skb.wireLength()
-              + " bytes, "
-              + device.name()
-              + " takes "
-              + mtu
-              + ", and it must not be fragmented.");
+          "The packet has %d bytes, %s takes %d, and it must not be fragmented."
+              .formatted(skb.wireLength(), device.name(), mtu));
       return;
     }
     for (SkBuff whole : skb.isGso() ? DeviceTransmit.segments(skb, device) : List.of(skb)) {

@@ -41,6 +41,7 @@ final class Ipv6Input {
       return;
     }
     skb.setFragmentLimit(0);
+    skb.setOwned(false);
     if (netns.hooks().run(Hook.PREROUTING, skb, device, null) == Verdict.ACCEPT) {
       if (!skb.hasRoute()) {
         resolve(skb, device);

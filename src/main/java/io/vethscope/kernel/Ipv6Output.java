@@ -91,6 +91,14 @@ public final class Ipv6Output {
     }
   }
 
+  /** The same for what a process sends by its socket. */
+  public SkBuff sendOwned(Ipv6Packet packet, Route route, Origin origin, long cause) {
+    SkBuff skb = prepare(packet, route, origin, cause);
+    skb.setOwned(true);
+    localOut(skb);
+    return skb;
+  }
+
   /** Makes a packet of this host's own that is routed, but not sent. */
   public SkBuff prepare(Ipv6Packet packet, Route route, Origin origin, long cause) {
     SkBuff skb = new SkBuff(netns.tracer().born(netns.where(), origin, cause), packet, device(route));

@@ -184,7 +184,7 @@ public final class Neighbour {
     if ((state == NudState.INCOMPLETE || state == NudState.PROBE) && probes >= parameters().maxProbes(state)) {
       become(NudState.FAILED, "nobody answered");
       updated = now;
-      invalidate();
+      queue.drain(skb -> protocol.unreachable(skb, this));
       return;
     }
     if (state.isInTimer()) {
@@ -224,11 +224,6 @@ public final class Neighbour {
   private void probe() {
     boolean unicast = probes++ < parameters().unicastProbes() && state.isValid();
     protocol.solicit(this, queue.peek(), unicast ? mac : null);
-  }
-
-  /** {@code neigh_invalidate}: what waits can't be sent. */
-  private void invalidate() {
-    queue.drain(skb -> protocol.unreachable(skb, this));
   }
 
   /**

@@ -55,11 +55,10 @@ final class ProxyArp {
     waiting++;
     netns
         .cpu()
-        .timer(
-            () -> {
-              waiting--;
-              answer.run();
-            })
+        .timer(() -> {
+          waiting--;
+          answer.run();
+        })
         .modify(netns.cpu().jiffies() + delay(device));
     return true;
   }

@@ -29,6 +29,7 @@ public final class SkBuff extends PacketHolder {
   private Ipsec ipsec = Ipsec.NONE;
   private Ipv4Output.@Nullable Failure refusal;
   private boolean left;
+  private boolean owned;
 
   /**
    * A packet.
@@ -145,6 +146,16 @@ public final class SkBuff extends PacketHolder {
     return Optional.ofNullable(refusal);
   }
 
+  /** Whether a process of this host sent it by a socket that it has open ({@code skb->sk}). */
+  public boolean isOwned() {
+    return owned;
+  }
+
+  /** Says whether one did. */
+  public void setOwned(boolean byProcess) {
+    this.owned = byProcess;
+  }
+
   /** Forgets its route, because an address that it was found by has changed ({@code skb_dst_drop}). */
   public void dropRoute() {
     route = null;
@@ -247,6 +258,7 @@ public final class SkBuff extends PacketHolder {
   public void forgetAll() {
     scrub();
     mark = 0;
+    owned = false;
     flowHash = 0;
     shared = SharedInfo.LINEAR;
     confirmNeighbour = false;

@@ -5,7 +5,7 @@ import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 
 /** Which of its addresses a host speaks with, where nobody asked for one. */
-final class SourceAddress {
+public final class SourceAddress {
   private SourceAddress() {}
 
   /** The one that a route prefers, or the best of its device ({@code fib_result_prefsrc}). */
@@ -17,7 +17,7 @@ final class SourceAddress {
   }
 
   /** The address of a device to speak to a target with ({@code inet_select_addr}). */
-  static Ipv4Address select(NetDevice device, Ipv4Address target) {
+  public static Ipv4Address select(NetDevice device, Ipv4Address target) {
     Ipv4Address first = null;
     for (InterfaceAddress candidate : device.addresses()) {
       if (Ipv4Prefix.of(candidate.address(), candidate.prefixLength()).contains(target)) {

@@ -177,7 +177,7 @@ public final class Udp implements TransportProtocol {
 
   /** Sends a datagram with a source of its own choice: what sockets and tunnels share. */
   SkBuff send(Outgoing outgoing, Packet payload) {
-    return netns.output().send(packet(outgoing, payload), outgoing.path(), outgoing.origin(), outgoing.cause());
+    return netns.output().sendOwned(packet(outgoing, payload), outgoing.path(), outgoing.origin(), outgoing.cause());
   }
 
   /** The datagram that a socket makes ({@code ip_make_skb}). */
@@ -186,7 +186,9 @@ public final class Udp implements TransportProtocol {
     UdpDatagram datagram =
         new UdpDatagram(outgoing.sourcePort(), outgoing.destinationPort(), payload, Checksum.PARTIAL);
     Ipv4Header header =
-        netns.output().header(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
+        netns
+            .output()
+            .header(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
             .withIdentification(netns.output().nextIdentification());
     int mtu = netns.output().mtu(outgoing.path(), outgoing.destination(), Ipv4Header.UDP);
     // __ip_make_skb: what has to be cut up here anyway may be cut up elsewhere too.
@@ -202,7 +204,8 @@ public final class Udp implements TransportProtocol {
     Ipv6Header header =
         Ipv6Header.of(Ipv4Header.UDP, outgoing.path().source(), outgoing.destination())
             .withFlowLabel(output.newFlowLabel());
-    return output.send(new Ipv6Packet(header, datagram), outgoing.path().route(), outgoing.origin(), outgoing.cause());
+    return output.sendOwned(
+        new Ipv6Packet(header, datagram), outgoing.path().route(), outgoing.origin(), outgoing.cause());
   }
 
   /** Where a datagram goes over IPv6 and why. */

@@ -1,6 +1,7 @@
 package io.vethscope.program;
 
 import io.vethscope.kernel.NetDevice;
+import io.vethscope.kernel.SourceAddress;
 import io.vethscope.wire.Ipv4Address;
 import java.util.List;
 
@@ -55,7 +56,7 @@ final class Arping implements Program {
     IputilsArping.Mode mode = mode(arguments);
     Ipv4Address source =
         switch (mode) {
-          case ASK -> process.netns().output().selectSource(device, target);
+          case ASK -> SourceAddress.select(device, target);
           case DETECT -> Ipv4Address.ANY;
           case ANNOUNCE, ANSWER -> target;
         };

@@ -81,6 +81,6 @@ final class PingSocket4 implements PingSocket {
             .withIdentification(output().nextIdentification());
     int ttl = settings.ttl() == 0 ? header.ttl() : settings.ttl();
     IcmpMessage request = IcmpMessage.echoRequest(identifier, sequence, payload);
-    return output().send(new Ipv4Packet(header.withTtl(ttl), request), path, Origin.SENT, 0).refusal();
+    return output().sendOwned(new Ipv4Packet(header.withTtl(ttl), request), path, Origin.SENT, 0).refusal();
   }
 }

@@ -81,6 +81,6 @@ final class PingSocket6 implements PingSocket {
             .withHopLimit(settings.ttl() == 0 ? Ipv6Header.DEFAULT_HOP_LIMIT : settings.ttl())
             .withFlowLabel(flowLabel);
     Icmpv6Message request = Icmpv6Message.echoRequest(identifier, sequence, payload);
-    return output().send(new Ipv6Packet(header, request), path.route(), Origin.SENT, 0).refusal();
+    return output().sendOwned(new Ipv6Packet(header, request), path.route(), Origin.SENT, 0).refusal();
   }
 }

@@ -87,7 +87,7 @@ final class TracerouteSockets implements Icmp.EchoListener {
         settings.icmp()
             ? new Ipv6Packet(header, Icmpv6Message.echoRequest(identifier, probe.index + 1, payload(0x48)))
             : new Ipv6Packet(header, datagram(probe.index));
-    output.send(packet, path.route(), Origin.SENT, 0);
+    output.sendOwned(packet, path.route(), Origin.SENT, 0);
     return true;
   }
 
@@ -105,7 +105,7 @@ final class TracerouteSockets implements Icmp.EchoListener {
         settings.icmp()
             ? new Ipv4Packet(header, IcmpMessage.echoRequest(identifier, probe.index + 1, payload(0x48)))
             : new Ipv4Packet(header, datagram(probe.index));
-    output.send(packet, path, Origin.SENT, 0);
+    output.sendOwned(packet, path, Origin.SENT, 0);
     return true;
   }
 

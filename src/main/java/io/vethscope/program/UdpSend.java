@@ -75,8 +75,7 @@ final class UdpSend implements Program {
       if (failure.isPresent()) {
         close();
         boolean refused = failure.get() == Ipv4Output.Failure.NOT_PERMITTED;
-        client.fail(
-            errorNumber(failure.get()), failure.get().toString(), refused ? Ending.ERROR : Ending.UNREACHABLE);
+        client.fail(errorNumber(failure.get()), failure.get().toString(), refused ? Ending.ERROR : Ending.UNREACHABLE);
         return;
       }
       client
@@ -104,8 +103,7 @@ final class UdpSend implements Program {
       client.wake(() -> {
         close();
         UdpError told = UdpError.of(error);
-        client.fail(
-            told.name(), told.text(), told == UdpError.ECONNREFUSED ? Ending.REFUSED : Ending.UNREACHABLE);
+        client.fail(told.name(), told.text(), told == UdpError.ECONNREFUSED ? Ending.REFUSED : Ending.UNREACHABLE);
       });
     }
 

@@ -56,9 +56,12 @@ class PingTest {
     assertThat(ping("-c 1 10.0.0.2", 0, Ending.OK)).contains("icmp_seq=1 ttl=7 ");
     lab.run(left.netns(), "sysctl -q net.ipv4.ip_default_ttl=1");
     lab.run(left.netns(), "ping -c 1 -t 9 10.0.0.2");
-    assertThat(lab.trace().framesAt("right:eth0").stream()
-            .filter(frame -> frame.payload() instanceof Ipv4Packet packet && packet.source().equals(left.addresses().getFirst().address()))
-            .map(frame -> ((Ipv4Packet) frame.payload()).ttl()))
+    assertThat(
+            lab.trace().framesAt("right:eth0").stream()
+                .filter(frame ->
+                    frame.payload() instanceof Ipv4Packet packet
+                        && packet.source().equals(left.addresses().getFirst().address()))
+                .map(frame -> ((Ipv4Packet) frame.payload()).ttl()))
         .containsExactly(64, 64, 9);
   }
 

@@ -174,7 +174,10 @@ public final class Vxlan extends NetDevice {
       Ipv4Output.Path path = netns().output().path(node, local);
       if (leadsOut(skb, path == null ? null : path.route(), node) && path != null) {
         Ipv4Header header =
-            netns().output().header(Ipv4Header.UDP, local, node).withIdentification(netns().output().nextIdentification());
+            netns()
+                .output()
+                .header(Ipv4Header.UDP, local, node)
+                .withIdentification(netns().output().nextIdentification());
         wrap(skb, new Ipv4Packet(header, datagram), path.route(), remote);
         netns().output().localOut(skb);
       }

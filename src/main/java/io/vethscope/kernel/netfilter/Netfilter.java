@@ -9,6 +9,8 @@ import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
+import io.vethscope.kernel.netfilter.hashlimit.HashLimitMatch;
+import io.vethscope.kernel.netfilter.hashlimit.HashLimits;
 import io.vethscope.kernel.netfilter.ipset.IpSets;
 import io.vethscope.kernel.netfilter.ipset.SetMatch;
 import io.vethscope.kernel.netfilter.iptables.Iptables;
@@ -93,6 +95,7 @@ public final class Netfilter implements Hooks {
     registered = new Registration(this, IpVersion.V4).hooks();
     registered6 = new Registration(this, IpVersion.V6).hooks();
     RecentLists.of(netns).keep(conditions(RecentMatch.class).toList());
+    HashLimits.of(netns).keep(conditions(HashLimitMatch.class).toList());
     IpSets.of(netns).refer(conditions(SetMatch.class).map(SetMatch::set).toList());
     RuleRows.report(this, why);
     netns.setHooks(isAsked(registered) || isAsked(registered6) ? this : Hooks.NONE);

@@ -212,6 +212,7 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
                 cause == 0 ? Origin.SENT : Origin.REPLY,
                 cause);
     skb.setFlowHash(info.flowHash());
+    skb.setOwned(info.flowHash() != 0);
     skb.setConfirmNeighbour(info.confirmNeighbour());
     boolean leavesHost = path.route().type() != Route.Type.LOCAL;
     if (leavesHost) {

@@ -65,6 +65,7 @@ final class TcpOverIpv6 {
     Origin origin = cause == 0 ? Origin.SENT : Origin.REPLY;
     SkBuff skb = output.prepare(new Ipv6Packet(header, carried), path.route(), origin, cause);
     skb.setFlowHash(info.flowHash());
+    skb.setOwned(info.flowHash() != 0);
     skb.setConfirmNeighbour(info.confirmNeighbour());
     output.localOut(skb);
   }

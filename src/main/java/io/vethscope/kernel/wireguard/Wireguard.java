@@ -167,7 +167,9 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
     private Ipv4Packet outer(Endpoint to, Ipv4Output.Path path, byte[] message, int tos) {
       UdpDatagram datagram = new UdpDatagram(port, to.port(), Payload.of(message), Checksum.PARTIAL);
       Ipv4Header header =
-          netns().output().header(Ipv4Header.UDP, path.source(), to.address())
+          netns()
+              .output()
+              .header(Ipv4Header.UDP, path.source(), to.address())
               .withTos(tos)
               .withIdentification(netns().output().nextIdentification());
       return new Ipv4Packet(header, datagram);

@@ -65,7 +65,9 @@ record TunnelBundle(NetNamespace netns, State state, Ipv4Output.Path path, Route
   private Ipv4Header header(Ipv4Packet inner, int protocol) {
     int tos = inner.header().tos();
     int congestion = (tos & ECN) == ECN ? ECT_0 : tos & ECN;
-    return netns.output().header(protocol, state.settings().source(), state.settings().destination())
+    return netns
+        .output()
+        .header(protocol, state.settings().source(), state.settings().destination())
         .withTos((tos & ~ECN) | congestion)
         .withDontFragment(inner.header().dontFragment())
         .withIdentification(netns.output().nextIdentification());

@@ -146,8 +146,8 @@ final class SysctlCommand implements Program {
   /** Of the settings that the kernel keeps in bounds, a TTL is the one that would make no sense outside of them. */
   private static boolean isAllowed(String name, String value) {
     return isNumber(value)
-        && (!name.equals(Sysctl.DEFAULT_TTL) || (value.matches("\\d{1,3}") && MAX_TTL >= Integer.parseInt(value)
-            && Integer.parseInt(value) > 0));
+        && (!name.equals(Sysctl.DEFAULT_TTL)
+            || (value.matches("\\d{1,3}") && MAX_TTL >= Integer.parseInt(value) && Integer.parseInt(value) > 0));
   }
 
   private static boolean isNumber(String value) {

@@ -111,6 +111,52 @@ class MatchesTest {
   }
 
   @Test
+  void eachSenderHasABucketOfItsOwn() {
+    net.rule(
+        "-A FORWARD -p icmp --icmp-type 8 -m hashlimit --hashlimit-above 1/sec --hashlimit-burst 2"
+            + " --hashlimit-mode srcip --hashlimit-name pings -j DROP");
+
+    assertThat(net.onLeft("ping -c 5 -i 0.2 -W 1 10.0.2.2").stdout()).contains("5 packets transmitted, 2 received");
+    assertThat(net.lab.run(net.right.netns(), "ping -c 2 -i 0.2 -W 1 10.0.1.2").stdout()).contains("2 received");
+    assertThat(net.onLeft("ping -c 1 -W 1 10.0.2.2").stdout()).contains("1 received");
+  }
+
+  @Test
+  void whatAProcessSendsIsRootsAndWhatIsAnsweredOrForwardedIsNobodys() {
+    net.rule("-t mangle -A POSTROUTING -m owner --uid-owner root -j DROP");
+
+    assertThat(net.onLeft("ping -c 1 -W 1 10.0.2.2").stdout()).contains("1 received");
+    assertThat(net.onLeft("ping -c 1 -W 1 10.0.1.1").stdout()).contains("1 received");
+    assertThat(net.lab.run(net.router, "ping -c 1 -W 1 10.0.1.2").stdout()).contains("0 received");
+    assertThat(net.lab.run(net.router, "udp-send 10.0.1.2 53 --timeout 1").stdout()).contains("EPERM");
+    assertThat(net.lab.run(net.router, "iptables -A FORWARD -m owner --uid-owner 0 -j DROP").status()).isNotZero();
+  }
+
+  @Test
+  void anotherUserOwnsNothing() {
+    net.rule("-A OUTPUT -m owner --uid-owner 1000-2000 -j DROP")
+        .rule("-A OUTPUT -m owner ! --gid-owner 0 ! --socket-exists -p tcp -j ACCEPT");
+
+    assertThat(net.lab.run(net.router, "ping -c 1 -W 1 10.0.1.2").stdout()).contains("1 received");
+    assertThat(Netfilter.of(net.router).iptables().save(false))
+        .contains("-A OUTPUT -p tcp -m owner ! --socket-exists ! --gid-owner 0 -j ACCEPT");
+  }
+
+  @Test
+  void aLimitIsSavedInTheShortestUnit() {
+    net.rule(
+            "-A FORWARD -m hashlimit --hashlimit 120/minute --hashlimit-name a --hashlimit-mode dstport,srcip"
+                + " --hashlimit-srcmask 24 -j DROP")
+        .rule("-A FORWARD -m hashlimit ! --hashlimit-upto 3/h --hashlimit-name b -j DROP");
+
+    assertThat(Netfilter.of(net.router).iptables().save(false))
+        .contains(
+            "-A FORWARD -m hashlimit --hashlimit-upto 2/sec --hashlimit-burst 5 --hashlimit-mode srcip,dstport"
+                + " --hashlimit-name a --hashlimit-htable-expire 60000 --hashlimit-srcmask 24 -j DROP\n",
+            "-A FORWARD -m hashlimit --hashlimit-above 3/hour --hashlimit-burst 5 --hashlimit-name b -j DROP\n");
+  }
+
+  @Test
   void theFlagsOfASegmentAreLookedAtUnderAMask() {
     net.serve("tcp", 80);
     net.rule("-A FORWARD -p tcp --tcp-flags FIN,SYN,RST,ACK SYN -j DROP");

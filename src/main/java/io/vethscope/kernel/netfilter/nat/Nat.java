@@ -4,6 +4,7 @@ import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
+import io.vethscope.kernel.SourceAddress;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Connection;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
@@ -186,7 +187,7 @@ public final class Nat {
   /** The address that packets to another one would leave with by a device ({@code inet_select_addr}). */
   public IpAddress addressOf(NetDevice device, IpAddress target) {
     return switch (target) {
-      case Ipv4Address v4 -> netns.output().selectSource(device, v4);
+      case Ipv4Address v4 -> SourceAddress.select(device, v4);
       case Ipv6Address v6 -> netns.ipv6().output().selectSource(device, v6);
     };
   }

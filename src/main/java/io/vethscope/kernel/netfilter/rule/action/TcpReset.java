@@ -65,7 +65,11 @@ final class TcpReset {
       return;
     }
     Ipv4Header header =
-        netns.output().header(Ipv4Header.TCP, packet.destination(), sender).withDontFragment(true).withIdentification(0);
+        netns
+            .output()
+            .header(Ipv4Header.TCP, packet.destination(), sender)
+            .withDontFragment(true)
+            .withIdentification(0);
     SkBuff answer = netns.output().prepare(new Ipv4Packet(header, reset), path, Origin.REPLY, about.skb().id());
     netns.hooks().attach(answer, about.skb());
     BridgeInfo bridge = about.skb().bridge();

@@ -1,5 +1,6 @@
 package io.vethscope.kernel.netfilter.rule.match;
 
+import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import java.util.List;
@@ -29,6 +30,11 @@ public record AllOf(List<Match> matches) implements Match {
   @Override
   public boolean isOfFlow() {
     return matches.stream().allMatch(Match::isOfFlow);
+  }
+
+  @Override
+  public boolean fits(Hook hook) {
+    return matches.stream().allMatch(match -> match.fits(hook));
   }
 
   @Override
