@@ -154,7 +154,7 @@ final class HashlimitModule implements MatchModule {
     }
 
     private static long ticks(int milliseconds) {
-      return Math.max(1, milliseconds * (long) TimerWheel.HZ / MILLISECONDS);
+      return Math.max(1, milliseconds * TimerWheel.HZ / MILLISECONDS);
     }
 
     /** {@code hashlimit_mt_save}. */
