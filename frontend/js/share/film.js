@@ -3,6 +3,7 @@
  * the browser takes for them.
  */
 
+import { breathe } from "../player/breathe.js";
 import { say } from "../words.js";
 import { createGif } from "./gif.js";
 import { coloursOf, createMapper } from "./palette.js";
@@ -58,6 +59,7 @@ function openCamera({ take, scene, signal }) {
   return {
     canvas,
     async at(seconds) {
+      await breathe();
       signal.throwIfAborted();
       return await paint(studio.svg(scene(seconds)), canvas);
     },
