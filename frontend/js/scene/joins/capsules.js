@@ -64,9 +64,9 @@ function draw(g, packet, { selected, plain }) {
   set(outer, "display", packet.wrap > 0 ? "inline" : "none");
   if (packet.wrap) place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
   place(shell, left, packet.width, HEIGHT);
-  place(chip, chipLeft, packet.chipWidth, CHIP);
   drawBadge(badge, packet, whole / 2);
   if (plain) return;
+  place(chip, chipLeft, packet.chipWidth, CHIP);
   drawTunnelText(outerText, packet, -whole / 2);
   setText(shellText, packet.shell);
   set(shellText, "x", left + 9);
