@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.util.Locale;
 
 /**
- * How many frames a second the stage's own joins make of 500 packets that all move, each a capsule with a chip, every
- * fifth in a tunnel's capsule, without words, chips and ghosts as in every crowd; beside a canvas on which as many dots move
- * the same ways. Both run in one page, in turns.
+ * How many frames a second the stage's own joins make of 500 packets that all move, every fifth in a tunnel's capsule,
+ * without words, chips and ghosts as in every crowd; beside a canvas on which as many dots move the same ways. Both run
+ * in one page, in turns.
  */
 final class CapsuleRace {
   private static final int PAIRS = 5;
