@@ -47,7 +47,7 @@ function build(g) {
 
 /**
  * @param {SVGGElement} g @param {Capsule} packet
- * @param {{selected: boolean, plain: boolean}} how  a plain one is without words: one of a crowd, where words would lie on words
+ * @param {{selected: boolean, plain: boolean}} how  a plain one is without chip and words: one of a crowd, where words would lie on words
  */
 function draw(g, packet, { selected, plain }) {
   set(g, "transform", `translate(${round(packet.x)} ${round(packet.y)})`);
@@ -60,12 +60,12 @@ function draw(g, packet, { selected, plain }) {
   const around = packet.wrap * Math.max(packet.outerWidth, WRAP.left);
   const whole = packet.width + around + packet.wrap * WRAP.right;
   const left = -whole / 2 + around;
-  const chipLeft = left + packet.width - packet.chipWidth - 4;
   set(outer, "display", packet.wrap > 0 ? "inline" : "none");
   if (packet.wrap) place(outer, -whole / 2, whole, HEIGHT + RAISE * packet.wrap);
   place(shell, left, packet.width, HEIGHT);
   drawBadge(badge, packet, whole / 2);
   if (plain) return;
+  const chipLeft = left + packet.width - packet.chipWidth - 4;
   place(chip, chipLeft, packet.chipWidth, CHIP);
   drawTunnelText(outerText, packet, -whole / 2);
   setText(shellText, packet.shell);
