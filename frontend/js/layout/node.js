@@ -109,7 +109,7 @@ function placeBridge(draft, node, frame, { rhythm, takesPart }) {
     const column = { x: inner.x + shares.columns[place].x, width: shares.columns[place].width };
     const pod = node.pods[index];
     placePod(draft, pod, { ...column, y: podTop, height: rhythm.pod }, { flip, node: node.name });
-    if (pod.port && node.bridge) ways.push(placePort(draft, pod, bar, { column, pitch: column.width + 4 }));
+    if (pod.port) ways.push(placePort(draft, pod, bar, { column, pitch: column.width + 4 }));
   });
   const rest = shares.columns[shares.shown.length];
   if (rest)
@@ -119,8 +119,26 @@ function placeBridge(draft, node, frame, { rhythm, takesPart }) {
       { x: inner.x + rest.x, width: rest.width, y: podTop, height: rhythm.pod },
       { node, bar, ways },
     );
-  if (!node.bridge) return;
-  layRail(draft, bar, [...ways, { id: keyOf(node.bridge), x: frame.spine, kind: "link" }]);
+  if (node.bridge) layRail(draft, bar, [...ways, { id: keyOf(node.bridge), x: frame.spine, kind: "link" }]);
+  else joinCables(draft, node, frame, { bar, ways });
+}
+
+/**
+ * Where no bridge is, each cable leads to routing by itself: what goes from one into another passes there.
+ * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame @param {{bar: Bar, ways: {id: string, x: number}[]}} at
+ */
+function joinCables(draft, node, frame, { bar, ways }) {
+  const y = bar.flip ? bar.box.y : bar.box.y + bar.box.height;
+  for (const { id, x } of ways)
+    draft.wire({
+      kind: "link",
+      from: id,
+      to: `#${node.name}/routing`,
+      via: [
+        { x, y },
+        { x: frame.spine, y },
+      ],
+    });
 }
 
 /** @param {Draft} draft @param {NodeTopology} node @param {Bar} bar */
@@ -205,13 +223,13 @@ function placeRest(draft, pods, box, { node, bar, ways }) {
   pods.forEach((pod) => {
     draft.tap(`${pod.name}:`, stand, box.width);
     if (pod.lo) draft.tap(keyOf(pod.lo), stand, box.width);
-    if (pod.port && node.bridge) {
+    if (pod.port) {
       draft.tap(keyOf(pod.port), meet, box.width);
       ways.push({ id: keyOf(pod.port), x });
     }
     if (!pod.eth0) return;
     draft.tap(keyOf(pod.eth0), stand, box.width);
     draft.wire({ kind: "inside", from: `${pod.name}:`, to: keyOf(pod.eth0) });
-    if (pod.port && node.bridge) draft.wire({ kind: "veth", from: keyOf(pod.eth0), to: keyOf(pod.port) });
+    if (pod.port) draft.wire({ kind: "veth", from: keyOf(pod.eth0), to: keyOf(pod.port) });
   });
 }

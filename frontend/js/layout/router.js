@@ -1,7 +1,7 @@
 /** A router that joins segments: a tile between their bars, with a cable to each. */
 
 import { plugIn } from "./network.js";
-import { letterTile, placeBehind } from "./tile.js";
+import { letterTile, placeBehind, toEdge } from "./tile.js";
 import { addressOf, keyOf } from "./topology.js";
 
 /** @import {Draft} from './draft.js' */
@@ -92,7 +92,12 @@ function placeLink(draft, station, place, { link, x, y, meet, inside }) {
     kind: "physical",
     label: `${link.device.dev} ${addressOf(link.device)}`,
   });
-  draft.wire({ kind: "inside", from: key, to: `#${station.name}`, via: [{ x, y: inside.y }] });
+  draft.wire({
+    kind: "inside",
+    from: toEdge(draft, key, { x, y }),
+    to: `#${station.name}`,
+    via: [{ x, y: inside.y }],
+  });
   const trunk = y - gap / 2;
   const via =
     Math.abs(meet - x) < 1
@@ -152,7 +157,7 @@ export function placeUprightRouter(draft, station, bars, { x, y, height }) {
       { x, y: turn },
       { x: inside.x, y: turn },
     ];
-    draft.wire({ kind: "inside", from: key, to: `#${station.name}`, via });
+    draft.wire({ kind: "inside", from: toEdge(draft, key, { x, y: edge }), to: `#${station.name}`, via });
     plugIn(draft, place, link.device, { x, room: 200, far: !lower });
   });
 }

@@ -53,7 +53,7 @@ export function placeStack(draft, node, frame, place) {
   });
   placeCard(draft, node, frame, exit);
   joinStack(draft, node, { aside: frame.spine + half - 14 });
-  if (node.joined)
+  if (node.daemon)
     placeDaemon(draft, node, frame, {
       place,
       half,
@@ -202,7 +202,7 @@ function joinStack(draft, node, { aside }) {
 }
 
 /**
- * flanneld beside the device that it programs, or beside the node's name where there is no room for that.
+ * The daemon beside the device that it programs, or beside the node's name where there is no room for that.
  * @param {Draft} draft @param {NodeTopology} node @param {Frame} frame
  * @param {{place: NodePlace, half: number, row: number[]}} at
  */
@@ -215,14 +215,14 @@ function placeDaemon(draft, node, frame, { place, half, row }) {
   const x = beside && side === "left" ? box.x + rhythm.pad : box.x + box.width - rhythm.pad - width;
   const y = beside ? frame.top(row[0] + (row[1] - height) / 2, height) : frame.top((rhythm.title - height) / 2, height);
   const id = `${node.name}/flanneld`;
-  draft.parts.set(id, { x, y, width, height, kind: "flanneld", ns: node.name, label: "flanneld" });
+  draft.parts.set(id, { x, y, width, height, kind: "flanneld", ns: node.name, label: node.daemon });
   draft.label({
     id: `${id}/name`,
     owner: id,
     x: x + width / 2,
     y: y + height / 2 + 4,
     width: width - 8,
-    text: "flanneld",
+    text: node.daemon,
     font: "text",
     anchor: "middle",
     shade: "ink-2",

@@ -42,8 +42,20 @@ export function placeTile(draft, item, box, { above, room, reach }) {
     kind: "physical",
     label: `${device.dev} ${addressOf(device)}`,
   });
-  draft.wire({ kind: "inside", from: keyOf(device), to: `${item.name}:` });
+  draft.wire({ kind: "inside", from: toEdge(draft, keyOf(device), { x: inside.x, y: edge }), to: `${item.name}:` });
   return device;
+}
+
+/**
+ * The last piece of a cable: from where frames stand outside a card to the card's edge.
+ * @param {Draft} draft @param {string} key of the device @param {{x: number, y: number}} edge
+ * @returns {string} the vertex on the edge
+ */
+export function toEdge(draft, key, edge) {
+  const id = `#${key}/edge`;
+  draft.junction(id, edge);
+  draft.wire({ kind: "link", from: key, to: id });
+  return id;
 }
 
 /**

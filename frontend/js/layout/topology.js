@@ -19,7 +19,8 @@ import { isTunnel, tunnelsOf } from "../state/tunnels.js";
  * @property {Device[]} tunnels      devices that wrap packets
  * @property {Device|null} uplink   the node's own network card
  * @property {number} segment       place of its switch in Topology.segments
- * @property {boolean} joined       whether it is part of the cluster, so that flanneld runs on it
+ * @property {boolean} joined       whether it is part of the cluster
+ * @property {string} daemon        what programs its routes to other nodes: `flanneld`, `kindnetd`; empty where nothing does
  * @property {Device[]} devices
  *
  * @typedef {object} Segment        one L2 segment of the node network
@@ -94,7 +95,11 @@ export function topologyOf(world) {
   for (const { links } of stations)
     for (const { device, segment } of links) segments[segment].cidr ||= networkOf(device.addresses[0] ?? "");
   const joined = joinedNodes(world);
-  for (const node of nodes) node.joined = joined.has(node.name);
+  const daemon = daemonOf(world);
+  for (const node of nodes) {
+    node.joined = joined.has(node.name);
+    node.daemon = node.joined ? daemon : "";
+  }
   return { nodes: nodes.sort((a, b) => a.segment - b.segment), segments, stations };
 }
 
@@ -136,8 +141,19 @@ function nodeOf(ns, spaces, owned, roles, segments) {
     uplink,
     segment: uplink ? segmentBehind(uplink, segments) : 0,
     joined: false,
+    daemon: "",
     devices,
   };
+}
+
+/**
+ * What runs on each node and programs the ways to the others, by what it has left in tables.
+ * @param {World} world @returns {string} empty where a CNI plugin is alone
+ */
+export function daemonOf(world) {
+  const rows = [...world.rows.values()];
+  if (rows.some((row) => row.table === "lease") || tunnelsOf(world.devices.values()).length) return "flanneld";
+  return ["flanneld", "kindnetd"].find((one) => rows.some((row) => row.why.startsWith(`${one} `))) ?? "";
 }
 
 /**
@@ -148,9 +164,10 @@ export function joinedNodes(world) {
   const leases = [...world.rows.values()].filter((row) => row.table === "lease").map((row) => `${row.text} `);
   /** @type {Set<string>} */
   const joined = new Set();
-  for (const { ns, kind, addresses } of world.devices.values()) {
+  for (const { ns, kind, addresses, peer } of world.devices.values()) {
     const mine = kind === "physical" ? addresses.map((address) => ` ${address.split("/")[0]} `) : [];
-    const isSetUp = kind === "bridge" || isTunnel(kind);
+    const hasPod = world.namespaces.get(ns)?.role === "node" && world.namespaces.get(peer?.ns ?? "")?.role === "pod";
+    const isSetUp = kind === "bridge" || isTunnel(kind) || hasPod;
     if (isSetUp || leases.some((lease) => mine.some((address) => lease.includes(address)))) joined.add(ns);
   }
   return joined;

@@ -41,11 +41,12 @@ export const looked = (hop, table) => hop.because.findLast((event) => event.e ==
 export const learned = (hop, table) =>
   hop.because.findLast((event) => event.e === "row" && event.table === table && event.change !== "removed");
 
+/** @param {Device} device @param {string} address @returns {boolean} */
+export const has = (device, address) =>
+  device.kind !== "loopback" && device.addresses.some((one) => one.split("/")[0] === address);
+
 /** @param {World} world @param {string} address @returns {Device|undefined} */
-export const deviceWith = (world, address) =>
-  [...world.devices.values()].find(
-    (device) => device.kind !== "loopback" && device.addresses.some((one) => one.split("/")[0] === address),
-  );
+export const deviceWith = (world, address) => [...world.devices.values()].find((device) => has(device, address));
 
 /** @param {World} world @param {string} mac @returns {Device|undefined} */
 export const deviceWithMac = (world, mac) => [...world.devices.values()].find((device) => device.mac === mac);
@@ -53,9 +54,22 @@ export const deviceWithMac = (world, mac) => [...world.devices.values()].find((d
 /** An address with the name of its owner: `db (10.244.2.2)`. @param {World} world @param {string} address @returns {string} */
 export function named(world, address) {
   const owner = deviceWith(world, address);
-  if (!owner) return `**${address}**`;
+  if (!owner) return nameOfService(world, address) ?? `**${address}**`;
   const isPod = world.namespaces.get(owner.ns)?.role === "pod";
-  return isPod ? `**${owner.ns}** (${address})` : `**${address}** (${owner.ns}, ${owner.dev})`;
+  if (isPod) return `**${owner.ns}** (${address})`;
+  // Without a bridge, the gateway's address is on the node's end of every cable.
+  const isOnMany = [...world.devices.values()].filter((one) => one.ns === owner.ns && has(one, address)).length > 1;
+  return `**${address}** (${owner.ns}${isOnMany ? "" : `, ${owner.dev}`})`;
+}
+
+/** The Service that has an address, by its name in its namespace. @param {World} world @param {string} address @returns {string|undefined} */
+export const serviceWith = (world, address) =>
+  [...world.rows.values()].find((row) => row.table === "service" && row.text.split(/[\s,]+/).includes(address))?.key;
+
+/** @param {World} world @param {string} address @returns {string|undefined} */
+function nameOfService(world, address) {
+  const key = serviceWith(world, address);
+  return key && `the Service **${key.split("/").at(-1)}** (${address})`;
 }
 
 /** The device that a row's text names. @param {TraceEvent} row @returns {string} */
@@ -65,7 +79,10 @@ export const deviceOfRow = (row) => / dev (\S+)/.exec(String(row.text ?? ""))?.[
 export const placeOf = (f) => (f.role === "switch" ? "the switch" : f.hop.ns);
 
 /** What a frame carries, and that it is wrapped where it is. @param {Facts} f @returns {string} */
-export const carried = (f) => (f.outer ? f.what.replace(/^the /, "the wrapped ") : f.what);
+export const carried = (f) => (f.outer && !isOfTunnel(f) ? f.what.replace(/^the /, "the wrapped ") : f.what);
+
+/** Whether a message is the tunnel's own, with nothing of anybody else in it. @param {Facts} f @returns {boolean} */
+export const isOfTunnel = (f) => f.what.startsWith("the WireGuard ");
 
 /** What happened right after a hop, before anything else could be seen. @param {Hop} hop @param {Story} story @returns {TraceEvent[]} */
 export const after = (hop, story) => story.events.slice(hop.n + 1, story.hops[hop.index + 1]?.n ?? story.events.length);

@@ -7,6 +7,7 @@ import { factsOf } from "./facts.js";
 import { arpHeard, arpLeaves } from "./say/arp.js";
 import { downToBridge, intoCable, outOfCable, upFromBridge, upper } from "./say/bridge.js";
 import { controlStep, ended, halted, started } from "./say/cluster.js";
+import { byCable } from "./say/direct.js";
 import { delivered, dropped, missed } from "./say/ends.js";
 import { withTranslation } from "./say/nat.js";
 import { intoTunnel, leavesNode, loops, outOfTunnel, reachesNode, reachesPod, sets } from "./say/ip.js";
@@ -27,6 +28,7 @@ const SPEAKERS = [
   outOfCable,
   intoCable,
   arpHeard,
+  byCable,
   upFromBridge,
   downToBridge,
   outOfTunnel,

@@ -113,7 +113,7 @@ test("who is not asked says so, and its copy fades; who is asked has it delivere
   const asked = hopAt(story, "db:eth0");
   const model = frame(story, SAME_NODE, during(bystander, 0.97));
   const copy = capsule(model, bystander.pkt);
-  assert.deepEqual([copy.state, copy.chip], ["refused", "not asked for me"]);
+  assert.deepEqual([copy.state, copy.chip], ["refused", "not my address"]);
   assert.ok(copy.opacity < 0.7);
   assert.equal(capsule(model, asked.pkt).state, "delivered");
   assert.ok(!frame(story, SAME_NODE, bystander.end + 0.5).capsules.some(({ pkt }) => pkt === bystander.pkt));

@@ -1,7 +1,7 @@
 /** Words for ARP and for IPv6’s neighbour discovery: who asks, why, and who answers. */
 
 import { isTunnel } from "../../state/tunnels.js";
-import { deviceWith, eventBefore, isGroup, looked, named, repeats, since } from "../facts.js";
+import { deviceWith, eventBefore, has, isGroup, looked, named, repeats, since } from "../facts.js";
 import { valueOf } from "../../wire/dissect.js";
 
 /** @import {Facts} from '../facts.js' */
@@ -17,11 +17,26 @@ function reason(f) {
   const wrapped = waiting && eventBefore(f.story, waiting, f.hop.n, (e) => e.e === "encap" && e.ns === f.hop.ns);
   if (wrapped)
     return `A wrapped packet must reach ${named(f.world, arp.target)}, and **${f.hop.ns}** does not know the MAC for it on the node network yet.`;
-  if (!route) return `**${f.hop.ns}** needs the MAC of ${named(f.world, arp.target)}.`;
+  if (!route)
+    return waiting && isSentThere(f, waiting)
+      ? `The packet’s destination has just been translated: it goes to ${named(f.world, arp.target)} now, so **${f.hop.ns}** needs that MAC.`
+      : `**${f.hop.ns}** needs the MAC of ${named(f.world, arp.target)}.`;
   return String(route.lookup) === arp.target
     ? `The packet is for ${named(f.world, arp.target)}, which the route says is on this link, so **${f.hop.ns}** asks for that address itself.`
     : `The packet is for ${named(f.world, String(route.lookup))}. The route leads over ${named(f.world, arp.target)}, so it is the MAC of that next hop that is needed.`;
 }
+
+/** Whether address translation gave a packet the destination that is asked for. @param {Facts} f @param {number} pkt @returns {boolean} */
+const isSentThere = (f, pkt) =>
+  !!eventBefore(
+    f.story,
+    pkt,
+    f.hop.n,
+    (e) =>
+      e.e === "rewrite" &&
+      e.ns === f.hop.ns &&
+      e.fields?.some((/** @type {any} */ one) => one.name === "destination" && one.after === f.arp?.target),
+  );
 
 /** @param {Facts} f @returns {Said} */
 function question(f) {
@@ -81,15 +96,19 @@ function wasFlooded(f) {
   return isGroup(valueOf(asked?.layers, "Ethernet", "Destination") ?? "");
 }
 
+/** Whether the pod's cable ends in a bridge. @param {Facts} f @returns {boolean} */
+const isBridged = ({ device, world }) =>
+  !!device?.peer && !!world.devices.get(`${device.peer.ns}:${device.peer.dev}`)?.master;
+
 /** @param {Facts} f @returns {Said} */
 function answer(f) {
   const arp = /** @type {NonNullable<Facts['arp']>} */ (f.arp);
-  const owner = deviceWith(f.world, arp.sender);
+  const owner = f.device && has(f.device, arp.sender) ? f.device : deviceWith(f.world, arp.sender);
   const machine = f.role === "router" ? "router" : "node";
   const learned = wasFlooded(f) ? " From the question it knows the asker’s MAC, so it need not ask back." : "";
   const why =
     f.role === "pod"
-      ? `The pod answers for itself; the bridge never does that for it.${learned}`
+      ? `The pod answers for itself${isBridged(f) ? "; the bridge never does that for it" : ""}.${learned}`
       : `The ${machine}’s own IP stack answers, because **${arp.sender}** is an address of ${owner?.ns === f.hop.ns ? `its ${owner.dev}` : `the ${machine}`}.`;
   const only = arp.six
     ? "The **neighbour advertisement** goes only to the one who asked."

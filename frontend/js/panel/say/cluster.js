@@ -4,8 +4,8 @@
 /** @import {Said} from '../narration.js' */
 
 /**
- * @typedef {{object: string, who: string, detail: string}} Step `object` and `who` are bare names; `who` is the actor's node, empty
- *   for those that have none
+ * @typedef {{object: string, who: string, daemon: string, detail: string}} Step `object` and `who` are bare names; `who` is the actor's
+ *   node, empty for those that have none
  */
 
 /** @type {Record<string, (step: Step) => [string, string]>} by the verb of a control step */
@@ -16,25 +16,37 @@ const STEPS = {
   ],
   allocate: ({ object }) => [
     `The controller manager gives a pod network to ${object}`,
-    "kube-controller-manager writes the node’s podCIDR. flannel reads it; it does not choose it.",
+    "kube-controller-manager writes the node’s podCIDR. The network plugin reads it; it does not choose it.",
   ],
   publish: ({ object }) => [
     `flanneld on ${object} publishes its lease`,
     "It writes its node’s address, and with VXLAN the MAC of its flannel.1, into annotations of the Node object. That is the “database” of flannel.",
   ],
-  watch: ({ object, who }) => [
-    `flanneld on ${who} watches ${object === "nodes" ? "the Node objects" : object}`,
+  watch: ({ object, who, daemon }) => [
+    `${daemon} on ${who} watches ${object === "nodes" ? "the Node objects" : object}`,
     "From now on the Kubernetes API tells it of every change to them, within moments.",
   ],
-  program: ({ object, who, detail }) => [
-    `flanneld on ${who} writes the way to ${object}`,
+  program: ({ object, who, daemon, detail }) => [
+    `${daemon} on ${who} writes the way to ${object}`,
     detail.includes("fdb")
-      ? "In this order: a **neighbour** entry, a **forwarding** entry, a **route**. One of each for every other node, none per pod. From now on the kernel knows the way and asks flanneld nothing."
-      : "One **route** for every other node, none per pod. From now on the kernel knows the way and asks flanneld nothing.",
+      ? `In this order: a **neighbour** entry, a **forwarding** entry, a **route**. One of each for every other node, none per pod. From now on the kernel knows the way and asks ${daemon} nothing.`
+      : `One **route** for every other node, none per pod. From now on the kernel knows the way and asks ${daemon} nothing.`,
   ],
-  withdraw: ({ object, who }) => [
-    `flanneld on ${who} takes the way to ${object} away`,
+  withdraw: ({ object, who, daemon }) => [
+    `${daemon} on ${who} takes the way to ${object} away`,
     "What was written for that node is removed again.",
+  ],
+};
+
+/** What others write for all of the cluster. @type {Record<string, [string, string]>} */
+const RULES = {
+  "kube-proxy": [
+    "writes the rules of the Services",
+    "A chain for each Service and one for each of its endpoints. The kernel follows them for the first packet of each connection.",
+  ],
+  "kube-router": [
+    "writes the rules of the NetworkPolicies",
+    "A chain for each pod that a policy chooses. What no policy lets through is rejected there.",
   ],
 };
 
@@ -46,8 +58,10 @@ export function controlStep(f) {
   const { actor, verb } = f.hop.event;
   const detail = String(f.hop.event.detail ?? "").replace(/[.\s]*$/, "");
   const object = String(f.hop.event.object ?? "").replace(/^node\//, "");
-  const who = String(actor).split("@")[1] ?? f.hop.ns;
-  const step = STEPS[verb]?.({ object, who: who || "each node", detail });
+  const [daemon, node] = String(actor).split("@");
+  const rules = verb === "program" ? RULES[daemon] : undefined;
+  if (rules) return { headline: `${daemon} on ${node ?? f.hop.ns} ${rules[0]}`, text: [rules[1]] };
+  const step = STEPS[verb]?.({ object, who: (node ?? f.hop.ns) || "each node", daemon, detail });
   const [headline, about] = step ?? [`${actor}: ${verb} ${object}`, ""];
   return { headline, text: [SHOWN.has(verb) && detail ? `It says: **${detail}**.` : "", about].filter(Boolean) };
 }

@@ -10,6 +10,7 @@ import { arrived } from "./tcp.js";
 /** @import {Said} from '../narration.js' */
 
 const SILENT = "Nobody is told. The sender sees a timeout.";
+const TOLD = "The sender is told at once, so its program need not wait for a timeout.";
 
 /** @type {Record<string, [string, string]>} by the kernel’s reason: what happened, and what follows from it */
 const DROPS = {
@@ -102,8 +103,8 @@ function isTold({ hop, story }) {
 
 /** What follows from a drop. @param {Facts} f @param {string} words for its reason @returns {string} */
 function consequenceOf(f, words) {
-  if (words === SILENT && f.arp?.broadcast) return "";
-  if (!/ (told|says so)\b/.test(words) || words === SILENT) return words;
+  if (words === SILENT) return f.arp?.broadcast ? "" : isTold(f) ? TOLD : SILENT;
+  if (!/ (told|says so)\b/.test(words)) return words;
   if (!isTold(f)) return SILENT;
   return f.outer || since(f.hop, "encap") ? WRAPPED : words;
 }
@@ -114,12 +115,20 @@ const sentence = (why) => why.replace(/^(.+?: )(-.+)$/, "$1**$2**").replace(/([^
 /** @param {Facts} f @returns {Said} */
 export function dropped(f) {
   const { reason, why } = f.hop.event;
-  const [headline, words] = DROPS[reason] ?? ["is dropped in NS", ""];
+  if (reason === "ARP_NOT_FOR_US" && deviceWith(f.world, f.arp?.sender ?? "")?.ns === f.hop.ns) return ownQuestion(f);
+  const [said, words] = DROPS[reason] ?? ["is dropped in NS", ""];
+  const headline = /^A rule rejects/.test(String(why)) ? said.replace("is dropped", "is rejected") : said;
   const consequence = consequenceOf(f, words);
   const named = UNCOUNTED.has(reason) ? "" : `The kernel’s reason: **${reason}**.`;
   const text = [why ? sentence(String(why)) : "", consequence, named];
   return { headline: upper(`${f.what} ${headline.replace("NS", placeOf(f))}`), text: text.filter(Boolean) };
 }
+
+/** A flood came back by hairpin to the one who asked. @param {Facts} f @returns {Said} */
+const ownQuestion = (f) => ({
+  headline: `${upper(placeOf(f))} ignores its own question`,
+  text: [`It asks for ${f.arp?.target ?? "an address"}, which is not here: that is why it was asked.`],
+});
 
 /** What leaves because the answer has come. @param {Facts} f @returns {string} empty where nothing has waited */
 function released(f) {
@@ -171,14 +180,17 @@ function toSocket(f) {
   const segment = arrived(f);
   if (segment) return segment;
   const port = portsOf(f.hop.layers)?.to;
+  const isHandshake = f.what.startsWith("the WireGuard");
   return {
     headline: upper(
       `${f.what} reaches ${port ? `UDP port ${port}` : String(f.hop.event.to ?? "its socket")} in ${f.hop.ns}`,
     ),
     text: [
-      f.what === "the UDP answer"
-        ? "It is the port that the question came from, so the program that asked gets it."
-        : "A socket has that port: the kernel hands it the datagram whole. There is no connection.",
+      isHandshake
+        ? "WireGuard has that port open for itself: the message is for its protocol, and no program sees it."
+        : f.what === "the UDP answer"
+          ? "It is the port that the question came from, so the program that asked gets it."
+          : "A socket has that port: the kernel hands it the datagram whole. There is no connection.",
     ],
   };
 }

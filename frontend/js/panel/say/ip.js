@@ -1,7 +1,7 @@
 /** Words for IP: setting out, being routed, being wrapped and unwrapped. */
 
 import { shortKey } from "../../state/routes.js";
-import { deviceWith, limitOf, looked, named, since } from "../facts.js";
+import { deviceWith, isOfTunnel, limitOf, looked, named, since } from "../facts.js";
 import { isTunnel } from "../../state/tunnels.js";
 import { waited } from "./arp.js";
 import { ttlStep, upper } from "./bridge.js";
@@ -27,6 +27,18 @@ const NOTICES = [
     "the multicast listener report",
     "It tells whoever forwards multicast on this link which groups are listened to here: one for each of its addresses.",
   ],
+  [
+    "the WireGuard handshake initiation",
+    "The two nodes share no keys yet, or only old ones, so the device begins a handshake. The packet waits until it is over.",
+  ],
+  [
+    "the WireGuard handshake response",
+    "With this answer both nodes can make the same keys: one message each way is enough.",
+  ],
+  [
+    "the WireGuard keepalive",
+    "Nothing else has gone back to that node for ten seconds. An empty message says that this one is still there.",
+  ],
   ["the router solicitation", "It asks whether there is a router on this link that tells of itself. Here is none."],
 ];
 
@@ -36,7 +48,18 @@ function about(f) {
   if (f.what === "the UDP answer") return ["The program answers with a datagram of its own."];
   const notice = NOTICES.find(([what]) => f.what === what);
   if (notice) return [notice[1]];
-  return f.what.startsWith("the error") ? ["ICMP tells the sender of a packet what became of it."] : [];
+  return f.what.startsWith("the error") ? ["ICMP tells the sender of a packet what became of it.", ...refusal(f)] : [];
+}
+
+/** A walk through rules is told when it is over, and what a rule on the way made may have left by then. */
+const REACH = 40;
+
+/** The rule that made the error, where one did. @param {Facts} f @returns {string[]} */
+function refusal(f) {
+  const cause = Number(f.born?.cause) || -1;
+  const near = f.story.events.slice(Math.max(0, f.hop.n - REACH), f.hop.n + REACH);
+  const walk = near.find((e) => e.pkt === cause && e.e === "rules" && /-j REJECT/.test(String(e.rules?.at(-1))));
+  return walk ? [`A rule of **${walk.table}** rejects that packet, and says so: **${walk.rules.at(-1)}**.`] : [];
 }
 
 /** A packet sets out. @param {Facts} f @returns {Said|null} */
@@ -88,7 +111,7 @@ const WRAPPED = {
   ],
   "flannel-udp": [
     "flanneld wraps the packet in UDP",
-    "The kernel has handed the packet to flanneld by the tun device; flanneld sends it to the other node’s flanneld as the payload of a datagram.",
+    "The kernel has handed the packet to flanneld by the tun device; flanneld sends it to the other node’s flanneld as the payload of a datagram. As a router would, it takes one off the TTL.",
   ],
 };
 
@@ -144,11 +167,11 @@ export function reachesNode(f) {
           text: ["The router looks at the outer header only. What is inside is payload to it."],
         }
       : {
-          headline: `The wrapped packet reaches ${f.hop.ns}`,
+          headline: isOfTunnel(f) ? `${upper(f.what)} reaches ${f.hop.ns}` : `The wrapped packet reaches ${f.hop.ns}`,
           text: [
             f.hop.layers?.some((l) => l.protocol === "VXLAN")
               ? `To ${f.hop.ns} it is a UDP datagram to port 8472 of its own address, **${f.outer.dst}**. The kernel’s VXLAN code listens there.`
-              : `It is addressed to ${f.hop.ns} itself, **${f.outer.dst}**: the tunnel ends here.`,
+              : `It is addressed to ${f.hop.ns} itself, **${f.outer.dst}**: ${isOfTunnel(f) ? "WireGuard listens there" : "the tunnel ends here"}.`,
           ],
         };
   }
@@ -157,6 +180,14 @@ export function reachesNode(f) {
       headline: `${upper(f.what)} reaches ${f.hop.ns}`,
       text: [
         f.arp.op === "2" ? `**${f.arp.sender}** is at **${f.arp.mac}**.` : "It was sent straight to the known MAC.",
+      ],
+    };
+  if (since(f.hop, "decap"))
+    return {
+      headline: `IPsec on ${f.hop.ns} opens the packet`,
+      text: [
+        `tcpdump on ${f.hop.dev} sees it twice: sealed, and now in the clear, in the same Ethernet header. The outer addresses are gone.`,
+        "The address is not its own, so it looks for a route and passes the packet on.",
       ],
     };
   return {
@@ -175,10 +206,14 @@ export function outOfTunnel(f) {
   const what = vxlan ? "frame" : "packet";
   const named = vxlan ? `; VNI ${vxlan.vni} named this device` : "";
   const ttl = f.ip ? `, with its ${limitOf(f)} of ${f.ip.ttl}` : "";
+  const taken =
+    since(f.hop, "decap")?.protocol === "flannel-udp"
+      ? " The flanneld of each node has taken one off, as the kernels do."
+      : "";
   return {
     headline: `${f.hop.dev} takes the ${what} out again`,
     text: [
-      `The outer headers are off${named}. What is left is the ${what} that the other node wrapped${vxlan ? ", byte for byte" : ""}${ttl}.`,
+      `The outer headers are off${named}. What is left is the ${what} that the other node wrapped${vxlan ? ", byte for byte" : ""}${ttl}.${taken}`,
     ],
   };
 }

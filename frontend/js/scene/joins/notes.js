@@ -8,8 +8,6 @@ import { set, setText } from "./set.js";
 /** @import {FrameModel, Note} from '../model/types.js' */
 
 const LINE = 15;
-/** Half the height of a capsule. */
-const CAPSULE = 11;
 
 /** @param {Layer} layer @param {FrameModel} model */
 export function notes(layer, { notes: words }) {
@@ -46,14 +44,12 @@ function draw(g, note) {
   });
 }
 
-/** From the note's edge to the capsule that it is about. @param {Element} line @param {Note} note */
-function drawLeader(line, { from, x, y, height }) {
-  const below = from ? y > from.y : false;
-  const gap = from ? Math.abs(y - from.y) - height / 2 - CAPSULE : 0;
-  set(line, "opacity", from && gap > 0 ? 1 : 0);
-  if (!from) return;
-  set(line, "x1", from.x - x);
-  set(line, "y1", from.y - y + (below ? CAPSULE : -CAPSULE));
-  set(line, "x2", Math.max(-20, Math.min(20, from.x - x)));
-  set(line, "y2", below ? -height / 2 : height / 2);
+/** From what the note is about to its edge. @param {Element} line @param {Note} note */
+function drawLeader(line, { leader, x, y }) {
+  set(line, "opacity", leader ? 1 : 0);
+  if (!leader) return;
+  set(line, "x1", leader.x1 - x);
+  set(line, "y1", leader.y1 - y);
+  set(line, "x2", leader.x2 - x);
+  set(line, "y2", leader.y2 - y);
 }

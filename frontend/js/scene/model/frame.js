@@ -100,7 +100,7 @@ function stillAt(story, layout, index, { participants = [], selected = "", measu
 /** Who does a step of the control plane. @param {Hop} hop @returns {string} */
 function haloOfStep(hop) {
   const actor = String(hop.event.actor ?? "").split("@")[0];
-  if (actor === "flanneld") return `${nodeOfStep(hop)}/flanneld`;
+  if (actor === "flanneld" || actor === "kindnetd") return `${nodeOfStep(hop)}/flanneld`;
   return actor === "kubelet" ? nodeOfStep(hop) : API;
 }
 

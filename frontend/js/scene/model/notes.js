@@ -2,7 +2,7 @@
 
 import { cut } from "../../layout/text.js";
 import { ends } from "../../state/tone.js";
-import { freeSpot, wordsOn } from "./spots.js";
+import { freeSpot, leaderOf, wordsOn } from "./spots.js";
 
 /** @import {Box, Hop, Point, Tone} from '../../state/types.js' */
 /** @import {StageLayout} from '../../layout/types.js' */
@@ -53,13 +53,14 @@ function noteFor({ id, lines, tone, opacity, at, about }, others, { layout, meas
   const beside = others.map((note) => ({ ...note, x: note.x - note.width / 2, y: note.y - note.height / 2 }));
   const obstacles = [...wordsOn(layout, measure), ...standing.map(boxOf), ...beside];
   const within = about ? around(about, layout) : wholeOf(layout);
-  const from = about ? { x: about.x, y: about.y } : null;
+  const from = about ? boxOf(about) : null;
   for (let shown = lines; ; shown = shorter(shown)) {
     const width = Math.max(...shown.map((line) => measure(line, FONT))) + 22;
     const height = shown.length * LINE + 11;
     const wish = about ? { x: at.x, y: at.y + (CAPSULE + height) / 2 + APART } : at;
-    const { x, y, free } = freeSpot({ width, height }, wish, { obstacles, within });
-    if (free || shown.length === 1) return { id, x, y, width, height, lines: shown, tone, opacity, from };
+    const { x, y, free } = freeSpot({ width, height }, wish, { obstacles, within, from });
+    const leader = from && leaderOf(from, { x, y, width, height });
+    if (free || shown.length === 1) return { id, x, y, width, height, lines: shown, tone, opacity, leader };
   }
 }
 

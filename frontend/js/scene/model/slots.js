@@ -1,6 +1,7 @@
 /** The texts that change: the route in use, what a bridge knows or just learned, what the tunnel does, the leases. */
 
 import { fitting, litFont } from "../../layout/text.js";
+import { daemonOf } from "../../layout/topology.js";
 import { ends } from "../../state/tone.js";
 import { localRoute, shortKey } from "../../state/routes.js";
 import { hasTunnels, isTunnel, TUNNELS } from "../../state/tunnels.js";
@@ -73,7 +74,7 @@ function learned(reasons) {
   const row = reasons.find((e) => e.e === "row" && e.table === "fdb" && e.change !== "removed");
   if (!row) return null;
   const mac = /([0-9a-f]{2}:){5}[0-9a-f]{2}/i.exec(`${row.key} ${row.text}`)?.[0] ?? "";
-  const to = row.dev ?? "";
+  const to = / dev (\S+)/.exec(String(row.text ?? ""))?.[1] ?? row.dev ?? "";
   return {
     wordings: [
       say.stage.learned(mac, to),
@@ -256,10 +257,13 @@ const isWayTo = (network, event, world) =>
   / via /.test(world.rows.get(`${event.ns}:route:${event.row}`)?.text ?? "");
 
 /** @param {Scene} scene @returns {Words} */
-function apiStep({ current }) {
+function apiStep({ current, world }) {
   const step = current.find((hop) => hop.kind === "control")?.event;
-  if (!step)
-    return { wordings: [say.stage.leases, say.stage.leasesShort, say.stage.leasesShortest], tone: "", lit: false };
+  if (!step) {
+    const leases = [say.stage.leases, say.stage.leasesShort, say.stage.leasesShortest];
+    const wordings = daemonOf(world) === "flanneld" ? leases : [say.stage.objects, say.stage.objectsShort];
+    return { wordings, tone: "", lit: false };
+  }
   const actor = String(step.actor).replace("@", " on ");
   return {
     wordings: [`${actor}: ${step.verb} ${step.object ?? ""}`.trim(), `${actor}: ${step.verb}`, String(step.verb)],

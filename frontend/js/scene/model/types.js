@@ -37,7 +37,7 @@
  * @property {string[]} lines
  * @property {Tone} tone
  * @property {number} opacity
- * @property {Point|null} from     what it is about, where that is a packet
+ * @property {{x1: number, y1: number, x2: number, y2: number}|null} leader  a line from what it is about, where that is a packet
  *
  * @typedef {object} Pulse         something that runs along a control line
  * @property {string} id

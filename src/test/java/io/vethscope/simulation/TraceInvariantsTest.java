@@ -116,6 +116,20 @@ class TraceInvariantsTest {
     return replaced;
   }
 
+  /** Who reads the trace in order sees a segment or a question arrive, then its answer leave. */
+  @ParameterizedTest
+  @MethodSource("runs")
+  void whatIsAnsweredHasArrivedBefore(Run run) {
+    Set<Long> answered = new HashSet<>();
+    for (TraceEvent event : Runs.trace(run)) {
+      if (event instanceof PacketBorn birth && birth.origin() == Origin.REPLY) {
+        answered.add(birth.cause());
+      } else if (event instanceof Delivered arrival) {
+        assertThat(answered).as(TraceText.line(event)).doesNotContain(arrival.packet());
+      }
+    }
+  }
+
   private static boolean isEnd(TraceEvent event) {
     return event instanceof Delivered || event instanceof Dropped;
   }

@@ -26,6 +26,7 @@ import io.vethscope.wire.QuotedPacket;
 import io.vethscope.wire.TcpSegment;
 import io.vethscope.wire.TcpSegmentation;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Joins TCP to a namespace's IP: what arrives goes to the sockets, what they send goes out ({@code tcp_ipv4.c}). */
 public final class NamespaceTcp implements TransportProtocol, TcpHost {
@@ -38,6 +39,7 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   private final TcpStack stack;
   private final TcpOverIpv6 ipv6;
   private long cause;
+  private @Nullable SkBuff arriving;
 
   private NamespaceTcp(NetNamespace netns) {
     this.netns = netns;
@@ -77,9 +79,11 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
     }
     TcpArrival arrival = arrival(skb, packet, segment);
     cause = skb.id();
+    arriving = skb;
     TcpOutcome outcome = stack.receive(arrival);
     cause = 0;
     tell(skb, segment, outcome);
+    arriving = null;
   }
 
   private static TcpArrival arrival(SkBuff skb, IpPacket packet, TcpSegment segment) {
@@ -95,15 +99,21 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   private void tell(SkBuff skb, TcpSegment segment, TcpOutcome outcome) {
     switch (outcome) {
       case TcpOutcome.ToSocket _, TcpOutcome.ToListener _, TcpOutcome.ToTimeWait _ ->
-          netns
-              .tracer()
-              .emit(
-                  new Delivered(netns.cpu().now(), skb.device().where(), skb.id(), "tcp/" + segment.destinationPort()));
+          tellArrival(segment.destinationPort());
       case TcpOutcome.BacklogFull _ ->
           skb.device().drop(skb, DropReason.SOCKET_BACKLOG, "The socket can't take more at the moment.");
       case TcpOutcome.NoSocket _ ->
           skb.device()
               .drop(skb, DropReason.NO_SOCKET, "No socket here has TCP port " + segment.destinationPort() + ".");
+    }
+  }
+
+  /** Tells once of the segment in hand that a socket has it. */
+  private void tellArrival(int port) {
+    SkBuff skb = arriving;
+    if (skb != null) {
+      arriving = null;
+      netns.tracer().emit(new Delivered(netns.cpu().now(), skb.device().where(), skb.id(), "tcp/" + port));
     }
   }
 
@@ -174,6 +184,10 @@ public final class NamespaceTcp implements TransportProtocol, TcpHost {
   /** {@code ip_queue_xmit}. A device without offloads gets one frame for each segment, all before what they cause. */
   @Override
   public void transmit(FourTuple flow, TcpSegment segment, TransmitInfo info) {
+    // What is answered has arrived before its answer leaves. A reset may come from nobody, so it tells nothing.
+    if ((segment.flags() & TcpSegment.RST) == 0) {
+      tellArrival(segment.sourcePort());
+    }
     if (!(flow.remote() instanceof Ipv4Address remote)) {
       ipv6.transmit(flow, segment, info, cause);
       return;

@@ -100,18 +100,11 @@ public final class Protocol {
     int type = message.length < Messages.DATA_HEADER ? 0 : Messages.intAt(message, 0);
     switch (type) {
       // wg_packet_handshake_receive_worker: one after the other, so each finds what the last one left.
-      case Messages.INITIATION -> carrier.later(() -> ended(skb, initiated(message, from)));
-      case Messages.RESPONSE -> carrier.later(() -> ended(skb, answered(message, from)));
+      case Messages.INITIATION -> carrier.later(() -> taken(skb, initiated(skb, message, from)));
+      case Messages.RESPONSE -> carrier.later(() -> taken(skb, answered(skb, message, from)));
       case Messages.DATA -> taken(skb, dataArrived(skb, message, from));
       default -> taken(skb, false);
     }
-  }
-
-  private void ended(SkBuff skb, boolean isTaken) {
-    if (isTaken) {
-      carrier.consumed(skb);
-    }
-    taken(skb, isTaken);
   }
 
   private void taken(SkBuff skb, boolean isTaken) {
@@ -121,13 +114,14 @@ public final class Protocol {
     }
   }
 
-  private boolean initiated(byte[] message, Endpoint from) {
+  private boolean initiated(SkBuff skb, byte[] message, Endpoint from) {
     if (message.length != Messages.INITIATION_LENGTH) {
       return false;
     }
     int sender = Messages.intAt(message, 4);
     for (Peer peer : peers) {
       if (peer.sealed(message, 8, sender)) {
+        carrier.consumed(skb);
         peer.answer(sender, from);
         return true;
       }
@@ -135,13 +129,14 @@ public final class Protocol {
     return false;
   }
 
-  private boolean answered(byte[] message, Endpoint from) {
+  private boolean answered(SkBuff skb, byte[] message, Endpoint from) {
     if (message.length != Messages.RESPONSE_LENGTH) {
       return false;
     }
     int sender = Messages.intAt(message, 4);
     for (Peer peer : peers) {
       if (peer.waitsFor(Messages.intAt(message, 8)) && peer.sealed(message, 12, sender)) {
+        carrier.consumed(skb);
         peer.established(sender, from);
         return true;
       }

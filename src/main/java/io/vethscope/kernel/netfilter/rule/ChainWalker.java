@@ -108,8 +108,10 @@ public final class ChainWalker {
   }
 
   private String why(List<String> matched, boolean byPolicy) {
-    return byPolicy
-        ? "The policy of the chain " + base.name() + " drops what no rule accepts."
-        : "A rule drops it: " + matched.getLast();
+    if (byPolicy) {
+      return "The policy of the chain " + base.name() + " drops what no rule accepts.";
+    }
+    String rule = matched.getLast();
+    return (rule.contains("-j REJECT") ? "A rule rejects it: " : "A rule drops it: ") + rule;
   }
 }
