@@ -19,6 +19,9 @@ const BESIDE = 32;
 /** So many tunnel devices are drawn side by side, with so much between them: one for each version of IP. */
 const MOST_TUNNELS = 2;
 const SPLIT = 8;
+/** What two of them leave free at the left, where nothing runs beside them; and around their names. */
+const CLOSE = 6;
+const PAD = 12;
 const CARD = 22;
 const DAEMON = { width: 86, slim: 68, height: 34, low: 20 };
 
@@ -44,9 +47,10 @@ export function placeStack(draft, node, frame, place) {
   const end = below + (tunnel ? rhythm.toTunnel + rhythm.tunnel : 0);
   const exit = end + (rhythm.toEdge - CARD / 2) / 2;
   const shown = tunnel ? node.tunnels.slice(0, MOST_TUNNELS) : [];
-  const width = (2 * (half - BESIDE) - SPLIT * (shown.length - 1)) / Math.max(1, shown.length);
+  const left = shown.length > 1 ? CLOSE : BESIDE;
+  const width = (2 * half - left - BESIDE - SPLIT * (shown.length - 1)) / Math.max(1, shown.length);
   shown.forEach((device, i) => {
-    const x = frame.spine - half + BESIDE + i * (width + SPLIT);
+    const x = frame.spine - half + left + i * (width + SPLIT);
     const box = { x, y: frame.top(below + rhythm.toTunnel, rhythm.tunnel), width, height: rhythm.tunnel };
     const room = shown.length > 1 ? width + SPLIT : frame.box.width - 40;
     placeTunnel(draft, device, box, { x: x + width / 2, y: frame.y(below + rhythm.toTunnel / 2), room });
@@ -89,9 +93,12 @@ function placeTunnel(draft, device, box, tap) {
   const key = keyOf(device);
   draft.devices.set(key, { ...box, kind: device.kind, label: device.dev });
   const { label } = TUNNELS[device.kind];
-  const wide = draft.measure(device.dev, "mono-strong");
-  lines(draft, key, box, { name: device.dev, font: "mono-strong", slot: `tunnel:${key}` });
-  const room = box.width - 24 - wide - 9;
+  const fits = draft.measure(device.dev, "mono-strong") <= box.width - 2 * PAD;
+  const font = fits ? "mono-strong" : "mono-small";
+  const wide = draft.measure(device.dev, font);
+  const pad = fits ? PAD : CLOSE;
+  lines(draft, key, box, { name: device.dev, font, slot: `tunnel:${key}`, pad });
+  const room = box.width - 2 * pad - wide - 9;
   const about =
     [device.vxlan ? say.stage.vni(label, device.vxlan.vni) : label, label, ""].find(
       (t) => draft.measure(t, "text") <= room,
@@ -100,7 +107,7 @@ function placeTunnel(draft, device, box, tap) {
     draft.label({
       id: `${key}/about`,
       owner: key,
-      x: box.x + 12 + wide + 9,
+      x: box.x + pad + wide + 9,
       y: firstLine(box),
       width: room,
       text: about,
@@ -115,24 +122,24 @@ const firstLine = (box) => box.y + box.height / 2 - (box.height > 46 ? 5 : 3);
 
 /**
  * A name and below it a slot. @param {Draft} draft @param {string} owner @param {Box} box
- * @param {{name: string, font: 'strong'|'mono-strong', slot: string}} text
+ * @param {{name: string, font: 'strong'|'mono-strong'|'mono-small', slot: string, pad?: number}} text
  */
-function lines(draft, owner, box, { name, font, slot }) {
+function lines(draft, owner, box, { name, font, slot, pad = PAD }) {
   draft.label({
     id: `${owner}/name`,
     owner,
-    x: box.x + 12,
+    x: box.x + pad,
     y: firstLine(box),
-    width: box.width - 24,
+    width: box.width - 2 * pad,
     text: name,
     font,
   });
   draft.slot({
     id: slot,
     owner,
-    x: box.x + 12,
+    x: box.x + pad,
     y: box.y + box.height / 2 + (box.height > 46 ? 14 : 12),
-    width: box.width - 24,
+    width: box.width - 2 * pad,
     font: "mono-small",
   });
 }

@@ -2,7 +2,7 @@
 
 import { backendTitle, isOwnStory, TRAFFIC } from "../state/compose.js";
 import { changesOf } from "./changes.js";
-import { duration, fill, h, rich, roughly, unbroken } from "./dom.js";
+import { byId, duration, fill, h, rich, roughly, unbroken } from "./dom.js";
 import { narrate } from "./narration.js";
 import { packetElement } from "./packet.js";
 import { realCommands } from "./real.js";
@@ -191,6 +191,8 @@ export function showScenario(panel, ready, choice) {
         h("kbd", {}, "←"),
         say.panel.goesBack,
       ),
+      h("p", { class: "sentence" }, say.panel.newHere),
+      h("button", { type: "button", class: "button", onclick: () => byId("tour-toggle").click() }, say.panel.takeTour),
     ),
     legend(),
   );

@@ -61,22 +61,26 @@ const ALWAYS = new Set(["address", "route", "neighbour"]);
 /** What belongs to a device: its kind decides. @type {Record<string, string[]>} */
 const OF_DEVICE = { bridge: ["fdb"], vxlan: ["fdb"], geneve: ["fdb"] };
 
-/** @param {Device} device @returns {string} as `ip -br addr` prints it */
-const addressLine = ({ dev, kind, up, addresses }) =>
-  [dev.padEnd(16), (kind === "loopback" ? "UNKNOWN" : up ? "UP" : "DOWN").padEnd(8), addresses.join(" ")]
+/** @param {Device} device @param {number} width of the names @returns {string} as `ip -br addr` prints it, with columns no wider than needed */
+const addressLine = ({ dev, kind, up, addresses }, width) =>
+  [dev.padEnd(width), (kind === "loopback" ? "UNKNOWN" : up ? "UP" : "DOWN").padEnd(8), addresses.join(" ")]
     .join(" ")
     .trimEnd();
 
 /** @param {World} world @param {Place} place @returns {Map<string, Row>} devices as rows, by their names */
-const addressRows = (world, { ns, dev }) =>
-  new Map(
-    [...world.devices.values()]
-      .filter((device) => device.ns === ns && (!dev || device.dev === dev))
-      .map((device) => [
-        device.dev,
-        { table: "address", key: device.dev, text: addressLine(device), ns, dev: device.dev, since: 0, t: 0, why: "" },
-      ]),
+function addressRows(world, { ns, dev }) {
+  const devices = [...world.devices.values()].filter((device) => device.ns === ns && (!dev || device.dev === dev));
+  const width = Math.max(...devices.map((device) => device.dev.length)) + 1;
+  return new Map(
+    devices.map((device) => [
+      device.dev,
+      {
+        ...{ table: "address", key: device.dev, text: addressLine(device, width) },
+        ...{ ns, dev: device.dev, since: 0, t: 0, why: "" },
+      },
+    ]),
   );
+}
 
 /** @param {World} world @param {Place} place @param {string} table @returns {Map<string, Row>} by their keys */
 function tableRows(world, place, table) {

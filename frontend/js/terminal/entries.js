@@ -11,7 +11,7 @@ import { say } from "../words.js";
 /** @import {Listening} from './tcpdump.js' */
 
 /**
- * @typedef {{kind: 'text', lines: string[], failed: boolean}} Text    an answer that stands
+ * @typedef {{kind: 'text', lines: string[], failed: boolean, prose: boolean}} Text    an answer that stands; prose: sentences, not columns
  * @typedef {{kind: 'stage', index: number, run: string}} OnStage      a command of the run, by its place there
  * @typedef {{kind: 'capture', listening: Listening, frames: Map<string, string[]>, until: number}} Capture  frames: by future; until:
  *   number of the event at which it was stopped, Infinity while it was not

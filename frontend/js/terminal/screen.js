@@ -65,6 +65,7 @@ function drawEntry(element, { entry, shown }) {
   const [, output, status] = /** @type {HTMLElement[]} */ ([...element.children]);
   const [words, end] = status.children;
   output.classList.toggle("failed", entry.answer?.kind === "text" && entry.answer.failed);
+  output.classList.toggle("prose", entry.answer?.kind === "text" && entry.answer.prose);
   print(output, shown.lines);
   if (words.textContent !== shown.status) words.textContent = shown.status;
   /** @type {HTMLButtonElement} */ (end).value = String(shown.more);

@@ -61,8 +61,9 @@ export function createShell({ store, session, player, forms, past, changed }) {
     changed();
   }
 
-  /** @param {Entry} entry @param {string[]} lines @param {boolean} [failed] */
-  const tell = (entry, lines, failed = false) => answered(entry, { kind: "text", lines, failed });
+  /** @param {Entry} entry @param {string[]} lines @param {boolean} [failed] @param {boolean} [prose] */
+  const tell = (entry, lines, failed = false, prose = failed) =>
+    answered(entry, { kind: "text", lines, failed, prose });
 
   /** @param {Entry} entry @param {unknown} error */
   const fail = (entry, error) =>
@@ -111,7 +112,7 @@ export function createShell({ store, session, player, forms, past, changed }) {
 
   /** @type {Record<string, (entry: Entry) => void>} */
   const own = {
-    help: (entry) => tell(entry, help(entry.netns, forms())),
+    help: (entry) => tell(entry, help(entry.netns, forms()), false, true),
     history: (entry) =>
       tell(
         entry,

@@ -8,12 +8,13 @@
  * @property {boolean} [tunnel]      flannel.1 on each node
  * @property {number[]} [segments]   segment of each node; all 0
  * @property {string} [longName]     of the first pod
+ * @property {boolean} [bridged]     whether pods' cables end in cni0; true
  */
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
 /** @param {ClusterSpec} spec @returns {World} */
-export function clusterWorld({ pods, tunnel = true, segments = [], longName }) {
+export function clusterWorld({ pods, tunnel = true, segments = [], longName, bridged = true }) {
   /** @type {World} */
   const world = { namespaces: new Map(), devices: new Map(), rows: new Map() };
   /** @param {Partial<Device> & {ns: string, dev: string, kind: Device['kind']}} device */
@@ -56,7 +57,7 @@ export function clusterWorld({ pods, tunnel = true, segments = [], longName }) {
       peer: { ns: uplink, dev: `to-${node}` },
     });
     device({ ns: uplink, dev: `to-${node}`, kind: "veth", master: "br0", peer: { ns: node, dev: "eth0" } });
-    device({ ns: node, dev: "cni0", kind: "bridge", addresses: [`10.244.${i + 1}.1/24`] });
+    if (bridged) device({ ns: node, dev: "cni0", kind: "bridge", addresses: [`10.244.${i + 1}.1/24`] });
     if (tunnel)
       device({
         ns: node,
@@ -94,7 +95,13 @@ export function clusterWorld({ pods, tunnel = true, segments = [], longName }) {
         addresses: [`10.244.${i + 1}.${p + 2}/24`],
         peer: { ns: node, dev: port },
       });
-      device({ ns: node, dev: port, kind: "veth", master: "cni0", peer: { ns: name, dev: "eth0" } });
+      device({
+        ns: node,
+        dev: port,
+        kind: "veth",
+        master: bridged ? "cni0" : undefined,
+        peer: { ns: name, dev: "eth0" },
+      });
     }
   });
   return world;

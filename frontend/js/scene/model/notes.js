@@ -35,7 +35,8 @@ export function wrapWords(text, width, measure) {
 
 /**
  * @typedef {{layout: StageLayout, measure: Measure, capsules: Capsule[], why: (pkt: number) => string}} Setting
- * @typedef {{id: string, lines: string[], tone: Tone, opacity: number, at: Point, about?: Capsule}} Wanted  at: its middle, if it may
+ * @typedef {{id: string, lines: string[], tone: Tone, opacity: number, at: Point, about?: Capsule, home?: Box}} Wanted  at: its
+ *   middle, if it may; home: the card that it stays in
  */
 
 /** @param {Capsule} capsule @returns {Box} */
@@ -48,11 +49,11 @@ const boxOf = (capsule) => {
  * Where there is no room for all of it, only how it begins: the panel has the whole.
  * @param {Wanted} wanted @param {Note[]} others @param {Setting} setting @returns {Note}
  */
-function noteFor({ id, lines, tone, opacity, at, about }, others, { layout, measure, capsules }) {
+function noteFor({ id, lines, tone, opacity, at, about, home }, others, { layout, measure, capsules }) {
   const standing = capsules.filter((capsule) => capsule === about || capsule.state !== "moving");
   const beside = others.map((note) => ({ ...note, x: note.x - note.width / 2, y: note.y - note.height / 2 }));
   const obstacles = [...wordsOn(layout, measure), ...standing.map(boxOf), ...beside];
-  const within = about ? around(about, layout) : wholeOf(layout);
+  const within = about ? around(about, layout) : (home ?? wholeOf(layout));
   const from = about ? boxOf(about) : null;
   for (let shown = lines; ; shown = shorter(shown)) {
     const width = Math.max(...shown.map((line) => measure(line, FONT))) + 22;
@@ -120,7 +121,9 @@ function aboutHops(current, t, { layout, measure, capsules }) {
     if (hop.kind === "start" || hop.kind === "exit" || hop.kind === "halt") {
       const text = wordsOf(hop);
       const lines = hop.kind === "halt" ? wrapWords(text, WIDEST, measure) : [cut(text, WIDEST, FONT, measure)];
-      return [{ ...base, lines, at: besideOf(hop.ns, layout) }];
+      const card = layout.namespaces.get(hop.ns);
+      const home = card?.role === "node" && card.open ? card : undefined;
+      return [{ ...base, lines, at: besideOf(hop.ns, layout), home }];
     }
     const lines = translated(hop);
     const about = capsules.find((capsule) => capsule.pkt === hop.pkt);

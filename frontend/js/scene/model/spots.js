@@ -14,7 +14,7 @@ const STEPS = { x: 15, y: 11 };
 const GAP = 3;
 /** What it costs to cover a square unit of words, and to cross a word, in units of distance. */
 const COVERED = 40;
-const CROSSED = 160;
+const CROSSED = 260;
 
 /**
  * A box of a line of text.

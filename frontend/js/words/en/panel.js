@@ -83,6 +83,8 @@ export const panel = {
   later: (/** @type {Text} */ time) => `${time} later`,
   layersAndBytes: (/** @type {Text} */ layers, /** @type {Text} */ bytes) => ` ${layers} · ${bytes} bytes`,
   press: "Press ",
+  newHere: "New to pod networks? The tour tells it chapter by chapter, each on a run like this one.",
+  takeTour: "Take the tour",
   ends: (/** @type {Text} */ fault, /** @type {Text} */ place) => `${fault} · ${place} ends`,
   matches: "matches",
   added: "new",

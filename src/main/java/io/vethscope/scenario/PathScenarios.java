@@ -38,7 +38,8 @@ final class PathScenarios {
           new Ready(
               "vxlan",
               "Pod to pod across nodes",
-              "flannel.1 wraps the frame in a UDP packet between the nodes; on the way only node addresses show.",
+              "A ping to a pod of another node: flannel.1 wraps the frame in a UDP packet between the nodes, so that"
+                  + " only node addresses show on the way.",
               run(Backend.VXLAN, List.of(NODE_A, NODE_B), new Command(0, "web", "ping -c 1 db")),
               new Watch("web", "db", "ping")),
           new Ready(

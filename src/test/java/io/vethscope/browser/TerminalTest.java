@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 
 /** A shell in any pod or node, at the moment of the hop in view. */
 class TerminalTest extends StoryTest {
+  /** Whether each line that was printed takes one row on the screen. */
+  private static final String ROWS =
+      "output => [...output.children].every(line => line.getClientRects()[0].height < 24)";
+
   private static final String ASKED = "web asks everyone: who has 10.244.1.3?";
 
   @Test
@@ -54,6 +58,18 @@ class TerminalTest extends StoryTest {
 
     assertThat(engineer.headlines()).contains("node-a runs ip route del 10.244.2.0/24");
     assertThat(engineer.headlines().stream().filter("ping in web has worked"::equals)).hasSize(1);
+  }
+
+  @Test
+  void columnsStayColumnsHoweverNarrowTheTerminalIs() {
+    Explorer engineer = exploreCalmly("scenario=same-node").open("Terminal");
+
+    engineer.terminal().run("kubectl get pods -o wide");
+    assertThat(engineer.terminal().answer()).containsText("NOMINATED NODE");
+
+    assertThat(engineer.terminal().answer().evaluate(ROWS)).isEqualTo(true);
+    engineer.terminal().run("frobnicate");
+    assertThat(engineer.terminal().answer()).hasClass(Pattern.compile("prose"));
   }
 
   @Test

@@ -16,7 +16,7 @@ class TourTest extends StoryTest {
   void buttonOpensTheFirstChapterAndItsRun() {
     Explorer newcomer = exploreCalmly("scenario=vxlan");
 
-    newcomer.button("Tour").click();
+    newcomer.button("Take the tour").click();
 
     assertThat(tour(newcomer).getByRole(AriaRole.HEADING).first()).isVisible();
     assertThat(newcomer.button("Tour")).hasAttribute("aria-pressed", "true");

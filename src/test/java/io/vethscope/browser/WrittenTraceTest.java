@@ -14,6 +14,8 @@ class WrittenTraceTest extends BrowserTest {
   @Test
   void pageLeadsToTheStoriesAndEachIsAnOrderedListOfItsHops() {
     Page page = openWithoutScript("/");
+    assertThat(page.getByRole(AriaRole.BUTTON)).hasCount(0);
+    assertThat(page.getByText("on their way")).isHidden();
     link(page, "Read the same stories as text, hop by hop.").click();
     assertThat(page.getByRole(AriaRole.HEADING)).hasText("Stories of packets, as text");
 
