@@ -41,9 +41,9 @@ const player = createTwinPlayer({
   onPart: () => store.set({ together: null }),
   onFrame(state, now, both) {
     store.set({ hop: state.hop });
-    const { story, hover, predicting } = store.get();
+    const { story, hover, predicting, asking } = store.get();
     drawStages({ seconds: state.seconds, both });
-    timeline.draw({ seconds: state.seconds, hop: state.hop, hover, veiled: predicting });
+    timeline.draw({ seconds: state.seconds, hop: state.hop, hover, veiled: predicting || asking });
     showTransport(state, story);
     keeper.frame(now);
     room.frame(now);
@@ -119,7 +119,7 @@ byId("help").addEventListener("click", openKeys);
 createShare({ store, session, player, address });
 store.on(["hop", "story"], keeper.moved);
 store.on(["story", "grown"], ({ story }) => timeline.show(story));
-store.on(["predicting"], player.redraw);
+store.on(["predicting", "asking"], player.redraw);
 addEventListener("resize", player.redraw);
 
 void expandShort(address, store).then(() => session.begin());

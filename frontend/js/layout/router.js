@@ -125,7 +125,9 @@ export function placeUprightRouter(draft, station, bars, { x, y, height }) {
     level: "tile",
     node: "",
   });
-  letterTile(draft, station.name, { ...box, y: y + 2 * RAIL, height: height - 2 * RAIL, width: box.width - 2 * RAIL }, [
+  // A little above the middle of what is left, because the plug of the lower cable reaches into the tile.
+  const words = { ...box, y: y + 2 * RAIL - 3, height: height - 2 * RAIL, width: box.width - 2 * RAIL };
+  letterTile(draft, station.name, words, [
     station.links.map((link) => addressOf(link.device)).join(" · "),
     addressOf(station.links[0].device),
   ]);

@@ -73,6 +73,7 @@ export function createTour({ store, session, player }) {
     done.clear();
     asked = "";
     answered = false;
+    veil(false);
     const { parts, ...rest } = chapterElements({ chapters: CHAPTERS, chapter, progress }, guide);
     elements = rest;
     fill(panel, ...parts);
@@ -92,6 +93,7 @@ export function createTour({ store, session, player }) {
       : isOwnRun() && hop >= 0 && isAsked(chapter, story, hop)
         ? "here"
         : "away";
+    veil(here === "here");
     const question = here === "away" ? null : finalQuestion(chapter, story, faults);
     const key = question ? `${here} ${question.id}` : `away ${isOwnRun()} ${decisionOf(chapter, story) !== null}`;
     if (key === asked) return;
@@ -101,6 +103,11 @@ export function createTour({ store, session, player }) {
     if (!question || here !== "here") return;
     store.set({ view: "hop" });
     elements.question.scrollIntoView({ block: "nearest" });
+  }
+
+  /** While the question is open, the timeline keeps what would answer it. @param {boolean} asking */
+  function veil(asking) {
+    if (store.get().asking !== asking) store.set({ asking });
   }
 
   /** What leads to the question. @returns {HTMLElement} */
@@ -135,6 +142,7 @@ export function createTour({ store, session, player }) {
       onAnswer(/** @type {boolean} */ right) {
         if (!right || !chapter) return;
         answered = true;
+        veil(false);
         progress.add(chapter.id);
         refreshContents();
       },
@@ -180,6 +188,7 @@ export function createTour({ store, session, player }) {
     document.body.classList.toggle("touring", !panel.hidden);
     byId("tour-toggle").setAttribute("aria-pressed", String(!panel.hidden));
     if (!lesson) chapter = undefined;
+    if (!lesson) veil(false);
     player.redraw();
   }
 

@@ -37,6 +37,7 @@
  * @property {number} hover                index of the hop that is pointed at; -1: none
  * @property {string} selected            what was chosen, on the stage or in a list: "ns:dev", "ns:", "ns/part", or "" for nothing
  * @property {View} view                   which tab of the side panel is open
+ * @property {boolean} asking             whether a chapter of the tour asks what comes next: then the timeline does not show it before
  * @property {boolean} predicting         whether the reader says what comes next: then nothing shows it before
  * @property {Lesson|null} lesson          the chapter of the tour that is open
  */
@@ -56,6 +57,7 @@ export const initialState = () => ({
   hop: -1,
   hover: -1,
   lesson: null,
+  asking: false,
   predicting: false,
   selected: "",
   view: "hop",

@@ -132,7 +132,7 @@ export function downToBridge(f) {
   const route = looked(f.hop, "route");
   const text = route
     ? [`The route **${shortKey(route.row)}** leads to ${f.hop.dev}: the pod is on this node.`]
-    : [`${f.hop.ns} sends by its own end of the bridge.`];
+    : [`By its own end of the bridge, ${f.hop.dev}, the node sends into the bridge as a pod does by its cable.`];
   const wait = waited(f);
   return {
     headline: `${f.hop.ns} sends ${f.what} down to ${f.hop.dev}`,

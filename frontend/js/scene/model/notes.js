@@ -2,7 +2,7 @@
 
 import { cut } from "../../layout/text.js";
 import { ends } from "../../state/tone.js";
-import { freeSpot, leaderOf, wordsOn } from "./spots.js";
+import { crossesAny, freeSpot, leaderOf, wordsOn } from "./spots.js";
 
 /** @import {Box, Hop, Point, Tone} from '../../state/types.js' */
 /** @import {StageLayout} from '../../layout/types.js' */
@@ -60,7 +60,9 @@ function noteFor({ id, lines, tone, opacity, at, about, home }, others, { layout
     const height = shown.length * LINE + 11;
     const wish = about ? { x: at.x, y: at.y + (CAPSULE + height) / 2 + APART } : at;
     const { x, y, free } = freeSpot({ width, height }, wish, { obstacles, within, from });
-    const leader = from && leaderOf(from, { x, y, width, height });
+    const line = from && leaderOf(from, { x, y, width, height });
+    // Where there is no way past other words, the colour alone says what it is about.
+    const leader = line && crossesAny(line, obstacles) ? null : line;
     if (free || shown.length === 1) return { id, x, y, width, height, lines: shown, tone, opacity, leader };
   }
 }
@@ -113,22 +115,20 @@ const translated = (hop) =>
       )
     : [];
 
-/** @param {Hop[]} current @param {number} t @param {Setting} setting @returns {Wanted[]} */
-function aboutHops(current, t, { layout, measure, capsules }) {
-  return current.flatMap((hop) => {
-    const opacity = Math.max(0, Math.min(1, (t - hop.start) / 0.15));
-    const base = { id: `hop ${hop.n}`, tone: hop.tone, opacity };
-    if (hop.kind === "start" || hop.kind === "exit" || hop.kind === "halt") {
-      const text = wordsOf(hop);
-      const lines = hop.kind === "halt" ? wrapWords(text, WIDEST, measure) : [cut(text, WIDEST, FONT, measure)];
-      const card = layout.namespaces.get(hop.ns);
-      const home = card?.role === "node" && card.open ? card : undefined;
-      return [{ ...base, lines, at: besideOf(hop.ns, layout), home }];
-    }
-    const lines = translated(hop);
-    const about = capsules.find((capsule) => capsule.pkt === hop.pkt);
-    return lines.length && about ? [{ ...base, lines, at: about, about }] : [];
-  });
+/** @param {Hop} hop @param {number} t @param {Setting} setting @returns {Wanted[]} */
+function aboutHop(hop, t, { layout, measure, capsules }) {
+  const opacity = Math.max(0, Math.min(1, (t - hop.start) / 0.15));
+  const base = { id: `hop ${hop.n}`, tone: hop.tone, opacity };
+  if (hop.kind === "start" || hop.kind === "exit" || hop.kind === "halt") {
+    const text = wordsOf(hop);
+    const lines = hop.kind === "halt" ? wrapWords(text, WIDEST, measure) : [cut(text, WIDEST, FONT, measure)];
+    const card = layout.namespaces.get(hop.ns);
+    const home = card?.role === "node" && card.open ? card : undefined;
+    return [{ ...base, lines, at: besideOf(hop.ns, layout), home }];
+  }
+  const lines = translated(hop);
+  const about = capsules.find((capsule) => capsule.pkt === hop.pkt);
+  return lines.length && about ? [{ ...base, lines, at: about, about }] : [];
 }
 
 /** @param {Capsule[]} capsules @param {Setting} setting @returns {Wanted[]} */
@@ -148,7 +148,7 @@ function aboutDrops(capsules, { measure, why }) {
 export function notesAt(current, t, setting) {
   /** @type {Note[]} */
   const notes = [];
-  for (const wanted of [...aboutHops(current, t, setting), ...aboutDrops(setting.capsules, setting)])
-    notes.push(noteFor(wanted, notes, setting));
+  const all = current.flatMap((hop) => aboutHop(hop, t, setting));
+  for (const wanted of [...all, ...aboutDrops(setting.capsules, setting)]) notes.push(noteFor(wanted, notes, setting));
   return notes;
 }

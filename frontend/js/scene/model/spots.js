@@ -73,6 +73,9 @@ export function leaderOf(from, { x, y, width, height }) {
   return { x1: about.x + (right * from.width) / 2, y1: about.y, x2: x - (right * width) / 2, y2: y };
 }
 
+/** Whether a line passes through one of some boxes. @param {Line} line @param {Box[]} boxes @returns {boolean} */
+export const crossesAny = (line, boxes) => boxes.some((box) => meets(line, box));
+
 /** Whether a line passes through a box (Liang and Barsky). @param {Line} line @param {Box} box @returns {boolean} */
 function meets({ x1, y1, x2, y2 }, box) {
   let [first, last] = [0, 1];

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 /** A newcomer takes the tour: reads, plays, does what is asked, and predicts what comes next. */
 class TourTest extends StoryTest {
+  /** The timeline's picture: while a question is open, what comes next is not in it. */
+  private static final String TRACK = "() => document.querySelector('#track-canvas').toDataURL()";
 
   @Test
   void buttonOpensTheFirstChapterAndItsRun() {
@@ -42,7 +44,9 @@ class TourTest extends StoryTest {
 
     answer(newcomer, "To cache only").click();
     assertThat(question(newcomer)).containsText("Not so. A bridge does not read IP addresses.");
+    Object veiled = newcomer.page().evaluate(TRACK);
     answer(newcomer, "To everybody").click();
+    newcomer.page().waitForFunction("before => (" + TRACK + ")() !== before", veiled);
 
     assertThat(question(newcomer)).containsText("Right. The destination is the broadcast address");
     assertThat(tour(newcomer).getByText("1 done")).isVisible();
