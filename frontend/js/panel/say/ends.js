@@ -103,10 +103,10 @@ function isTold({ hop, story }) {
 
 /** What follows from a drop. @param {Facts} f @param {string} words for its reason @returns {string} */
 function consequenceOf(f, words) {
-  if (words === SILENT) return f.arp?.broadcast ? "" : isTold(f) ? TOLD : SILENT;
-  if (!/ (told|says so)\b/.test(words)) return words;
+  if (words === SILENT && f.arp?.broadcast) return "";
+  if (!/ (told|says so)\b/.test(words) && words !== SILENT) return words;
   if (!isTold(f)) return SILENT;
-  return f.outer || since(f.hop, "encap") ? WRAPPED : words;
+  return f.outer || since(f.hop, "encap") ? WRAPPED : words === SILENT ? TOLD : words;
 }
 
 /** What the simulator gives as the reason, as a sentence; a rule that it quotes stands out. @param {string} why @returns {string} */

@@ -25,7 +25,7 @@ export const build = {
   notLoaded: "Building could not be loaded. Check the connection and try again.",
   unreachable:
     "The server cannot be reached, so nobody can say whether this runs. Check the connection and change something.",
-  status: (/** @type {Text} */ status) => `The server answered with status ${status}.`,
+  status: (/** @type {Text} */ status) => `The server answered with status ${status}. Try again in a moment.`,
   canRun: "It can be run.",
   cannotRun: "It cannot be run.",
   show: "Show",

@@ -5,8 +5,8 @@
 export const room = {
   notLoaded: "The classroom could not be loaded. Check that this machine is online.",
   tryAgain: "Try again",
-  notEntered: "The room could not be entered.",
-  notTaken: "The room did not take that.",
+  notEntered: "The room could not be entered. Look at its code again, then try once more.",
+  notTaken: "The room did not take that. Try again in a moment.",
   nothingDecided: "Nothing is decided at this hop. Step to one where a packet goes on, then ask.",
   showAnswer: "Show the answer",
   putAway: "Put away",
