@@ -76,20 +76,20 @@ export function createClassroom({ store, session, player, copy }) {
     if (room) asking.show(room, store.get().story, room.driving || room.role === "presenter");
   }
 
-  /** The first message of a connection. @returns {object} */
-  function greeting() {
+  /** The first message of a connection. @param {number} now milliseconds @returns {object} */
+  function greeting(now) {
     const shown = driving.now();
     if (!key.code) return { type: "open", ...shown };
     if (!key.secret) return { type: "join", code: key.code, me: tokenOf(key.code) };
     const epoch = standing.room ? { epoch: standing.room.epoch } : {};
     const isShown = !standing.room || (standing.room.driving && !standing.arriving);
-    const kept = isShown ? shown : roomAsItIs(/** @type {Room} */ (standing.room));
+    const kept = isShown ? shown : roomAsItIs(/** @type {Room} */ (standing.room), now);
     return { type: "present", ...key, drive: !standing.room || drove, ...epoch, ...kept };
   }
 
-  /** What the room shows by now. @param {Room} room */
-  function roomAsItIs({ scene, playhead: { age, ...playhead } }) {
-    const at = Math.round(positionOf({ ...playhead, age }, performance.now() - heard));
+  /** What the room shows by now. @param {Room} room @param {number} now milliseconds */
+  function roomAsItIs({ scene, playhead: { age, ...playhead } }, now) {
+    const at = Math.round(positionOf({ ...playhead, age }, now - heard));
     return { scene, playhead: { ...playhead, at } };
   }
 
