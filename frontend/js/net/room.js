@@ -40,8 +40,8 @@ const MOVING_MS = 1500;
  *
  * @typedef {object} RoomLinkOptions
  * @property {string} url
- * @property {() => object} greeting    the first message: open, present or join
- * @property {(message: any, now: number) => void} onMessage  `now`: when it came, in milliseconds, as animation frames count them
+ * @property {(now: number) => object} greeting    the first message: open, present or join; times in milliseconds, as animation frames count them
+ * @property {(message: any, now: number) => void} onMessage  `now`: when it came
  * @property {(state: RoomState, why: string) => void} onState
  * @property {new (url: string) => WebSocket} [Socket]
  * @property {() => number} [random]
@@ -81,7 +81,7 @@ export function createRoomLink(options) {
     const own = (socket = new Socket(url));
     timer = after(() => own.close(), ANSWER_MS);
     own.onopen = () => {
-      if (own === socket) own.send(JSON.stringify(greeting()));
+      if (own === socket) own.send(JSON.stringify(greeting(performance.now())));
     };
     own.onmessage = (event) => {
       if (own === socket) receive(parse(event.data));

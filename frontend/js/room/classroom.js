@@ -7,6 +7,7 @@ import { createAsking, questionAt } from "./asking.js";
 import { createDriving } from "./driving.js";
 import { createFollowing } from "./following.js";
 import { forgetSecret, keepSecret, keepToken, secretOf, tokenOf } from "./memory.js";
+import { positionOf } from "./playhead.js";
 import { createPointer } from "./pointer.js";
 import { createRoomView } from "./view.js";
 import { say } from "../words.js";
@@ -75,19 +76,22 @@ export function createClassroom({ store, session, player, copy }) {
     if (room) asking.show(room, store.get().story, room.driving || room.role === "presenter");
   }
 
-  /** The first message of a connection. @returns {object} */
-  function greeting() {
+  /** The first message of a connection. @param {number} now milliseconds @returns {object} */
+  function greeting(now) {
     const shown = driving.now();
     if (!key.code) return { type: "open", ...shown };
     if (!key.secret) return { type: "join", code: key.code, me: tokenOf(key.code) };
     const epoch = standing.room ? { epoch: standing.room.epoch } : {};
-    const kept =
-      standing.room && !standing.room.driving ? { scene: standing.room.scene, playhead: headOf(standing.room) } : shown;
+    const isShown = !standing.room || (standing.room.driving && !standing.arriving);
+    const kept = isShown ? shown : roomAsItIs(/** @type {Room} */ (standing.room), now);
     return { type: "present", ...key, drive: !standing.room || drove, ...epoch, ...kept };
   }
 
-  /** @param {Room} room */
-  const headOf = ({ playhead: { age: _, ...playhead } }) => playhead;
+  /** What the room shows by now. @param {Room} room @param {number} now milliseconds */
+  function roomAsItIs({ scene, playhead: { age, ...playhead } }, now) {
+    const at = Math.round(positionOf({ ...playhead, age }, now - heard));
+    return { scene, playhead: { ...playhead, at } };
+  }
 
   function connect() {
     const url = new URL("api/room", document.baseURI);
@@ -122,8 +126,9 @@ export function createClassroom({ store, session, player, copy }) {
     heard = now;
     const { type: _, version: __, secret = key.secret, ...known } = /** @type {any} */ (room);
     const first = !standing.room;
-    // Another tab was there before, or this one before it was reloaded: the room is not pulled to where this page begins.
-    const arriving = first && room.driving && !room.secret;
+    // Another tab was there before, or this one before it was reloaded: the room is not pulled to where this page begins. The room
+    // can be told again before this page shows it, to a member that was slow or comes back.
+    const arriving = room.driving && !room.secret && (first || standing.arriving);
     key = { code: room.code, secret };
     if (secret) keepSecret(room.code, secret);
     else keepToken(room.code, room.me);

@@ -12,8 +12,11 @@ final class Cable {
 
   private final List<String> asked = new ArrayList<>();
   private final List<WebSocketRoute> ends = new ArrayList<>();
+  private final List<Runnable> held = new ArrayList<>();
   private boolean whole = true;
   private int messages = Integer.MAX_VALUE;
+  private boolean holds;
+  private int times = 1;
 
   /** That by which runs come. */
   Cable(Page page) {
@@ -43,6 +46,23 @@ final class Cable {
     whole = true;
   }
 
+  /** Keeps what the server says, until it is released. */
+  void hold() {
+    holds = true;
+  }
+
+  /** Hands over what was kept, and keeps nothing more. */
+  void release() {
+    holds = false;
+    held.forEach(Runnable::run);
+    held.clear();
+  }
+
+  /** From now on the page hears everything so many times. */
+  void repeat(int often) {
+    times = often;
+  }
+
   /** What the page has said, in order. */
   List<String> asked() {
     return asked;
@@ -62,10 +82,20 @@ final class Cable {
     });
     server.onMessage(frame -> {
       if (messages-- > 0) {
-        page.send(frame.text());
+        hear(page, frame.text());
       } else if (whole) {
         cut();
       }
     });
+  }
+
+  private void hear(WebSocketRoute page, String text) {
+    for (int time = 0; time < times; time++) {
+      if (holds) {
+        held.add(() -> page.send(text));
+      } else {
+        page.send(text);
+      }
+    }
   }
 }

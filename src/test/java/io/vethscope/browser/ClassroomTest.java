@@ -87,28 +87,6 @@ class ClassroomTest extends RoomStoryTest {
   }
 
   @Test
-  void secondTabOfTheTeacherTakesTheWheelWithoutAFight() {
-    Explorer teacher = started(teacher());
-    teacher.press("Home").at(1);
-    Page page = teacher.page().context().newPage();
-    // The address that leads into the room says neither which run it shows nor how far it is.
-    page.navigate(teacher.page().url().replaceAll("#.*", ""));
-    Explorer second = new Explorer(page);
-    assertThat(room(second).getByText("Ask the room")).isVisible();
-    second.at(1);
-    assertThat(room(teacher)).containsText("Another tab drives");
-    teacher.at(1);
-
-    second.press("ArrowRight").at(2);
-    teacher.at(2);
-    teacher.button("Drive here").click();
-    assertThat(room(second)).containsText("Another tab drives");
-    teacher.press("ArrowRight").at(3);
-
-    second.at(3);
-  }
-
-  @Test
   void whereTheTeacherPointsIsSeenOnAScreenOfAnotherSize() {
     Explorer teacher = started(teacher());
     Explorer student = student(link(teacher), Viewing.PHONE.calm());

@@ -120,7 +120,7 @@ final class Hub {
       if (latest != null && latest != before) {
         ByteBuffer change = Frames.text(RoomWriter.change(before, latest, clock.getAsLong()));
         boolean steered = before == null || !before.wheel().equals(latest.wheel());
-        meter.tell(seats, change);
+        meter.tell(seats, change, latest);
         told = latest;
         if (steered) {
           seats.forEach(seat -> seat.steer(latest));

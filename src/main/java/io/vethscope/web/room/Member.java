@@ -42,9 +42,11 @@ final class Member implements SocketListener {
     Hub hub = one.hub();
     Membership me = one.me();
     Room room = hub == null ? null : hub.room();
-    return hub == null || me == null || room == null
-        ? null
-        : RoomWriter.whole(room, me, null, hub.followers(), parts.clock().getAsLong());
+    if (hub == null || me == null || room == null) {
+      return null;
+    }
+    one.knows(room);
+    return RoomWriter.whole(room, me, null, hub.followers(), parts.clock().getAsLong());
   }
 
   private boolean maySpeak() {

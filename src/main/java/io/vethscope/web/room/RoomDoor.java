@@ -8,6 +8,7 @@ import io.vethscope.classroom.Scene;
 import io.vethscope.classroom.Wheel;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.settings.RoomSettings;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -118,8 +119,12 @@ final class RoomDoor {
     if (me.presents()) {
       store.seen(room.code(), clock.getAsLong());
     }
-    Room latest = hub.room();
-    seat.say(RoomWriter.whole(latest == null ? room : latest, me, secret, hub.followers(), clock.getAsLong()));
+    // From here on the member is told of changes; so what is read of the room afterwards has all that it was not told
+    // of.
+    seat.knows(room);
+    Room latest = Objects.requireNonNullElse(hub.room(), room);
+    seat.knows(latest);
+    seat.say(RoomWriter.whole(latest, me, secret, hub.followers(), clock.getAsLong()));
   }
 
   private Room room(String secret, RoomCode code, Wheel wheel, Scene scene, Playhead playhead) {

@@ -3,6 +3,7 @@ package io.vethscope.web.room;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.vethscope.classroom.Room;
 import java.nio.ByteBuffer;
 import java.util.Set;
 
@@ -26,11 +27,14 @@ final class RoomMeter {
   }
 
   /** Tells members of a change, and counts. */
-  void tell(Set<Seat> seats, ByteBuffer change) {
+  void tell(Set<Seat> seats, ByteBuffer change, Room latest) {
     long start = System.nanoTime();
     int sent = 0;
     int missed = 0;
     for (Seat seat : seats) {
+      if (seat.isBeyond(latest)) {
+        continue;
+      }
       if (seat.lane().tell(change)) {
         sent++;
       } else {

@@ -12,6 +12,7 @@ final class Seat {
   private volatile long heard = since;
   private volatile @Nullable Hub hub;
   private volatile @Nullable Membership me;
+  private volatile @Nullable Room known;
   private volatile boolean driving;
   private boolean fresh = true;
   private double allowance;
@@ -66,6 +67,17 @@ final class Seat {
 
   void say(String message) {
     lane.say(message);
+  }
+
+  /** The member is told the whole room as it is; what it was before is nothing to be told any more. */
+  void knows(Room room) {
+    known = room;
+  }
+
+  /** Whether a value of the room is nothing new to the member, or comes before all that it is told first. */
+  boolean isBeyond(Room room) {
+    Room told = known;
+    return told == null || !room.isNewerThan(told);
   }
 
   /** The wheel is in other hands: tells whoever has or had it. */

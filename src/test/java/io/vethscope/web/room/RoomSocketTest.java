@@ -10,6 +10,7 @@ import static org.awaitility.Awaitility.await;
 import io.vethscope.web.support.RoomClient;
 import io.vethscope.web.support.ScriptedServer;
 import java.util.Locale;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,30 @@ class RoomSocketTest {
         }
       }
     }
+  }
+
+  @Test
+  void presenterWhoTakesTheWheelOnComingInIsToldTheRoomOnce() throws Exception {
+    try (RoomClient presenter = presenter(port, "scenario=vxlan")) {
+      JsonNode room = presenter.next("room");
+      String present =
+          "{\"type\":\"present\",\"code\":\"" + code(room) + "\",\"secret\":\"" + room.path("secret").stringValue();
+      for (int tab = 0; tab < 40; tab++) {
+        try (RoomClient other = RoomClient.connect(port)) {
+          other.say(present + "\",\"drive\":true," + shown("scenario=vxlan", 0) + "}").next("room");
+          // What was due before the first answer comes before the second.
+          for (int answer = 0; answer < 2; answer++) {
+            other.shout("?");
+            JsonNode next = other.await(message -> Set.of("room", "error").contains(type(message)), "an answer");
+            assertThat(type(next)).isEqualTo("error");
+          }
+        }
+      }
+    }
+  }
+
+  private static String type(JsonNode message) {
+    return message.path("type").stringValue("");
   }
 
   private static String code(JsonNode room) {
