@@ -1,6 +1,7 @@
 package io.vethscope.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -10,6 +11,8 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** Gives tests the run's {@link Browser}: started by the first that asks, closed after the last. */
 final class BrowserExtension implements ParameterResolver {
+  /** What is right passes at once; what is only slow, because the machine has much to do, is not wrong. */
+  private static final double PATIENCE_MS = 30_000;
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -26,6 +29,7 @@ final class BrowserExtension implements ParameterResolver {
   }
 
   private static SharedBrowser start() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     try {
       return SharedBrowser.start();
     } catch (IOException e) {

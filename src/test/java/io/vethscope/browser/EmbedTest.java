@@ -104,6 +104,7 @@ class EmbedTest extends StoryTest {
   void onlyTheEmbedItselfSaysHowHighItIs() throws IOException {
     Page page = article(Viewing.PHONE.calm());
     Locator frame = page.locator("iframe[title='Wrapped']");
+    assertThat(page.frameLocator("iframe[title='Wrapped']").locator("#counter")).hasText(Pattern.compile(" / 100$"));
     assertThat(frame).not().hasAttribute("height", "480");
     String height = frame.getAttribute("height");
 

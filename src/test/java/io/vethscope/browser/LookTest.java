@@ -47,7 +47,7 @@ class LookTest extends StoryTest {
 
   @Test
   void stepMovesAndACalmStepDoesNot() {
-    Page moving = explore("scenario=vxlan&speed=4").page();
+    Page moving = explore("scenario=vxlan&speed=0.5").page();
     Page calm = exploreCalmly("scenario=vxlan&speed=4").page();
 
     assertThat((List<?>) moving.evaluate(PLACES_OF_A_STEP)).hasSizeGreaterThan(2);
@@ -56,7 +56,7 @@ class LookTest extends StoryTest {
 
   @Test
   void calmPlayShowsOnlyWherePacketsStand() {
-    Explorer reader = exploreCalmly("scenario=vxlan&speed=16");
+    Explorer reader = exploreCalmly("scenario=vxlan&speed=4");
 
     List<?> seen = (List<?>) reader.page().evaluate(PICTURES_OF_A_PLAY);
 

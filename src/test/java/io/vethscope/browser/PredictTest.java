@@ -54,6 +54,7 @@ class PredictTest extends StoryTest {
       student.button("Go on").click();
       assertThat(student.slider()).not().hasAttribute("aria-valuenow", String.valueOf(before));
       student.still();
+      student.page().waitForCondition(() -> answers(student).count() > 0 || student.hop() == student.hops());
     }
 
     assertThat(asked).hasSizeGreaterThan(5);

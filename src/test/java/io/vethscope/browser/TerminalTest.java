@@ -166,12 +166,12 @@ class TerminalTest extends StoryTest {
   @Test
   void codeOfTheTerminalIsLoadedWhenItIsOpened() {
     Page page = exploreCalmly("scenario=gateway").page();
-    assertThat(loaded(page)).noneMatch(name -> name.contains("/js/terminal/"));
+    assertThat(loaded(page)).noneMatch(name -> name.contains("/terminal/"));
 
     new Explorer(page).open("Terminal");
     assertThat(new Terminal(page).line()).isVisible();
 
-    assertThat(loaded(page)).anyMatch(name -> name.endsWith("/js/terminal/terminal.js"));
+    assertThat(loaded(page)).anyMatch(name -> name.endsWith("/terminal/terminal.js"));
   }
 
   private static List<String> loaded(Page page) {

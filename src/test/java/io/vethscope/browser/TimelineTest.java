@@ -57,6 +57,7 @@ class TimelineTest extends StoryTest {
     double y = track.y + 24;
     for (double x = track.x; tip.isHidden() && x < track.x + track.width; x += 6) {
       mouse.move(x, y);
+      reader.frames();
     }
     assertThat(tip).containsText(Pattern.compile("^Hop \\d+ · web · "));
     int hop = Integer.parseInt(tip.textContent().replaceAll("^Hop (\\d+) .*", "$1"));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The Node that Playwright's driver carries for this platform. */
-final class Node {
+public final class Node {
 
   private Node() {}
 
@@ -20,7 +20,7 @@ final class Node {
    * @param arguments Node's command line
    * @throws IOException if Node can't be unpacked or started
    */
-  static Command.Result run(List<String> arguments) throws IOException {
+  public static Command.Result run(List<String> arguments) throws IOException {
     Driver driver = Driver.ensureDriverInstalled(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), false);
     WebJars.unpackAll();
     List<String> command = new ArrayList<>();

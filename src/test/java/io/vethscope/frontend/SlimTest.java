@@ -3,7 +3,7 @@ package io.vethscope.frontend;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.check.Command;
-import io.vethscope.web.page.Slim;
+import io.vethscope.web.script.Slim;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

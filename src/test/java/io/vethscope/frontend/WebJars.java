@@ -1,5 +1,6 @@
 package io.vethscope.frontend;
 
+import io.vethscope.check.Alone;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -28,10 +29,12 @@ final class WebJars {
    * Unpacks every WebJar of Node's packages and of types on the class path, unless that version of it is there already.
    */
   static void unpackAll() throws IOException {
-    for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
-      Matcher jar = JAR.matcher(new File(entry).getName());
-      if (jar.matches()) {
-        unpack(jar.group("name"), jar.group("version"));
+    try (Alone _ = Alone.with("node_modules")) {
+      for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
+        Matcher jar = JAR.matcher(new File(entry).getName());
+        if (jar.matches()) {
+          unpack(jar.group("name"), jar.group("version"));
+        }
       }
     }
   }

@@ -1,7 +1,9 @@
 package io.vethscope.web.page;
 
+import io.vethscope.web.script.Scripts;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
 /**
@@ -10,9 +12,16 @@ import org.springframework.web.bind.annotation.GetMapping;
  */
 @Controller
 final class EmbedController {
+  private final Scripts scripts;
+
+  EmbedController(Scripts scripts) {
+    this.scripts = scripts;
+  }
+
   @GetMapping("/embed")
-  String embed(HttpServletResponse response) {
+  String embed(HttpServletResponse response, Model model) {
     PageHeaders.set(response);
+    model.addAttribute("scripts", scripts.folder());
     return "embed";
   }
 

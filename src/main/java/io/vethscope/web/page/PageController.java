@@ -4,6 +4,7 @@ import io.vethscope.web.link.LinkStore;
 import io.vethscope.web.preview.Preview;
 import io.vethscope.web.preview.Subject;
 import io.vethscope.web.problem.ProblemException;
+import io.vethscope.web.script.Scripts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
@@ -25,11 +26,13 @@ final class PageController {
   private final ImportMap imports;
   private final LinkStore links;
   private final MessageSource messages;
+  private final Scripts scripts;
 
-  PageController(ImportMap imports, LinkStore links, MessageSource messages) {
+  PageController(ImportMap imports, LinkStore links, MessageSource messages, Scripts scripts) {
     this.imports = imports;
     this.links = links;
     this.messages = messages;
+    this.scripts = scripts;
   }
 
   @GetMapping("/")
@@ -48,6 +51,7 @@ final class PageController {
             .orElseGet(() -> Preview.ofPage(home, say("page.title", locale), say("page.description", locale)));
     model.addAttribute("preview", preview);
     model.addAttribute("importMap", imports.json());
+    model.addAttribute("scripts", scripts.folder());
     return "index";
   }
 

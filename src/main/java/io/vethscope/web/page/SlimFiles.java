@@ -1,5 +1,6 @@
 package io.vethscope.web.page;
 
+import io.vethscope.web.script.Slim;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.vethscope.web.page;
+package io.vethscope.web.script;
 
 import java.util.Set;
 
