@@ -99,6 +99,11 @@ public final class Bridge extends NetDevice {
           }
 
           @Override
+          public void macChanged(MacAddress before) {
+            fdb.moveLocal(before, device.mac(), port);
+          }
+
+          @Override
           public void released() {
             fdb.removeAll(port, port.device().name() + " left the bridge");
             ports.remove(port);
@@ -108,6 +113,23 @@ public final class Bridge extends NetDevice {
     fdb.addLocal(device.mac(), port);
     carrier.reset();
     return port;
+  }
+
+  /** {@code br_dev_open}: the ports work with it. */
+  @Override
+  public void opened() {
+    ports.forEach(this::checkCarrier);
+  }
+
+  /** {@code br_dev_stop}. */
+  @Override
+  protected void stopped() {
+    ports.forEach(this::checkCarrier);
+  }
+
+  @Override
+  protected void macChanged(MacAddress before) {
+    fdb.moveLocal(before, mac(), null);
   }
 
   /** {@code find_portno}: the lowest number that no port has. */
@@ -124,7 +146,7 @@ public final class Bridge extends NetDevice {
       port.setState(BridgePort.State.FORWARDING);
     } else if (port.state() != BridgePort.State.DISABLED) {
       port.setState(BridgePort.State.DISABLED);
-      fdb.flush(port, port.device().name() + " lost its carrier");
+      fdb.flush(port, port.device().name() + " does not work any more");
     }
     carrier.update();
   }
