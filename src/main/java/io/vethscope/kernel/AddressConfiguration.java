@@ -159,10 +159,11 @@ public final class AddressConfiguration {
     if (address == null) {
       return false;
     }
+    // Before the address goes: whoever asks for the first time which groups there are finds that of this one.
+    listeners.leaveSolicitedNode(device, address);
     device.ipv6().remove(address);
     detection.forget(device, wanted);
     fib().removeAddress(device, address);
-    listeners.leaveSolicitedNode(device, address);
     return true;
   }
 

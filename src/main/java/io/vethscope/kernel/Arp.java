@@ -24,10 +24,12 @@ final class Arp implements NeighbourProtocol {
   private final NetNamespace netns;
   private final List<ArpListener> listeners = new ArrayList<>();
   private final ProxyArp proxy;
+  private final ArpRestrictions restrictions;
 
   Arp(NetNamespace netns) {
     this.netns = netns;
     this.proxy = new ProxyArp(netns);
+    this.restrictions = new ArpRestrictions(netns);
   }
 
   @Override
@@ -91,12 +93,12 @@ final class Arp implements NeighbourProtocol {
     }
   }
 
-  /** With {@code arp_announce} 0, the waiting packet's own source if it is ours, else one of the device's. */
+  /** The waiting packet's own source if it may be named, else one of the device's. */
   private Ipv4Address source(NetDevice device, Ipv4Address target, @Nullable SkBuff waiting) {
-    if (waiting != null && netns.isLocal(waiting.ip().source())) {
-      return waiting.ip().source();
-    }
-    return SourceAddress.select(device, target);
+    boolean own = waiting != null && netns.isLocal(waiting.ip().source());
+    return own && restrictions.announces(device, target, waiting.ip().source())
+        ? waiting.ip().source()
+        : SourceAddress.select(device, target);
   }
 
   private void send(NetDevice device, EthernetFrame frame, Origin origin, long cause) {
@@ -121,8 +123,8 @@ final class Arp implements NeighbourProtocol {
   }
 
   /**
-   * Answers a request for one of this namespace's addresses, on whatever device it sits ({@code arp_ignore} 0), or for
-   * one that it stands in for.
+   * Answers a request for one of this namespace's addresses, on whatever device it sits unless a setting forbids that,
+   * or for one that it stands in for.
    *
    * @return false if the request is for somebody else
    */
@@ -133,9 +135,16 @@ final class Arp implements NeighbourProtocol {
     if ((route.type() != Route.Type.LOCAL && !standsIn) || !plausible(device, arp.senderProtocol())) {
       return false;
     }
+    if (!standsIn && restrictions.forbidAnswer(device, arp)) {
+      device.drop(skb, DropReason.ARP_NOT_FOR_US, "A setting forbids to answer for " + arp.targetProtocol() + " here.");
+      return true;
+    }
     lookedUp(skb, arp, standsIn ? Outcome.FORWARD : Outcome.LOCAL);
     delivered(skb, "arp");
-    learnAsker(device, arp);
+    // Who looks for duplicates has no address yet (RFC 5227).
+    if (!arp.senderProtocol().isAny()) {
+      learnAsker(device, arp);
+    }
     if (!standsIn || skb.type() == PacketType.HOST || proxy.delay(device) == 0) {
       reply(skb, arp);
     } else {

@@ -15,6 +15,7 @@ import io.vethscope.wire.Payload;
 import io.vethscope.wire.QuotedPacket;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The Internet control message protocol (RFC 792, {@code net/ipv4/icmp.c}, {@code net/ipv4/ping.c}). */
 public final class Icmp implements TransportProtocol {
@@ -159,8 +160,7 @@ public final class Icmp implements TransportProtocol {
       return;
     }
     Ipv4Packet about = skb.ip();
-    Ipv4Address source = skb.route().type() == Route.Type.LOCAL ? about.destination() : null;
-    Ipv4Output.Path path = netns.output().path(about.source(), source);
+    Ipv4Output.Path path = netns.output().path(about.source(), source(skb));
     if (path == null || (limited && !rateLimit.allows(about.source(), path.route()))) {
       return;
     }
@@ -175,6 +175,15 @@ public final class Icmp implements TransportProtocol {
     SkBuff answer = netns.output().prepare(error, path, Origin.REPLY, skb.id());
     netns.hooks().attach(answer, skb);
     netns.output().localOut(answer);
+  }
+
+  /** The address to complain from; null for that of the way back. */
+  private @Nullable Ipv4Address source(SkBuff skb) {
+    if (skb.route().type() == Route.Type.LOCAL) {
+      return skb.ip().destination();
+    }
+    boolean asReceiver = netns.sysctl().number("net.ipv4.icmp_errors_use_inbound_ifaddr", 0) != 0;
+    return asReceiver && !skb.device().isLoopback() ? SourceAddress.select(skb.device(), skb.ip().source()) : null;
   }
 
   private int mtu(Route route) {

@@ -108,11 +108,7 @@ final class Ipv6Input {
     ipv6().lookedUp(skb, found, Outcome.UNREACHABLE, null);
     if (found.type() != Route.Type.BLACKHOLE) {
       int code =
-          switch (found.type()) {
-            case PROHIBIT -> Icmpv6Message.ADMINISTRATIVELY_PROHIBITED;
-            case UNREACHABLE -> Icmpv6Message.REJECT_ROUTE;
-            default -> Icmpv6Message.NO_ROUTE;
-          };
+          found.type() == Route.Type.PROHIBIT ? Icmpv6Message.ADMINISTRATIVELY_PROHIBITED : Icmpv6Message.NO_ROUTE;
       ipv6().icmp().sendError(skb, Icmpv6Message.DEST_UNREACHABLE, code, 0);
     }
     skb.device().drop(skb, DropReason.IP_OUTNOROUTES, "There is no route to " + skb.ipv6().destination() + ".");

@@ -26,16 +26,21 @@ public final class LinkWatch {
    *
    * @param urgent {@code linkwatch_urgent_event}: the device has another end, or can send again
    */
-  private record Event(boolean urgent, Runnable heard) {}
+  private record Event(boolean urgent, NetDevice device, Runnable heard) {}
 
   LinkWatch(Cpu cpu) {
     this.cpu = cpu;
   }
 
-  /** A carrier changed ({@code linkwatch_fire_event}). */
-  public void fire(boolean isUrgent, Runnable heard) {
-    events.add(new Event(isUrgent, heard));
+  /** A device's carrier changed ({@code linkwatch_fire_event}). */
+  public void fire(boolean isUrgent, NetDevice device, Runnable heard) {
+    events.add(new Event(isUrgent, device, heard));
     schedule(isUrgent);
+  }
+
+  /** Whether there is news of a device that nobody has heard yet. */
+  boolean hasNewsOf(NetDevice device) {
+    return events.stream().anyMatch(event -> event.device.equals(device));
   }
 
   /** {@code linkwatch_schedule_work}; what is urgent comes first, whatever waits. */

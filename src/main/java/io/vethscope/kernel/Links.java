@@ -24,7 +24,7 @@ public final class Links {
     for (InterfaceAddress address : List.copyOf(device.addresses())) {
       device.netns().fib().addAddress(device, address);
     }
-    if (device.netns().sysctl().largest(device.name(), "arp_notify", 0) != 0) {
+    if (notifies(device)) {
       device.netns().announce(device);
     }
     device.report();
@@ -76,11 +76,25 @@ public final class Links {
     carrierChanged(device);
   }
 
-  /** Changes a device's hardware address (NETDEV_CHANGEADDR): what its neighbours know of it has to be learned anew. */
+  /**
+   * Changes a device's hardware address (NETDEV_CHANGEADDR): what it knew of its neighbours is forgotten, and where its
+   * settings say so they hear of it.
+   */
   public static void changeMac(NetDevice device, MacAddress mac) {
+    MacAddress before = device.mac();
+    String why = device.name() + " has another address";
     device.setMac(mac);
-    device.netns().neighbours().removeAll(device, device.name() + " has another address");
+    device.macChanged(before);
+    device.netns().neighbours().removeAll(device, why);
+    device.netns().ipv6().neighbours().removeAll(device, why);
+    if (device.isUp() && notifies(device)) {
+      device.netns().announce(device);
+    }
     device.report();
+  }
+
+  private static boolean notifies(NetDevice device) {
+    return device.netns().sysctl().largest(device.name(), "arp_notify", 0) != 0;
   }
 
   /**
@@ -100,11 +114,16 @@ public final class Links {
 
   private static void carrierChanged(NetDevice device) {
     LinkWatch watch = device.netns().kernel().linkWatch();
-    watch.fire(/* isUrgent= */ true, device::portChanged);
+    watch.fire(/* isUrgent= */ true, device, device::portChanged);
     NetDevice peer = device.carrierPeer();
     if (peer != null) {
-      watch.fire(/* isUrgent= */ true, () -> carrierSeen(peer));
+      watch.fire(/* isUrgent= */ true, peer, () -> carrierSeen(peer));
     }
+  }
+
+  /** Whether a device has a carrier, and everybody has heard of it ({@code netif_oper_up}). */
+  public static boolean isOperational(NetDevice device) {
+    return device.isRunning() && !device.netns().kernel().linkWatch().hasNewsOf(device);
   }
 
   /** NETDEV_CHANGE: a device that has lost its carrier forgets its neighbours ({@code neigh_carrier_down}). */
@@ -142,7 +161,8 @@ public final class Links {
 
   /**
    * Removes an address and what it brought ({@code inet_del_ifa}). With the primary one of a network go the secondary
-   * ones, unless {@code promote_secondaries} makes the next of them primary.
+   * ones, unless {@code promote_secondaries} makes the next of them primary. With the last one goes everything that
+   * leads out by the device ({@code fib_disable_ip}).
    */
   public static boolean removeAddress(NetDevice device, InterfaceAddress address) {
     boolean primary = address.primaryAmong(device.addresses()).equals(address);
@@ -157,6 +177,11 @@ public final class Links {
       } else {
         secondary.forEach(one -> device.netns().fib().promote(device, one));
       }
+    }
+    if (device.addresses().isEmpty()) {
+      String why = device.name() + " has no address any more";
+      device.netns().fib().deviceDown(device, why);
+      device.netns().neighbours().removeAll(device, why);
     }
     return true;
   }

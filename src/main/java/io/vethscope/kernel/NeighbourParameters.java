@@ -7,6 +7,7 @@ import io.vethscope.engine.TimerWheel;
  *
  * @param multicastProbes requests by broadcast before giving up
  * @param unicastProbes requests to the known address before giving up
+ * @param multicastReprobes requests by broadcast after those to the known address ({@code mcast_resolicit})
  * @param retransmitTime between requests
  * @param delayProbeTime before a stale entry that is used is asked for
  * @param reachableTime for which a confirmation counts. The kernel draws it between half and one and a half of {@code
@@ -17,6 +18,7 @@ import io.vethscope.engine.TimerWheel;
 record NeighbourParameters(
     int multicastProbes,
     int unicastProbes,
+    int multicastReprobes,
     long retransmitTime,
     long delayProbeTime,
     long reachableTime,
@@ -37,13 +39,14 @@ record NeighbourParameters(
 
   /** Requests in a state before giving up ({@code neigh_max_probes}). */
   int maxProbes(NudState state) {
-    return unicastProbes + (state == NudState.PROBE ? 0 : multicastProbes);
+    return unicastProbes + (state == NudState.PROBE ? multicastReprobes : multicastProbes);
   }
 
   private static NeighbourParameters of(Sysctl sysctl, String table, String device, int lockTime) {
     return new NeighbourParameters(
         sysctl.perDevice(table, device, "mcast_solicit", 3),
         sysctl.perDevice(table, device, "ucast_solicit", 3),
+        sysctl.perDevice(table, device, "mcast_resolicit", 0),
         ticks(sysctl.perDevice(table, device, "retrans_time_ms", 1000), MILLISECONDS),
         ticks(sysctl.perDevice(table, device, "delay_first_probe_time", 5), 1),
         ticks(sysctl.perDevice(table, device, "base_reachable_time_ms", 30_000), MILLISECONDS),

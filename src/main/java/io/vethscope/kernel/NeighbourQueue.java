@@ -33,6 +33,8 @@ final class NeighbourQueue {
       bytes -= size(oldest);
       device.drop(oldest, DropReason.NEIGH_QUEUEFULL, "Too many packets wait for " + address + ".");
     }
+    // Whoever sent it is told that it was sent, whatever the device says of it later (neigh_resolve_output).
+    skb.leave();
     packets.add(skb);
     bytes += size(skb);
     device

@@ -203,6 +203,13 @@ public abstract class NetDevice {
     }
   }
 
+  /** Has another hardware address than before; its bridge hears of that. */
+  protected void macChanged(MacAddress before) {
+    if (port != null) {
+      port.macChanged(before);
+    }
+  }
+
   /** Takes it out of its bridge, if it is a port. */
   public final void released() {
     if (port != null) {

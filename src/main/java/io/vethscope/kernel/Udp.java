@@ -170,7 +170,8 @@ public final class Udp implements TransportProtocol {
   public void error(IcmpError error) {
     QuotedPacket quoted = error.quoted();
     UdpSocket socket = quoted.hasPorts() ? find(quoted.header().source(), quoted.sourcePort()) : null;
-    if (socket != null && socket.hears(error)) {
+    boolean ours = socket != null && socket.accepts(quoted.header().destination(), quoted.destinationPort());
+    if (ours && socket.hears(error)) {
       socket.receiver().error(error);
     }
   }

@@ -34,8 +34,8 @@ public enum UdpError {
   }
 
   /** The error number of a message. */
-  public static UdpError of(IcmpError error) {
-    return switch (error.message()) {
+  public static UdpError of(ControlMessage message) {
+    return switch (message) {
       case IcmpMessage icmp -> of(icmp);
       case Icmpv6Message icmp -> of(icmp);
     };

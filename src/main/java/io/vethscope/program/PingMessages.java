@@ -3,9 +3,30 @@ package io.vethscope.program;
 import io.vethscope.kernel.IcmpError;
 import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Icmpv6Message;
+import java.util.List;
 
 /** What {@code ping} says of ICMP errors. */
 final class PingMessages {
+  /** By the code, as {@code pr_icmph} of iputils has them. */
+  private static final List<String> UNREACHABLE =
+      List.of(
+          "Destination Net Unreachable",
+          "Destination Host Unreachable",
+          "Destination Protocol Unreachable",
+          "Destination Port Unreachable",
+          "Frag needed and DF set",
+          "Source Route Failed",
+          "Destination Net Unknown",
+          "Destination Host Unknown",
+          "Source Host Isolated",
+          "Destination Net Prohibited",
+          "Destination Host Prohibited",
+          "Destination Net Unreachable for Type of Service",
+          "Destination Host Unreachable for Type of Service",
+          "Packet filtered",
+          "Precedence Violation",
+          "Precedence Cutoff");
+
   private PingMessages() {}
 
   static String describe(IcmpError error) {
@@ -38,14 +59,10 @@ final class PingMessages {
     if (error.type() == IcmpMessage.TIME_EXCEEDED) {
       return error.code() == IcmpMessage.TTL_EXCEEDED ? "Time to live exceeded" : "Frag reassembly time exceeded";
     }
-    return switch (error.code()) {
-      case IcmpMessage.NET_UNREACHABLE -> "Destination Net Unreachable";
-      case IcmpMessage.HOST_UNREACHABLE -> "Destination Host Unreachable";
-      case IcmpMessage.PROTOCOL_UNREACHABLE -> "Destination Protocol Unreachable";
-      case IcmpMessage.PORT_UNREACHABLE -> "Destination Port Unreachable";
-      case IcmpMessage.FRAGMENTATION_NEEDED -> "Frag needed and DF set (mtu = " + message.mtu() + ")";
-      case IcmpMessage.ADMINISTRATIVELY_PROHIBITED -> "Packet filtered";
-      default -> "Destination Unreachable, Bad Code: " + error.code();
-    };
+    return message.code() == IcmpMessage.FRAGMENTATION_NEEDED
+        ? "Frag needed and DF set (mtu = " + message.mtu() + ")"
+        : error.code() < UNREACHABLE.size()
+            ? UNREACHABLE.get(error.code())
+            : "Destination Unreachable, Bad Code: " + error.code();
   }
 }

@@ -102,7 +102,7 @@ final class UdpSend implements Program {
     public void error(IcmpError error) {
       client.wake(() -> {
         close();
-        UdpError told = UdpError.of(error);
+        UdpError told = UdpError.of(error.message());
         client.fail(told.name(), told.text(), told == UdpError.ECONNREFUSED ? Ending.REFUSED : Ending.UNREACHABLE);
       });
     }

@@ -3,6 +3,7 @@ package io.vethscope.kernel;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.engine.Cpu;
+import io.vethscope.lab.Lab;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,11 @@ class LinkWatchTest {
 
   private final Cpu cpu = new Cpu();
   private final LinkWatch watch = new LinkWatch(cpu);
+  private final NetDevice device = new Lab().hostWithNic("a", "10.0.0.1/24");
   private final List<String> heard = new ArrayList<>();
 
   private void fire(boolean urgent, String what) {
-    watch.fire(urgent, () -> heard.add(what + " at " + cpu.now() / MILLISECOND));
+    watch.fire(urgent, device, () -> heard.add(what + " at " + cpu.now() / MILLISECOND));
   }
 
   private void runAll() {
@@ -25,9 +27,11 @@ class LinkWatchTest {
   @Test
   void aQuietMachineHearsAtOnce() {
     fire(false, "bridge");
+    assertThat(watch.hasNewsOf(device)).isTrue();
     runAll();
 
     assertThat(heard).containsExactly("bridge at 8");
+    assertThat(watch.hasNewsOf(device)).isFalse();
   }
 
   @Test

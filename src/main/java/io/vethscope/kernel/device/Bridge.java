@@ -1,6 +1,5 @@
 package io.vethscope.kernel.device;
 
-import io.vethscope.kernel.Master;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
@@ -81,33 +80,34 @@ public final class Bridge extends NetDevice {
     }
     BridgePort port = new BridgePort(device, freeNumber());
     ports.addFirst(port);
-    device.setMaster(
-        new Master() {
-          @Override
-          public NetDevice device() {
-            return Bridge.this;
-          }
-
-          @Override
-          public void receive(SkBuff skb) {
-            handleFrame(port, skb);
-          }
-
-          @Override
-          public void portChanged() {
-            checkCarrier(port);
-          }
-
-          @Override
-          public void released() {
-            fdb.removeAll(port, port.device().name() + " left the bridge");
-            ports.remove(port);
-            carrier.update();
-          }
-        });
+    device.setMaster(new PortMaster(this, port));
     fdb.addLocal(device.mac(), port);
     carrier.reset();
     return port;
+  }
+
+  /** {@code br_dev_open}: the ports work with it. */
+  @Override
+  public void opened() {
+    ports.forEach(this::checkCarrier);
+  }
+
+  /** {@code br_dev_stop}. */
+  @Override
+  protected void stopped() {
+    ports.forEach(this::checkCarrier);
+  }
+
+  @Override
+  protected void macChanged(MacAddress before) {
+    fdb.moveLocal(before, mac(), null);
+  }
+
+  /** {@code br_del_if}. */
+  void released(BridgePort port) {
+    fdb.removeAll(port, port.device().name() + " left the bridge");
+    ports.remove(port);
+    carrier.update();
   }
 
   /** {@code find_portno}: the lowest number that no port has. */
@@ -119,18 +119,18 @@ public final class Bridge extends NetDevice {
   }
 
   /** {@code br_port_carrier_check}: without STP a port forwards as long as it has a carrier. */
-  private void checkCarrier(BridgePort port) {
+  void checkCarrier(BridgePort port) {
     if (port.device().isRunning() && isUp()) {
       port.setState(BridgePort.State.FORWARDING);
     } else if (port.state() != BridgePort.State.DISABLED) {
       port.setState(BridgePort.State.DISABLED);
-      fdb.flush(port, port.device().name() + " lost its carrier");
+      fdb.flush(port, port.device().name() + " does not work any more");
     }
     carrier.update();
   }
 
   /** {@code br_handle_frame}. */
-  private void handleFrame(BridgePort port, SkBuff skb) {
+  void handleFrame(BridgePort port, SkBuff skb) {
     EthernetFrame frame = skb.ethernet();
     MacAddress destination = frame.destination();
     if (port.state() != BridgePort.State.FORWARDING) {

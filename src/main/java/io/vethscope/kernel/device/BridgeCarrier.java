@@ -40,7 +40,7 @@ final class BridgeCarrier {
     live = hasLivePort();
     if (wasLive && !live && bridge.isUp() && !leaving) {
       leaving = true;
-      bridge.netns().kernel().linkWatch().fire(/* isUrgent= */ false, this::gone);
+      bridge.netns().kernel().linkWatch().fire(/* isUrgent= */ false, bridge, this::gone);
     }
   }
 

@@ -85,12 +85,25 @@ public final class BridgeFdb {
 
   /** Adds a port's or the bridge's own address ({@code fdb_add_local}). */
   void addLocal(MacAddress mac, @Nullable BridgePort port) {
-    if (entries.containsKey(mac)) {
+    Entry old = entries.get(mac);
+    if (old != null && old.isLocal()) {
       return;
+    }
+    if (old != null) {
+      remove(old, "it is the address of " + deviceOf(port).name());
     }
     Entry entry = new Entry(mac, port, FdbRow.State.PERMANENT);
     entries.put(mac, entry);
     report(entry, Change.ADDED, "it is the address of " + deviceOf(port).name());
+  }
+
+  /** A port, or the bridge, has another address now ({@code br_fdb_changeaddr}, {@code br_fdb_change_mac_address}). */
+  void moveLocal(MacAddress before, MacAddress now, @Nullable BridgePort port) {
+    Entry old = entries.get(before);
+    if (old != null && old.isLocal() && old.port == port) {
+      remove(old, deviceOf(port).name() + " has another address");
+    }
+    addLocal(now, port);
   }
 
   /**

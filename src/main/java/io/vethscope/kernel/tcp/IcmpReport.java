@@ -1,45 +1,53 @@
 package io.vethscope.kernel.tcp;
 
+import io.vethscope.kernel.UdpError;
 import io.vethscope.wire.ControlMessage;
 import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Icmpv6Message;
 
 /**
- * An ICMP error about a segment that was sent from here. What ICMPv6 says is told in the numbers of ICMP that have the
- * same effect.
+ * An ICMP error about a segment that was sent from here.
  *
- * @param type 3 (destination unreachable), 11 (time exceeded) or 12 (parameter problem); others have no effect
+ * @param error what the process is told
+ * @param path what it says of the path
  * @param sequence of the quoted segment
- * @param mtu of the next hop in bytes, with type 3 code 4; else zero
+ * @param mtu of the next hop in bytes, where the path is too narrow
  */
-public record IcmpReport(int type, int code, int sequence, int mtu) {
-  private static final int HOST_UNREACHABLE_FOR_SERVICE = 12;
-  private static final int PARAMETER_PROBLEM = 12;
+public record IcmpReport(SocketError error, Path path, int sequence, int mtu) {
+
+  /** What a router may know of the path. */
+  public enum Path {
+    /** Nothing that matters here. */
+    SOUND,
+    /** It is broken for now: network or host unreachable; over IPv6 only a missing route counts. */
+    BROKEN,
+    /** Fragmentation needed, packet too big. */
+    TOO_NARROW
+  }
 
   /** What a message says of a segment. */
   static IcmpReport of(ControlMessage message, int sequence) {
+    // TCP and UDP translate messages alike (icmp_err_convert, icmpv6_err_convert), into the same numbers.
+    SocketError error = SocketError.valueOf(UdpError.of(message).name());
     return switch (message) {
-      case IcmpMessage icmp -> new IcmpReport(icmp.type(), icmp.code(), sequence, icmp.mtu());
-      case Icmpv6Message icmp -> of(icmp, sequence);
+      case IcmpMessage icmp -> new IcmpReport(error, path(icmp), sequence, icmp.mtu());
+      case Icmpv6Message icmp -> new IcmpReport(error, path(icmp), sequence, icmp.mtu());
     };
   }
 
-  /** {@code icmpv6_err_convert}; only a missing route is taken for a path that is broken for now. */
-  private static IcmpReport of(Icmpv6Message message, int sequence) {
-    int type =
-        switch (message.type()) {
-          case Icmpv6Message.DEST_UNREACHABLE, Icmpv6Message.PACKET_TOO_BIG -> IcmpMessage.DEST_UNREACHABLE;
-          case Icmpv6Message.TIME_EXCEEDED -> IcmpMessage.TIME_EXCEEDED;
-          default -> PARAMETER_PROBLEM;
-        };
-    int code =
-        message.type() == Icmpv6Message.PACKET_TOO_BIG
-            ? IcmpMessage.FRAGMENTATION_NEEDED
-            : switch (message.code()) {
-              case Icmpv6Message.NO_ROUTE -> IcmpMessage.NET_UNREACHABLE;
-              case Icmpv6Message.PORT_UNREACHABLE -> IcmpMessage.PORT_UNREACHABLE;
-              default -> HOST_UNREACHABLE_FOR_SERVICE;
-            };
-    return new IcmpReport(type, code, sequence, type == IcmpMessage.DEST_UNREACHABLE ? message.mtu() : 0);
+  private static Path path(IcmpMessage icmp) {
+    if (icmp.type() != IcmpMessage.DEST_UNREACHABLE) {
+      return Path.SOUND;
+    }
+    return switch (icmp.code()) {
+      case IcmpMessage.NET_UNREACHABLE, IcmpMessage.HOST_UNREACHABLE -> Path.BROKEN;
+      case IcmpMessage.FRAGMENTATION_NEEDED -> Path.TOO_NARROW;
+      default -> Path.SOUND;
+    };
+  }
+
+  private static Path path(Icmpv6Message icmp) {
+    boolean noRoute = icmp.type() == Icmpv6Message.DEST_UNREACHABLE && icmp.code() == Icmpv6Message.NO_ROUTE;
+    return icmp.type() == Icmpv6Message.PACKET_TOO_BIG ? Path.TOO_NARROW : noRoute ? Path.BROKEN : Path.SOUND;
   }
 }

@@ -228,7 +228,7 @@ final class RequestSock implements Endpoint {
   /** {@code tcp_req_err}. */
   @Override
   public void error(IcmpReport report) {
-    if (report.sequence() == ownSequence && TcpErrors.isPathBroken(report)) {
+    if (report.sequence() == ownSequence && report.path() == IcmpReport.Path.BROKEN) {
       drop();
     }
   }

@@ -13,6 +13,7 @@ public enum SocketError {
   EOPNOTSUPP("Operation not supported"),
   EMSGSIZE("Message too long"),
   EPROTO("Protocol error"),
+  EACCES("Permission denied"),
   EPIPE("Broken pipe"),
   EADDRINUSE("Address already in use"),
   EADDRNOTAVAIL("Cannot assign requested address"),

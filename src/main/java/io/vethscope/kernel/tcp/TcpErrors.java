@@ -1,50 +1,17 @@
 package io.vethscope.kernel.tcp;
 
-import java.util.Optional;
+import io.vethscope.wire.Ipv4Address;
 
-/** ICMP errors ({@code tcp_v4_err} in net/ipv4/tcp_ipv4.c, {@code icmp_err_convert} in net/ipv4/icmp.c). */
+/** ICMP errors ({@code tcp_v4_err} in net/ipv4/tcp_ipv4.c, {@code tcp_v6_err} in net/ipv6/tcp_ipv6.c). */
 final class TcpErrors {
-  private static final int UNREACHABLE = 3;
-  private static final int TIME_EXCEEDED = 11;
-  private static final int PARAMETER_PROBLEM = 12;
-  private static final int FRAGMENTATION_NEEDED = 4;
-
   private TcpErrors() {}
-
-  /** What a process is told; empty for errors that TCP pays no heed to. */
-  static Optional<SocketError> convert(int type, int code) {
-    return switch (type) {
-      case PARAMETER_PROBLEM -> Optional.of(SocketError.EPROTO);
-      case TIME_EXCEEDED -> Optional.of(SocketError.EHOSTUNREACH);
-      case UNREACHABLE -> unreachable(code);
-      default -> Optional.empty();
-    };
-  }
-
-  private static Optional<SocketError> unreachable(int code) {
-    return switch (code) {
-      case 0, 6, 9, 11 -> Optional.of(SocketError.ENETUNREACH);
-      case 1, 10, 12, 13, 14, 15 -> Optional.of(SocketError.EHOSTUNREACH);
-      case 2 -> Optional.of(SocketError.ENOPROTOOPT);
-      case 3 -> Optional.of(SocketError.ECONNREFUSED);
-      case 5 -> Optional.of(SocketError.EOPNOTSUPP);
-      case 7 -> Optional.of(SocketError.EHOSTDOWN);
-      case 8 -> Optional.of(SocketError.ENONET);
-      default -> Optional.empty();
-    };
-  }
-
-  /** Network or host unreachable: errors by which a router tells that the path is broken for now. */
-  static boolean isPathBroken(IcmpReport report) {
-    return report.type() == UNREACHABLE && (report.code() == 0 || report.code() == 1);
-  }
 
   /** Applies an error to a connection. */
   static void apply(TcpSock sock, IcmpReport report) {
     if (!Sequence.between(report.sequence(), sock.sndUna, sock.sndNxt)) {
       return;
     }
-    if (report.type() == UNREACHABLE && report.code() == FRAGMENTATION_NEEDED) {
+    if (report.path() == IcmpReport.Path.TOO_NARROW) {
       sock.mtuInfo = report.mtu();
       if (sock.lock.isOwned()) {
         sock.lock.deferMtuReduction();
@@ -53,18 +20,16 @@ final class TcpErrors {
       }
       return;
     }
-    convert(report.type(), report.code()).ifPresent(error -> apply(sock, report, error));
-  }
-
-  private static void apply(TcpSock sock, IcmpReport report, SocketError error) {
     boolean opening = sock.state.isOpening();
-    if (isPathBroken(report) && !sock.lock.isOwned()) {
+    if (report.path() == IcmpReport.Path.BROKEN && !sock.lock.isOwned()) {
       revertBackoff(sock, report);
     }
     if (opening && !sock.lock.isOwned()) {
-      sock.fail(error);
+      sock.fail(report.error());
     } else {
-      sock.socket.events().softError(error, opening);
+      // ip_icmp_error wakes who polls; ipv6_icmp_error does so only for who has asked for it (IPV6_RECVERR).
+      boolean tells = opening && sock.flow.local() instanceof Ipv4Address;
+      sock.socket.events().softError(report.error(), tells);
     }
   }
 

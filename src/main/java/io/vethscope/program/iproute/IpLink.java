@@ -120,7 +120,8 @@ final class IpLink {
       throw Refusal.extack("Can not enslave a bridge to a bridge.");
     }
     try {
-      bridge.enslave(device).setState(BridgePort.State.DISABLED);
+      boolean works = Links.isOperational(device) && bridge.isUp();
+      bridge.enslave(device).setState(works ? BridgePort.State.FORWARDING : BridgePort.State.DISABLED);
     } catch (IllegalArgumentException refused) {
       throw Refusal.kernel(device.master() == null ? "Invalid argument" : "Device or resource busy");
     }

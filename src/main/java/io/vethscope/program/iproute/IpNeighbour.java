@@ -110,7 +110,11 @@ final class IpNeighbour {
     if (verb.startsWith("ch") && !known) {
       throw Refusal.kernel("No such file or directory");
     }
-    table.put(device, address, mac(mac), state, "ip neigh wrote it");
+    if (mac.isEmpty() && there != null && there.mac() != null) {
+      table.put(device, address, there.mac(), state, "ip neigh wrote it");
+    } else {
+      table.put(device, address, mac(mac), state, "ip neigh wrote it");
+    }
   }
 
   private static MacAddress mac(String text) {

@@ -38,8 +38,9 @@ public final class FdbTable {
     return rows;
   }
 
+  /** Those that were added last come first ({@code br->fdb_list}). */
   private static void addEntries(List<Map<String, @Nullable Object>> rows, Bridge bridge, NetDevice device) {
-    for (FdbRow row : bridge.fdb().rows()) {
+    for (FdbRow row : bridge.fdb().rows().reversed()) {
       if (row.device().equals(device.name())) {
         rows.add(row(row));
       }

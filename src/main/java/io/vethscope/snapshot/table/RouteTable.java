@@ -79,8 +79,10 @@ public final class RouteTable {
     if (route.gateway() != null) {
       row.put("gateway", route.gateway().toString());
     }
-    if (device != null) {
-      row.put("dev", device.name());
+    boolean six = route.destination() instanceof Ipv6Prefix;
+    if (device != null || six) {
+      // fib6_nh_init gives a route that leads nowhere the loopback device.
+      row.put("dev", device == null ? "lo" : device.name());
     }
     row.put("table", RuleTable.tableName(route.table()));
     row.put("protocol", attributes.protocol());
@@ -88,7 +90,6 @@ public final class RouteTable {
     if (attributes.preferredSource() != null) {
       row.put("prefsrc", attributes.preferredSource().toString());
     }
-    boolean six = route.destination() instanceof Ipv6Prefix;
     if (attributes.metric() > 0 || six) {
       row.put("metric", attributes.metric());
     }

@@ -3,6 +3,7 @@ package io.vethscope.kernel.tcp;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.engine.SeededRandom;
+import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Payload;
 import io.vethscope.wire.TcpSegment;
 import java.util.ArrayList;
@@ -49,7 +50,8 @@ class FuzzTest {
       case 5 -> {
         var flow = new FourTuple(Wire.CLIENT, 40001, Wire.SERVER, 80);
         int sequence = last(sockets).stream().mapToInt(socket -> socket.sock().sndUna).findFirst().orElse(0);
-        wire.client.stack.error(flow, new IcmpReport(3, random.nextInt(16), sequence, 68 + random.nextInt(1500)));
+        IcmpMessage unreachable = IcmpMessage.unreachable(random.nextInt(16), 68 + random.nextInt(1500), Payload.EMPTY);
+        wire.client.stack.error(flow, IcmpReport.of(unreachable, sequence));
       }
       default -> {}
     }

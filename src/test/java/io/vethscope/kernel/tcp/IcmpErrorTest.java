@@ -2,7 +2,10 @@ package io.vethscope.kernel.tcp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.vethscope.wire.Checksum;
+import io.vethscope.wire.IcmpMessage;
 import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.Payload;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -14,8 +17,12 @@ class IcmpErrorTest {
   private final Wire wire = Wire.ofMtu(1450);
   private final Web.Client client = new Web.Client(36, 1000);
 
+  private static IcmpReport report(int type, int code, int sequence) {
+    return IcmpReport.of(new IcmpMessage(type, code, 0, Payload.EMPTY, Checksum.COMPLETE), sequence);
+  }
+
   private void error(int type, int code, int sequence) {
-    wire.cpu.raise(() -> wire.client.stack.error(FLOW, new IcmpReport(type, code, sequence, 0)));
+    wire.cpu.raise(() -> wire.client.stack.error(FLOW, report(type, code, sequence)));
     wire.run(100 * Wire.MILLISECOND);
   }
 
@@ -42,7 +49,7 @@ class IcmpErrorTest {
   void oneThatComesDuringTheSystemCallIsToldToAProcessThatPolls() {
     wire.loss =
         number -> {
-          wire.cpu.raise(() -> wire.client.stack.error(FLOW, new IcmpReport(3, 1, synOf(), 0)));
+          wire.cpu.raise(() -> wire.client.stack.error(FLOW, report(3, 1, synOf())));
           return true;
         };
     wire.connect(80, client);
@@ -98,7 +105,7 @@ class IcmpErrorTest {
     int before = wire.transcript.size();
     wire.loss =
         number -> {
-          wire.cpu.raise(() -> wire.client.stack.error(FLOW, new IcmpReport(3, 1, socket.sock().sndUna, 0)));
+          wire.cpu.raise(() -> wire.client.stack.error(FLOW, report(3, 1, socket.sock().sndUna)));
           return true;
         };
     socket.send(Web.text(10));
@@ -113,15 +120,15 @@ class IcmpErrorTest {
     wire.connect(80, client);
     wire.run(Wire.MILLISECOND);
     int sequence = wire.transcript.segments().get(1).sequence();
-    wire.server.stack.error(FLOW.reversed(), new IcmpReport(3, 3, sequence, 0));
+    wire.server.stack.error(FLOW.reversed(), report(3, 3, sequence));
     assertThat(wire.server.stack.size()).isEqualTo(1);
-    wire.server.stack.error(FLOW.reversed(), new IcmpReport(3, 1, sequence, 0));
+    wire.server.stack.error(FLOW.reversed(), report(3, 1, sequence));
     assertThat(wire.server.stack.size()).isZero();
   }
 
   @Test
   void oneAboutNobodyIsIgnored() {
-    wire.client.stack.error(FLOW, new IcmpReport(3, 1, 0, 0));
+    wire.client.stack.error(FLOW, report(3, 1, 0));
     assertThat(wire.client.stack.size()).isZero();
   }
 

@@ -125,7 +125,7 @@ final class Wire {
       cpu.raise(() ->
           from.stack.error(
               new FourTuple(from.address, segment.sourcePort(), to.address, segment.destinationPort()),
-              new IcmpReport(3, 4, segment.sequence(), routerMtu)));
+              new IcmpReport(SocketError.EMSGSIZE, IcmpReport.Path.TOO_NARROW, segment.sequence(), routerMtu)));
       return;
     }
     deliver(arrival(from.address, to, segment, gsoSize), to);
