@@ -5,6 +5,7 @@ import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.NeighbourDiscovery;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Gives devices their IPv6 addresses ({@code net/ipv6/addrconf.c}): a link-local one to each that comes up, and those
@@ -15,6 +16,8 @@ import java.util.List;
  */
 public final class AddressConfiguration {
   private static final int HOST_LENGTH = 128;
+  private static final Predicate<String> IPV6_FORWARDING =
+      name -> name.startsWith("net.ipv6.conf.") && name.endsWith(".forwarding");
 
   private final NetNamespace netns;
   private final DuplicateDetection detection;
@@ -165,6 +168,37 @@ public final class AddressConfiguration {
     detection.forget(device, wanted);
     fib().removeAddress(device, address);
     return true;
+  }
+
+  /**
+   * Makes a host a router, or a router a host ({@code addrconf_fixup_forwarding}): {@code all} speaks for every device
+   * and for those to come.
+   *
+   * @param name {@code net.ipv6.conf.….forwarding}
+   */
+  public void setForwarding(String name, String value) {
+    List<NetDevice> routers = netns.devices().stream().filter(device -> device.ipv6().isRouter()).toList();
+    netns.devices().forEach(listeners::know);
+    Sysctl sysctl = netns.sysctl();
+    sysctl.set(name, value);
+    if (name.equals("net.ipv6.conf.all.forwarding")) {
+      List.copyOf(sysctl.values().keySet()).stream().filter(IPV6_FORWARDING).forEach(one -> sysctl.set(one, value));
+    }
+    for (NetDevice device : netns.devices()) {
+      if (device.ipv6().isRouter() != routers.contains(device)) {
+        routerChanged(device);
+      }
+    }
+  }
+
+  /** {@code dev_forward_change}. */
+  private void routerChanged(NetDevice device) {
+    listeners.routerChanged(device);
+    for (Ipv6InterfaceAddress own : device.ipv6().addresses()) {
+      if (own.isUsable()) {
+        fib().routerChanged(device, own);
+      }
+    }
   }
 
   /** Somebody asks, as one does who wants an address, for one that is not ours yet. */

@@ -28,8 +28,11 @@ public final class Fib6 implements RoutingTable {
   private final LongestPrefixTable local = new LongestPrefixTable(Ipv6Address.WIDTH);
   private final LongestPrefixTable main = new LongestPrefixTable(Ipv6Address.WIDTH);
 
+  private final RouterProbes probes;
+
   Fib6(NetNamespace netns) {
     this.netns = netns;
+    this.probes = new RouterProbes(netns);
   }
 
   /**
@@ -59,10 +62,16 @@ public final class Fib6 implements RoutingTable {
     return lookup((Ipv6Address) destination, link);
   }
 
+  /** The gateways that nothing is known of. */
+  RouterProbes probes() {
+    return probes;
+  }
+
   /** Adds a route. */
   @Override
   public void add(Route route, String why) {
     table(route).add(route);
+    probes.begin(route);
     report(route, Change.ADDED, why);
   }
 
@@ -75,6 +84,7 @@ public final class Fib6 implements RoutingTable {
   public boolean remove(Route route, String why) {
     boolean removed = table(route).remove(route);
     if (removed) {
+      probes.end(route);
       report(route, Change.REMOVED, why);
     }
     return removed;
@@ -123,6 +133,20 @@ public final class Fib6 implements RoutingTable {
   private void addOwn(NetDevice device, Ipv6Address address, Route.Type type) {
     IpPrefix host = Ipv6Prefix.of(address, Ipv6Address.WIDTH);
     addOnce(new Route(type, host, null, device, Route.LOCAL, attributes(0)));
+  }
+
+  /** The host became a router, which answers to "any router of the subnet", or is none any more. */
+  void routerChanged(NetDevice device, Ipv6InterfaceAddress address) {
+    if (device.ipv6().hasAnycast(address)) {
+      addOwn(device, address.prefix().address(), Route.Type.ANYCAST);
+      return;
+    }
+    for (Route route : routes()) {
+      boolean anycast = route.type() == Route.Type.ANYCAST && device.equals(route.device());
+      if (anycast && route.destination().address().equals(address.prefix().address())) {
+        remove(route, "the host is no router any more");
+      }
+    }
   }
 
   /** Removes the routes that an address brought, but for those that another one of the device still needs. */

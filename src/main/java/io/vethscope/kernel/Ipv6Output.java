@@ -53,6 +53,7 @@ public final class Ipv6Output {
    */
   public @Nullable Path path(Ipv6Address destination, @Nullable Ipv6Address wantedSource, @Nullable NetDevice link) {
     Route route = netns.ipv6().fib().lookup(destination, link);
+    netns.ipv6().fib().probes().used(route);
     boolean leads = route.isOwn() || route.type() == Route.Type.UNICAST || route.type() == Route.Type.MULTICAST;
     return leads ? new Path(route, wantedSource != null ? wantedSource : source(route, destination)) : null;
   }

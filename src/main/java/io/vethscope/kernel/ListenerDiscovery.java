@@ -22,6 +22,11 @@ final class ListenerDiscovery {
   /** Ticks from a change until it is reported for the first time: those that the work queue takes. */
   private static final int FIRST_DELAY = 3;
 
+  private static final Ipv6Address SITE_ROUTERS = Ipv6Address.parse("ff05::2");
+
+  /** Networks of two hosts have no address for any router (RFC 6164). */
+  private static final int POINT_TO_POINT_LENGTH = 127;
+
   private static final int LEAST_DELAY = 2;
   private static final int MILLISECONDS = 1000;
   private static final String INTERVAL = "mldv2_unsolicited_report_interval";
@@ -89,7 +94,8 @@ final class ListenerDiscovery {
       for (Group group : List.copyOf(groups)) {
         if (group.address.equals(address) && --group.users == 0) {
           groups.remove(group);
-          left.add(group);
+          // The newest comes first (mld_add_delrec).
+          left.addFirst(group);
           changed(group);
         }
       }
@@ -194,6 +200,28 @@ final class ListenerDiscovery {
         of(device).leave(address.prefix().address().solicitedNode());
       }
     }
+  }
+
+  /** Looks which groups a device listens to, before that changes. */
+  void know(NetDevice device) {
+    if (reports(device)) {
+      of(device);
+    }
+  }
+
+  /** A device's host became a router, or is none any more ({@code dev_forward_change}). */
+  void routerChanged(NetDevice device) {
+    if (!reports(device)) {
+      return;
+    }
+    Membership membership = of(device);
+    List<Ipv6Address> groups = new ArrayList<>(List.of(Ipv6Address.ALL_ROUTERS, SITE_ROUTERS));
+    for (Ipv6InterfaceAddress own : device.ipv6().addresses()) {
+      if (own.isUsable() && own.prefixLength() < POINT_TO_POINT_LENGTH && !own.prefix().address().isAny()) {
+        groups.add(own.prefix().address().solicitedNode());
+      }
+    }
+    groups.forEach(device.ipv6().isRouter() ? membership::join : membership::leave);
   }
 
   /** A device came up, or may be on another link than before: all groups are news. */

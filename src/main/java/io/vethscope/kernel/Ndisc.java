@@ -48,6 +48,15 @@ final class Ndisc implements NeighbourProtocol {
     }
   }
 
+  /** Asks everybody for a router that nothing waits for ({@code ndisc_send_ns} without a source). */
+  void probe(NetDevice device, Ipv6Address router) {
+    Ipv6Address source = device.ipv6().linkLocal();
+    if (source != null && device.isUp()) {
+      NeighbourDiscovery question = NeighbourDiscovery.solicitation(router, device.mac());
+      send(device, source, router.solicitedNode(), question.toMessage(), Origin.SENT, 0);
+    }
+  }
+
   private static @Nullable Ipv6Address ownSource(NetDevice device, Ipv6Address source) {
     return device.ipv6().find(source).filter(Ipv6InterfaceAddress::isUsable).isPresent() ? source : null;
   }

@@ -8,19 +8,28 @@ import io.vethscope.kernel.device.BridgePort;
 import io.vethscope.kernel.device.FdbRow;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.wire.MacAddress;
+import java.util.List;
 import java.util.Optional;
 
-/** Reads one entry of {@code bridge -j fdb}. */
+/** Reads what {@code bridge -j fdb} prints. */
 final class FdbReader {
   private FdbReader() {}
 
-  static void add(NetNamespace netns, JsonView entry) {
-    Optional<NetDevice> device = netns.device(entry.get("ifname").text());
-    if (device.isPresent() && device.get() instanceof Vxlan vxlan && !entry.get("dst").isMissing()) {
-      vxlan.putRemote(
+  /** Adds all entries; a bridge prints those first that it added last. */
+  static void addAll(NetNamespace netns, List<JsonView> entries) {
+    entries.forEach(entry -> addRemote(netns, entry));
+    entries.reversed().forEach(entry -> addToBridge(netns, entry));
+  }
+
+  private static void addRemote(NetNamespace netns, JsonView entry) {
+    if (!entry.get("dst").isMissing() && netns.device(entry.get("ifname").text()).orElse(null) instanceof Vxlan vxlan) {
+      vxlan.appendRemote(
           LinkReader.macOf(entry.get("mac")), LinkReader.ipAddress(entry.get("dst")), "it was in the snapshot");
-      return;
     }
+  }
+
+  private static void addToBridge(NetNamespace netns, JsonView entry) {
+    Optional<NetDevice> device = netns.device(entry.get("ifname").text());
     String state = entry.get("state").optionalText().orElse("");
     boolean learned = !"permanent".equals(state);
     Optional<Bridge> master =

@@ -53,7 +53,7 @@ public final class SnapshotLoader {
       enslavePorts(netns);
       new TableReader(netns).read(table(netns, "addr"), table(netns, "route"), table(netns, "neigh"));
       RoutingRulesReader.read(netns, table(netns, "rule"));
-      table(netns, "fdb").list().reversed().forEach(entry -> FdbReader.add(netns, entry));
+      FdbReader.addAll(netns, table(netns, "fdb").list());
       RulesReader.readSets(netns, table(netns, "ipset"));
       RulesReader.read(netns, table(netns, "iptables"), table(netns, "ip6tables"), table(netns, "nft"));
       XfrmReader.read(netns, table(netns, "xfrm_state"), table(netns, "xfrm_policy"));

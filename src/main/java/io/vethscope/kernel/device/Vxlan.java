@@ -29,6 +29,7 @@ import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packets;
 import io.vethscope.wire.UdpDatagram;
 import io.vethscope.wire.VxlanPacket;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +46,7 @@ public final class Vxlan extends NetDevice {
   private final Settings settings;
   private final long hashSecret;
   private @Nullable NetDevice lower;
-  private final Map<MacAddress, Remote> remotes = new LinkedHashMap<>();
+  private final Map<MacAddress, List<Remote>> remotes = new LinkedHashMap<>();
 
   /**
    * What it was made with.
@@ -113,22 +114,55 @@ public final class Vxlan extends NetDevice {
 
   /** Writes an entry ({@code bridge fdb replace MAC dev DEV self dst IP}). */
   public void putRemote(MacAddress mac, IpAddress node, String why) {
-    FdbRow row = new FdbRow(mac, name(), null, node, FdbRow.State.PERMANENT);
-    Remote old = remotes.put(mac, new Remote(node, row, settings.local() + " > " + node));
-    report(row, old == null ? Change.ADDED : Change.CHANGED, why);
+    Remote remote = remote(mac, node);
+    List<Remote> old = remotes.put(mac, new ArrayList<>(List.of(remote)));
+    report(remote.row(), old == null ? Change.ADDED : Change.CHANGED, why);
+  }
+
+  /**
+   * Adds a destination to an entry ({@code bridge fdb append}, {@code vxlan_fdb_append}): what goes to many goes to all
+   * of them. One address is at one node; a second is not taken.
+   */
+  public void appendRemote(MacAddress mac, IpAddress node, String why) {
+    List<Remote> known = remotes.get(mac);
+    if (known == null) {
+      putRemote(mac, node, why);
+    } else if ((mac.isZero() || mac.isMulticast()) && known.stream().noneMatch(one -> one.node().equals(node))) {
+      Remote remote = remote(mac, node);
+      known.add(remote);
+      report(remote.row(), Change.ADDED, why);
+    }
+  }
+
+  private Remote remote(MacAddress mac, IpAddress node) {
+    return new Remote(
+        node, new FdbRow(mac, name(), null, node, FdbRow.State.PERMANENT), settings.local() + " > " + node);
   }
 
   /** Removes an entry; does nothing where there is none. */
   public void removeRemote(MacAddress mac, String why) {
-    Remote old = remotes.remove(mac);
+    List<Remote> old = remotes.remove(mac);
     if (old != null) {
-      report(old.row(), Change.REMOVED, why);
+      old.forEach(remote -> report(remote.row(), Change.REMOVED, why));
     }
+  }
+
+  /** Removes one destination of an entry, and the entry with the last one; false if it does not have that. */
+  public boolean removeRemote(MacAddress mac, IpAddress node, String why) {
+    List<Remote> known = remotes.getOrDefault(mac, List.of());
+    Remote there = known.stream().filter(one -> one.node().equals(node)).findFirst().orElse(null);
+    if (there == null) {
+      return false;
+    }
+    known.remove(there);
+    remotes.values().removeIf(List::isEmpty);
+    report(there.row(), Change.REMOVED, why);
+    return true;
   }
 
   /** The entries as {@code bridge fdb} prints them. */
   public List<FdbRow> rows() {
-    return remotes.values().stream().map(Remote::row).toList();
+    return remotes.values().stream().flatMap(List::stream).map(Remote::row).toList();
   }
 
   private void report(FdbRow row, Change change, String why) {
@@ -139,16 +173,20 @@ public final class Vxlan extends NetDevice {
   @Override
   protected void startXmit(SkBuff skb) {
     EthernetFrame inner = skb.ethernet();
-    Remote remote = remotes.get(inner.destination());
-    if (remote == null) {
-      remote = remotes.get(MacAddress.ZERO);
+    List<Remote> known = remotes.get(inner.destination());
+    if (known == null) {
+      known = remotes.get(MacAddress.ZERO);
     }
-    lookedUp(skb, remote);
-    if (remote == null) {
+    lookedUp(skb, known == null ? null : known.getFirst());
+    if (known == null) {
       drop(skb, DropReason.VXLAN_NO_REMOTE, name() + " has no forwarding entry for " + inner.destination() + ".");
       return;
     }
-    encapsulate(skb, inner, remote);
+    // The first one gets the frame itself, after all others have got a copy.
+    for (int i = 1; i < known.size(); i++) {
+      encapsulate(skb.copy(), inner, known.get(i));
+    }
+    encapsulate(skb, inner, known.getFirst());
   }
 
   private void lookedUp(SkBuff skb, @Nullable Remote remote) {

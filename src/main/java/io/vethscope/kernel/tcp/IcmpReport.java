@@ -15,8 +15,13 @@ import io.vethscope.wire.Icmpv6Message;
  */
 public record IcmpReport(SocketError error, Path path, int sequence, int mtu) {
 
+  private static final int PARAMETER_PROBLEM = 12;
+  private static final int MOST_CODES = 15;
+
   /** What a router may know of the path. */
   public enum Path {
+    /** It is no error, or one that nobody knows: redirects, quenches. */
+    NOT_TOLD,
     /** Nothing that matters here. */
     SOUND,
     /** It is broken for now: network or host unreachable; over IPv6 only a missing route counts. */
@@ -37,12 +42,13 @@ public record IcmpReport(SocketError error, Path path, int sequence, int mtu) {
 
   private static Path path(IcmpMessage icmp) {
     if (icmp.type() != IcmpMessage.DEST_UNREACHABLE) {
-      return Path.SOUND;
+      boolean error = icmp.type() == IcmpMessage.TIME_EXCEEDED || icmp.type() == PARAMETER_PROBLEM;
+      return error ? Path.SOUND : Path.NOT_TOLD;
     }
     return switch (icmp.code()) {
       case IcmpMessage.NET_UNREACHABLE, IcmpMessage.HOST_UNREACHABLE -> Path.BROKEN;
       case IcmpMessage.FRAGMENTATION_NEEDED -> Path.TOO_NARROW;
-      default -> Path.SOUND;
+      default -> icmp.code() <= MOST_CODES ? Path.SOUND : Path.NOT_TOLD;
     };
   }
 

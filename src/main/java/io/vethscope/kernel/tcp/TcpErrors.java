@@ -8,7 +8,8 @@ final class TcpErrors {
 
   /** Applies an error to a connection. */
   static void apply(TcpSock sock, IcmpReport report) {
-    if (!Sequence.between(report.sequence(), sock.sndUna, sock.sndNxt)) {
+    boolean ours = Sequence.between(report.sequence(), sock.sndUna, sock.sndNxt);
+    if (!ours || report.path() == IcmpReport.Path.NOT_TOLD) {
       return;
     }
     if (report.path() == IcmpReport.Path.TOO_NARROW) {

@@ -22,6 +22,8 @@ final class BridgeFdbCommand {
   /** What has no state was learned, and will be forgotten. */
   private static final String DYNAMIC = " ";
 
+  private static final String WHY = "bridge fdb changed it";
+
   private BridgeFdbCommand() {}
 
   static void run(Process process, Style style, Words words) {
@@ -29,6 +31,7 @@ final class BridgeFdbCommand {
     switch (verb == null && !words.hasNext() ? "show" : verb == null ? "" : verb) {
       case "add", "append", "replace" -> write(Wanted.read(process.netns(), words), verb == null ? "" : verb);
       case "delete", "del" -> delete(Wanted.read(process.netns(), words));
+      case "flush" -> flush(process.netns(), words);
       case "show", "list", "lst" -> list(process, style, words);
       case "" -> throw words.noVerb("fdb");
       default -> throw Refusal.notHere("bridge fdb " + verb);
@@ -106,7 +109,11 @@ final class BridgeFdbCommand {
     if (verb.equals("add") && isKnown(vxlan, wanted.mac())) {
       throw Refusal.kernel("File exists");
     }
-    vxlan.putRemote(wanted.mac(), wanted.remote(), "bridge fdb wrote it");
+    if (verb.equals("append")) {
+      vxlan.appendRemote(wanted.mac(), wanted.remote(), WHY);
+    } else {
+      vxlan.putRemote(wanted.mac(), wanted.remote(), WHY);
+    }
   }
 
   private static boolean isKnown(Vxlan vxlan, MacAddress mac) {
@@ -114,15 +121,38 @@ final class BridgeFdbCommand {
   }
 
   private static void delete(Wanted wanted) {
-    boolean found =
-        wanted.master()
-            ? wanted.bridge().fdb().remove(wanted.mac(), wanted.port())
-            : isKnown(vxlan(wanted.device()), wanted.mac());
-    if (!found) {
+    if (!(wanted.master()
+        ? wanted.bridge().fdb().remove(wanted.mac(), wanted.port())
+        : removed(vxlan(wanted.device()), wanted))) {
       throw Refusal.kernel("No such file or directory");
     }
-    if (!wanted.master()) {
-      vxlan(wanted.device()).removeRemote(wanted.mac(), "bridge fdb removed it");
+  }
+
+  private static boolean removed(Vxlan vxlan, Wanted wanted) {
+    if (wanted.remote() != null) {
+      return vxlan.removeRemote(wanted.mac(), wanted.remote(), WHY);
+    }
+    boolean known = isKnown(vxlan, wanted.mac());
+    vxlan.removeRemote(wanted.mac(), WHY);
+    return known;
+  }
+
+  /** Forgets what a bridge, or one of its ports, has learned. */
+  private static void flush(NetNamespace netns, Words words) {
+    NetDevice device = null;
+    while (words.hasNext()) {
+      if (words.takes("dev")) {
+        device = words.device(netns);
+      } else if (!words.takes("master", "self")) {
+        throw Refusal.notHere("bridge fdb flush " + words.next());
+      }
+    }
+    if (device instanceof Bridge bridge) {
+      bridge.fdb().flush(null, WHY);
+    } else if (device != null && device.master() instanceof Bridge bridge) {
+      bridge.fdb().flush(bridge.port(device).orElseThrow(), WHY);
+    } else {
+      throw Refusal.kernel("Operation not supported");
     }
   }
 

@@ -131,7 +131,11 @@ final class SysctlCommand implements Program {
       process.print("sysctl: setting key \"" + name + "\": Invalid argument");
       return false;
     }
-    process.netns().sysctl().set(name, value);
+    if (name.startsWith("net.ipv6.conf.") && name.endsWith(".forwarding")) {
+      process.netns().ipv6().configuration().setForwarding(name, value);
+    } else {
+      process.netns().sysctl().set(name, value);
+    }
     if (!call.has('q')) {
       call.print(process, name, value);
     }
