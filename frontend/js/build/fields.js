@@ -8,7 +8,7 @@ import { say } from "../words.js";
  * @typedef {object} Field
  * @property {string} name     of the property, from the thing on; with dots for what is deeper
  * @property {string} label
- * @property {'name'|'text'|'number'|'flag'|'choice'|'words'|'pods'|'place'|'line'|'time'|'direction'|'ports'} as  how it is edited
+ * @property {'name'|'text'|'number'|'flag'|'choice'|'words'|'pods'|'place'|'line'|'time'|'direction'|'ports'|'versions'} as  how it is edited
  * @property {string} [hint]
  * @property {string} [absent]  what it is where nothing is written
  * @property {string[]} [options]  of a choice, by the words that the protocol has
@@ -37,6 +37,7 @@ export const FIELDS = {
       options: ["iptables", "nftables", "flannel", "plugin", "none"],
       absent: "iptables",
     },
+    { name: "scenario.versions", label: say.form.labelVersions, as: "versions" },
     {
       name: "scenario.podCidr",
       label: say.form.labelPodCidr,

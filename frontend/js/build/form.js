@@ -3,6 +3,7 @@
 import { fill, h } from "../panel/dom.js";
 import { instructionOf, isFault, textOf } from "../state/instruction.js";
 import { parsePath, valueAt } from "../state/path.js";
+import { inVersions, versionsOf } from "../state/versions.js";
 import { FIELDS, KINDS, MORE, NOUNS } from "./fields.js";
 import { INPUTS } from "./inputs.js";
 import { say } from "../words.js";
@@ -10,6 +11,7 @@ import { say } from "../words.js";
 /** @import {Problem} from '../net/messages.js' */
 /** @import {Kind} from '../state/draft.js' */
 /** @import {Path} from '../state/path.js' */
+/** @import {Versions} from '../state/versions.js' */
 /** @import {Around, Tell} from './inputs.js' */
 /** @import {Field} from './fields.js' */
 
@@ -41,6 +43,7 @@ const leadsTo = (outer, inner) => outer.every((key, i) => inner[i] === key);
 
 /** What a field shows. @param {Field} field @param {Shown} shown */
 function valueOf(field, { run, thing }) {
+  if (field.as === "versions") return versionsOf(run.scenario);
   if (thing.kind !== "command") return valueAt(run, pathOf(field, thing.path));
   const command = valueAt(run, thing.path);
   return field.name === "run" && command ? textOf({ with: {}, on: true, ...command }) : command?.[field.name];
@@ -51,6 +54,10 @@ function teller(field, shown, does) {
   const { thing } = shown;
   const path = pathOf(field, thing.path);
   const key = path.join(".");
+  // More than one property hangs on it, so the form is drawn anew.
+  if (field.as === "versions")
+    return (value) =>
+      does.set(["scenario"], inVersions(shown.run.scenario, /** @type {Versions} */ (String(value))), "");
   if (field.as === "name") return (value) => does.rename(thing.path, String(value ?? ""));
   if (thing.kind === "command" && field.name !== "at")
     return (value) => {

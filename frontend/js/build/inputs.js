@@ -22,6 +22,12 @@ import { direction } from "./rules.js";
 const text = (value, tell, { absent = "", label }) =>
   line(label, value, absent, (typed) => tell(typed === "" && absent ? undefined : typed));
 
+const VERSIONS = [
+  { value: "ipv4", title: "IPv4" },
+  { value: "dual", title: say.form.bothVersions },
+  { value: "ipv6", title: "IPv6" },
+];
+
 /** @param {string[]} values */
 const plainOptions = (values) => values.map((value) => ({ value, title: value }));
 
@@ -114,4 +120,5 @@ export const INPUTS = {
     ),
   direction,
   ports,
+  versions: (value, tell, { label }) => choose(label, VERSIONS, String(value), tell),
 };

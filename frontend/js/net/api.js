@@ -1,5 +1,6 @@
 /** The HTTP side: the ready scenarios, with what each can be run, and what can go wrong. Errors come back as sentences that say what to do. */
 
+import { hasIpv6 } from "../state/versions.js";
 import { problemText } from "./messages.js";
 import { say } from "../words.js";
 
@@ -48,14 +49,11 @@ const isReady = (value) =>
 /** @param {any} value @returns {value is Backend} */
 const isBackend = (value) => typeof value?.id === "string" && typeof value.title === "string";
 
-/** Whether a cluster has IPv6 beside IPv4. @param {Run} run @returns {boolean} */
-const isDualStack = (run) => String(run.scenario.podCidr ?? "").includes(",");
-
 /** @param {ReadyScenario} value @param {Backend[]} offered @returns {ReadyScenario} */
 const complete = (value, offered) => ({
   ...value,
   backends: withOwn(
-    isDualStack(value.run) ? offered.filter((one) => one.ipv6 !== false) : offered,
+    hasIpv6(value.run) ? offered.filter((one) => one.ipv6 !== false) : offered,
     value.run.scenario.backend,
   ),
   about: String(value.about ?? ""),

@@ -1,5 +1,7 @@
 /** A ready scenario and what was chosen in the bar → a run. */
 
+import { versionsOf } from "./versions.js";
+
 /** @import {ReadyScenario} from '../net/api.js' */
 /** @import {Command, NodeSpec, Run, ServiceSpec} from '../net/messages.js' */
 
@@ -34,7 +36,9 @@ const PORTS = { tcp: 80, udp: 53, ping: 0 };
 export const PLACES = ["gateway", "localhost"];
 
 /** Whether what is sent in a run goes by IPv6. @param {Run} run @returns {boolean} */
-export const speaksIpv6 = (run) => run.commands.some((command) => /\s-6\s/.test("run" in command ? command.run : ""));
+export const speaksIpv6 = (run) =>
+  versionsOf(run.scenario) === "ipv6" ||
+  run.commands.some((command) => /\s-6\s/.test("run" in command ? command.run : ""));
 
 /** @param {ReadyScenario} ready @returns {NodeSpec[]} */
 export const nodesOf = (ready) => ready.run.scenario.nodes;

@@ -1,6 +1,7 @@
 /** A run that is being built: what can be added to it, with names and addresses that are free. Every change gives a new run. */
 
 import { valueAt, withValue } from "./path.js";
+import { versionsOf } from "./versions.js";
 
 /** @import {Run} from '../net/messages.js' */
 /** @import {Path} from './path.js' */
@@ -57,8 +58,8 @@ function numbered(stem, taken) {
 /** The first address of a list that nobody has. @param {string} prefix @param {number} from @param {string[]} taken @returns {string} */
 function freeAddress(prefix, from, taken) {
   let last = from;
-  while (last < 254 && taken.includes(`${prefix}.${last}`)) last++;
-  return `${prefix}.${last}`;
+  while (last < 254 && taken.includes(`${prefix}${last}`)) last++;
+  return `${prefix}${last}`;
 }
 
 /** @param {Run} run @param {Path} list @param {unknown} element @returns {Added} */
@@ -81,21 +82,25 @@ const ADD = {
   },
   service(run, pod) {
     const taken = (run.scenario.services ?? []).map((service) => service.clusterIp);
+    const isSix = versionsOf(run.scenario) === "ipv6";
+    const address = isSix ? freeAddress("fd00:10:96::", 10, taken) : freeAddress("10.96.0.", 10, taken);
     const name = valueAt(run, [...pod, "name"]);
     return append(run, ["scenario", "services"], {
       name: numbered("service", namesOf(run)),
-      clusterIp: freeAddress("10.96.0", 10, taken),
+      clusterIp: address,
       ports: [{ port: 80 }],
       pods: typeof name === "string" ? [name] : podNames(run).slice(0, 1),
     });
   },
   host(run) {
-    const taken = (run.scenario.hosts ?? []).map((host) => host.address.split(".").slice(0, 3).join("."));
+    const taken = (run.scenario.hosts ?? []).map((host) => host.address);
+    const isSix = versionsOf(run.scenario) === "ipv6";
+    const network = (/** @type {number} */ number) => (isSix ? `fd00:203:0:${number}::` : `203.0.${number}.`);
     let third = 113;
-    while (taken.includes(`203.0.${third}`) && third < 250) third++;
+    while (taken.some((address) => address.startsWith(network(third))) && third < 250) third++;
     return append(run, ["scenario", "hosts"], {
       name: numbered("host", namesOf(run)),
-      address: `203.0.${third}.10`,
+      address: `${network(third)}10`,
       listens: ["tcp/80", "udp/53"],
     });
   },

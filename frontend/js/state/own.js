@@ -3,6 +3,7 @@
 import { podNames, placeNames } from "./draft.js";
 import { isFault } from "./instruction.js";
 import { PLACES, servicesOf } from "./compose.js";
+import { hasIpv6 } from "./versions.js";
 import { say } from "../words.js";
 
 /** @import {Backend, ReadyScenario} from '../net/api.js' */
@@ -31,8 +32,7 @@ function watchOf(run) {
  * @returns {ReadyScenario}
  */
 export function ownScenario(run, backends, packed) {
-  const isDual = String(run.scenario.podCidr ?? "").includes(",");
-  const offered = backends.filter((one) => one.id === run.scenario.backend || !isDual || one.ipv6 !== false);
+  const offered = backends.filter((one) => one.id === run.scenario.backend || !hasIpv6(run) || one.ipv6 !== false);
   return {
     id: OWN,
     title: say.build.own,

@@ -8,11 +8,13 @@ import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.scenario.ServicePort;
 import io.vethscope.scenario.ServiceSpec;
+import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the Kubernetes API holds at the moment. What the model has nothing of is shown as kubectl shows it: not known.
@@ -57,17 +59,26 @@ final class ApiObjects {
         .lease(spec.name())
         .ifPresent(lease -> {
           yaml.add("  annotations:");
-          yaml.add("    flannel.alpha.coreos.com/backend-data: '" + json(lease.data()) + "'");
+          lease
+              .ipv4()
+              .ifPresent(way -> yaml.add("    flannel.alpha.coreos.com/backend-data: '" + json(way.data()) + "'"));
           yaml.add("    flannel.alpha.coreos.com/backend-type: " + lease.backend());
           yaml.add("    flannel.alpha.coreos.com/kube-subnet-manager: \"true\"");
-          yaml.add("    flannel.alpha.coreos.com/public-ip: " + lease.publicIp());
+          lease
+              .ipv6()
+              .ifPresent(way -> yaml.add("    flannel.alpha.coreos.com/backend-v6-data: '" + json(way.data()) + "'"));
+          lease.ipv4().ifPresent(way -> yaml.add("    flannel.alpha.coreos.com/public-ip: " + way.address()));
+          lease.ipv6().ifPresent(way -> yaml.add("    flannel.alpha.coreos.com/public-ipv6: " + way.address()));
         });
     yaml.add("spec:");
-    yaml.add("  podCIDR: " + node.member().subnet());
+    List<IpPrefix> subnets = node.member().subnets();
+    yaml.add("  podCIDR: " + subnets.getFirst());
+    yaml.add("  podCIDRs:");
+    subnets.forEach(subnet -> yaml.add("  - " + subnet));
     yaml.add("status:");
     yaml.add("  addresses:");
-    yaml.add("  - address: " + node.address());
-    yaml.add("    type: InternalIP");
+    Stream.concat(node.address4().stream(), node.address6().stream())
+        .forEach(address -> yaml.addAll(List.of("  - address: " + address, "    type: InternalIP")));
     List<Column> columns =
         List.of(
             column("NAME", spec.name()),

@@ -6,6 +6,7 @@ import io.vethscope.cluster.cni.DualStack;
 import io.vethscope.cluster.cni.FlannelBackend;
 import io.vethscope.cluster.cni.FlannelBackend.Host;
 import io.vethscope.cluster.cni.FlannelBackends;
+import io.vethscope.cluster.cni.HostIpv4;
 import io.vethscope.cluster.cni.HostIpv6;
 import io.vethscope.cluster.cni.PodNetwork;
 import io.vethscope.cluster.cni.Sandbox;
@@ -31,8 +32,10 @@ import io.vethscope.scenario.StaticRoute;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
 import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv6Address;
+import io.vethscope.wire.Ipv6Prefix;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,30 +82,49 @@ public final class Cluster {
 
   private void addMachine(NodeSpec spec) {
     NetNamespace netns = namespace(spec.name(), Role.NODE, "", List.of());
-    netns.sysctl().set("net.ipv4.ip_forward", "1");
-    netns.sysctl().set("net.bridge.bridge-nf-call-iptables", "1");
-    if (isDualStack()) {
+    if (has(IpVersion.V4)) {
+      netns.sysctl().set("net.ipv4.ip_forward", "1");
+      netns.sysctl().set("net.bridge.bridge-nf-call-iptables", "1");
+    }
+    if (has(IpVersion.V6)) {
       netns.sysctl().set("net.bridge.bridge-nf-call-ip6tables", "1");
     }
     Node node = new Node(spec, netns, network.plugMachine(netns, spec, nodes.size()));
     nodes.put(spec.name(), node);
-    hosts.put(spec.name(), node.address());
+    node.address4().ifPresent(own -> hosts.put(spec.name(), own));
     node.address6().ifPresent(own -> hosts.put(spec.name(), own));
   }
 
-  private boolean isDualStack() {
-    return scenario.network().ipv6().isPresent();
+  private boolean has(IpVersion version) {
+    return scenario.network().has(version);
   }
 
   private void addHost(HostSpec spec) {
     NetNamespace netns = namespace(spec.name(), Role.HOST, "", List.of());
-    NetDevice device = network.plugHost(netns, spec.address(), scenario.nodes());
-    for (StaticRoute route : spec.routes()) {
-      netns.fib().add(Route.unicast(route.to(), route.via(), device, Route.Attributes.NONE), "it was set up so");
-    }
+    Optional<IpAddress> six = spec.address(IpVersion.V6);
+    six.ifPresent(_ -> speakIpv6(netns, /* router= */ false));
+    NetDevice device = network.plugHost(netns, spec, scenario.nodes());
+    spec.routes().forEach(route -> addRoute(route, device));
     device.report();
-    hosts.put(spec.name(), spec.address());
-    spec.listens().forEach(listener -> serve(netns, listener, listener.address(), spec.name()));
+    spec.addresses().forEach(address -> hosts.put(spec.name(), address));
+    for (Listener listener : spec.listens()) {
+      boolean both = six.isPresent() && listener.address().isAny();
+      serve(netns, listener, both ? Ipv6Address.ANY : listener.address(), spec.name());
+    }
+  }
+
+  private static void addRoute(StaticRoute route, NetDevice device) {
+    String why = "it was set up so";
+    if (route.to() instanceof Ipv6Prefix to && route.via() instanceof Ipv6Address via) {
+      device.netns().ipv6().fib().add(DualStack.route(to, via, device), why);
+    } else {
+      device.netns().fib().add(Route.unicast(route.to(), route.via(), device, Route.Attributes.NONE), why);
+    }
+  }
+
+  private static void speakIpv6(NetNamespace netns, boolean router) {
+    DualStack.enable(netns, router);
+    DualStack.add(netns.loopback(), List.of(), /* live= */ false);
   }
 
   private static void serve(NetNamespace netns, Listener listener, IpAddress address, String name) {
@@ -115,11 +137,10 @@ public final class Cluster {
     kernel.tracer().emit(new NamespaceAdded(kernel.cpu().now(), netns.where(), role, node, containers));
     NamespaceTcp.init(netns);
     Loopback loopback = Loopback.up(netns);
-    if (isDualStack() && role == Role.HOST) {
+    if (has(IpVersion.V6) && role == Role.HOST) {
       DualStack.disable(netns);
-    } else if (isDualStack()) {
-      DualStack.enable(netns, /* router= */ role == Role.NODE);
-      DualStack.add(loopback, List.of(), /* live= */ false);
+    } else if (has(IpVersion.V6)) {
+      speakIpv6(netns, /* router= */ role == Role.NODE);
     }
     loopback.report();
     return netns;
@@ -131,11 +152,13 @@ public final class Cluster {
     NodeObject object = api.allocate(node, live);
     Rules rules = scenario.network().rules();
     if (rules.hasKubeProxy()) {
-      Kubelet.start(node.netns(), isDualStack());
+      Kubelet.start(node.netns(), has(IpVersion.V6));
     }
+    Optional<HostIpv4> ipv4 =
+        object.ipv4().flatMap(own -> api.podCidr().map(pods -> new HostIpv4(own.address(), pods, own.subnet())));
     Optional<HostIpv6> ipv6 =
         object.ipv6().flatMap(own -> api.podCidr6().map(pods -> new HostIpv6(own.address(), pods, own.subnet(), live)));
-    Host host = new Host(node.netns(), node.nic(), node.address(), api.podCidr(), object.podCidr(), ipv6);
+    Host host = new Host(node.netns(), node.nic(), ipv4, ipv6);
     Optional<FlannelBackend> flannel = FlannelBackends.of(scenario.backend(), host);
     node.join(new Node.Member(host, flannel, CniPlugins.of(scenario.backend(), host, flannel, rules)));
   }
@@ -171,8 +194,7 @@ public final class Cluster {
     List<String> containers = pod.containers().stream().map(ContainerSpec::name).toList();
     NetNamespace netns = namespace(pod.name(), Role.POD, node.name(), containers);
     PodNetwork pods = node.member().plugin().add(new Sandbox(netns, pod.hostPorts(), live));
-    hosts.put(pod.name(), pods.address());
-    pods.address6().ifPresent(address -> hosts.put(pod.name(), address));
+    pods.addresses().forEach(address -> hosts.put(pod.name(), address));
     nodeOfPod.put(pod.name(), node.name());
     for (ContainerSpec container : pod.containers()) {
       container.listens().forEach(listener -> serve(netns, listener, scenario.network().bound(listener), pod.name()));
@@ -216,12 +238,12 @@ public final class Cluster {
    */
   public Optional<Ipv4Address> resolve(String from, String name) {
     if (name.equals("gateway")) {
-      return plugin(from).map(CniPlugin::gateway);
+      return plugin(from).flatMap(CniPlugin::gateway);
     }
-    return name.equals("localhost") ? Optional.of(Ipv4Address.LOOPBACK) : hosts.find(name);
+    return name.equals("localhost") && has(IpVersion.V4) ? Optional.of(Ipv4Address.LOOPBACK) : hosts.find(name);
   }
 
-  /** The same for IPv6, which Services and machines outside of the cluster have not. */
+  /** The same for IPv6. */
   public Optional<Ipv6Address> resolve6(String from, String name) {
     if (name.equals("gateway")) {
       return plugin(from).flatMap(CniPlugin::gateway6);

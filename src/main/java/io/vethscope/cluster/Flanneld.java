@@ -43,10 +43,11 @@ final class Flanneld implements KubernetesApi.Watcher {
 
   private void join(boolean live) {
     Host host = node.member().host();
+    Optional<RemoteNode> ipv4 = host.ipv4().map(four -> new RemoteNode(four.subnet(), four.address(), backend.data()));
     Optional<RemoteNode6> ipv6 = host.ipv6().map(six -> new RemoteNode6(six.subnet(), six.address(), backend.data6()));
-    api.publish(new Lease(node.name(), host.subnet(), node.address(), backend.type(), backend.data(), ipv6), !live);
+    api.publish(new Lease(node.name(), backend.type(), ipv4, ipv6), !live);
     trafficManager.ifPresent(manager -> {
-      manager.start(node.netns(), host.cluster(), host.subnet());
+      host.ipv4().ifPresent(four -> manager.start(node.netns(), four.cluster(), four.subnet()));
       host.ipv6().ifPresent(six -> manager.start(node.netns(), six.cluster(), six.subnet()));
     });
     api.others(node.name()).forEach(this::leaseAdded);
@@ -56,18 +57,14 @@ final class Flanneld implements KubernetesApi.Watcher {
 
   @Override
   public void leaseAdded(Lease lease) {
-    step("program", lease.key(), backend.program(remote(lease)));
+    lease.ipv4().ifPresent(four -> step("program", four.subnet().toString(), backend.program(four)));
     lease.ipv6().ifPresent(six -> step("program", six.subnet().toString(), backend.program6(six)));
   }
 
   @Override
   public void leaseRemoved(Lease lease) {
-    step("withdraw", lease.key(), backend.withdraw(remote(lease)));
+    lease.ipv4().ifPresent(four -> step("withdraw", four.subnet().toString(), backend.withdraw(four)));
     lease.ipv6().ifPresent(six -> step("withdraw", six.subnet().toString(), backend.withdraw6(six)));
-  }
-
-  private static RemoteNode remote(Lease lease) {
-    return new RemoteNode(lease.subnet(), lease.publicIp(), lease.data());
   }
 
   private void step(String verb, String subnet, String result) {

@@ -46,7 +46,9 @@ final class Kindnetd implements KubernetesApi.NodeWatcher {
    */
   void start(boolean masquerades) {
     if (masquerades) {
-      NodeRules.restore(node.netns(), MASQUERADE.replace("CLUSTER", host.cluster().toString()), WHO);
+      host.ipv4()
+          .map(four -> MASQUERADE.replace("CLUSTER", four.cluster().toString()))
+          .ifPresent(rules -> NodeRules.restore(node.netns(), rules, WHO));
       host.ipv6()
           .map(six -> MASQUERADE.replace("CLUSTER", six.cluster().toString()))
           .ifPresent(rules -> NodeRules.restore(node.netns(), IpVersion.V6, rules, WHO));
@@ -60,8 +62,7 @@ final class Kindnetd implements KubernetesApi.NodeWatcher {
 
   @Override
   public void nodeAdded(NodeObject other) {
-    program(other.podCidr(), PlainRoute.add(host, other.podCidr(), other.internalIp(), WHO));
-    other.ipv6().ifPresent(six -> program(six.subnet(), PlainRoute.add(host, six.subnet(), six.address(), WHO)));
+    other.ways().forEach(way -> program(way.subnet(), PlainRoute.add(host, way.subnet(), way.address(), WHO)));
   }
 
   private void program(IpPrefix subnet, String done) {

@@ -16,13 +16,15 @@ final class KubeProxy implements KubernetesApi.ServiceWatcher {
   KubeProxy(Node node, KubernetesApi api) {
     this.node = node;
     this.api = api;
-    proxiers.add(new Proxier(node, api, IpVersion.V4, api.podCidr()));
+    api.podCidr().ifPresent(pods -> proxiers.add(new Proxier(node, api, IpVersion.V4, pods)));
     api.podCidr6().ifPresent(pods -> proxiers.add(new Proxier(node, api, IpVersion.V6, pods)));
   }
 
   /** Starts it: what it always has. {@link #sync} follows, when the API has told it of the Services. */
   void start() {
-    node.netns().sysctl().set("net.ipv4.conf.all.route_localnet", "1");
+    if (api.podCidr().isPresent()) {
+      node.netns().sysctl().set("net.ipv4.conf.all.route_localnet", "1");
+    }
     node.netns().sysctl().set("net.netfilter.nf_conntrack_tcp_timeout_established", "86400");
     node.netns().sysctl().set("net.netfilter.nf_conntrack_tcp_timeout_close_wait", "3600");
     proxiers.forEach(Proxier::start);

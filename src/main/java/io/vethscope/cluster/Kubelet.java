@@ -44,9 +44,9 @@ final class Kubelet {
   private Kubelet() {}
 
   /** Writes it when the kubelet starts. */
-  static void start(NetNamespace node, boolean dualStack) {
+  static void start(NetNamespace node, boolean hasIpv6) {
     NodeRules.restore(node, CHAINS, "the kubelet");
-    if (dualStack) {
+    if (hasIpv6) {
       NodeRules.restore(node, IpVersion.V6, CHAINS6, "the kubelet");
     }
   }

@@ -2,10 +2,12 @@ package io.vethscope.cluster;
 
 import io.vethscope.cluster.cni.BackendData;
 import io.vethscope.cluster.cni.PodNetwork;
+import io.vethscope.cluster.cni.RemoteNode;
 import io.vethscope.cluster.cni.RemoteNode6;
 import io.vethscope.cluster.policy.PlacedPod;
 import io.vethscope.cluster.proxy.BackedPort;
 import io.vethscope.kernel.Kernel;
+import io.vethscope.scenario.Ipv4Cidrs;
 import io.vethscope.scenario.Ipv6Cidrs;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.PolicySpec;
@@ -17,7 +19,6 @@ import io.vethscope.trace.TraceEvent.ControlStep;
 import io.vethscope.trace.TraceEvent.RowChanged;
 import io.vethscope.trace.Where;
 import io.vethscope.wire.IpVersion;
-import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.Ipv6Prefix;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * What the nodes share through the Kubernetes API: the pod network of each node, which kube-controller-manager gives
@@ -34,8 +36,6 @@ import java.util.function.Consumer;
 public final class KubernetesApi {
   /** From a change until those who watch have it. */
   private static final long WATCH_DELAY = 2_000_000;
-
-  private static final int NODE_PREFIX_LENGTH = 24;
 
   private final Kernel kernel;
   private final Network network;
@@ -94,13 +94,19 @@ public final class KubernetesApi {
     }
   }
 
-  Ipv4Prefix podCidr() {
-    return network.podCidr();
+  /** The pod network of IPv4, unless the cluster has IPv6 alone. */
+  Optional<Ipv4Prefix> podCidr() {
+    return network.ipv4().map(Ipv4Cidrs::pods);
   }
 
-  /** The pod network of IPv6, in a dual-stack cluster. */
+  /** The pod network of IPv6, where the cluster has that. */
   Optional<Ipv6Prefix> podCidr6() {
     return network.ipv6().map(Ipv6Cidrs::pods);
+  }
+
+  /** The versions of IP that the cluster has. */
+  List<IpVersion> versions() {
+    return Stream.of(IpVersion.values()).filter(network::has).toList();
   }
 
   /**
@@ -109,12 +115,15 @@ public final class KubernetesApi {
    */
   NodeObject allocate(Node node, boolean live) {
     allocated++;
-    Ipv4Address first = podCidr().address().plus(allocated << (Integer.SIZE - NODE_PREFIX_LENGTH));
+    Optional<RemoteNode> ipv4 =
+        node.address4()
+            .flatMap(own ->
+                network.ipv4().map(cidrs -> new RemoteNode(cidrs.podSubnet(allocated), own, new BackendData.None())));
     Optional<RemoteNode6> ipv6 =
         node.address6()
             .flatMap(own ->
                 network.ipv6().map(cidrs -> new RemoteNode6(cidrs.podSubnet(allocated), own, new BackendData.None())));
-    NodeObject object = new NodeObject(node.name(), node.address(), Ipv4Prefix.of(first, NODE_PREFIX_LENGTH), ipv6);
+    NodeObject object = new NodeObject(node.name(), ipv4, ipv6);
     step("kube-controller-manager", "allocate", "node/" + node.name(), object.podCidrs());
     nodes.add(object);
     for (NodeWatcher watcher : List.copyOf(nodeWatchers)) {

@@ -2,13 +2,19 @@ package io.vethscope.cluster;
 
 import io.vethscope.cluster.cni.CniPlugin;
 import io.vethscope.cluster.cni.FlannelBackend;
+import io.vethscope.cluster.cni.HostIpv4;
+import io.vethscope.cluster.cni.HostIpv6;
+import io.vethscope.kernel.InterfaceAddress;
 import io.vethscope.kernel.Ipv6InterfaceAddress;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.scenario.NodeSpec;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.Ipv6Address;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +23,7 @@ final class Node {
   private final NodeSpec spec;
   private final NetNamespace netns;
   private final NetDevice nic;
-  private final Ipv4Address address;
+  private final Optional<Ipv4Address> address4;
   private final Optional<Ipv6Address> address6;
   private @Nullable Member member;
   private boolean joining;
@@ -30,9 +36,12 @@ final class Node {
    * @param plugin what gives its pods their network
    */
   record Member(FlannelBackend.Host host, Optional<FlannelBackend> backend, CniPlugin plugin) {
-    /** Its pod network. */
-    Ipv4Prefix subnet() {
-      return host.subnet();
+    /** Its pod networks, IPv4 first. */
+    List<IpPrefix> subnets() {
+      List<IpPrefix> subnets = new ArrayList<>();
+      host.ipv4().map(HostIpv4::subnet).ifPresent(subnets::add);
+      host.ipv6().map(HostIpv6::subnet).ifPresent(subnets::add);
+      return subnets;
     }
   }
 
@@ -40,7 +49,7 @@ final class Node {
     this.spec = spec;
     this.netns = netns;
     this.nic = nic;
-    this.address = nic.addresses().getFirst().address();
+    this.address4 = nic.addresses().stream().map(InterfaceAddress::address).findFirst();
     this.address6 =
         nic.ipv6().addresses().stream()
             .map(Ipv6InterfaceAddress::address)
@@ -64,12 +73,17 @@ final class Node {
     return nic;
   }
 
-  /** Its address on the node network. */
-  Ipv4Address address() {
-    return address;
+  /** Its address on the node network; with both versions of IP that of IPv4. */
+  IpAddress address() {
+    return address4.<IpAddress>map(own -> own).or(() -> address6).orElseThrow();
   }
 
-  /** Its IPv6 address there, in a dual-stack cluster. */
+  /** Its IPv4 address there, unless the cluster has IPv6 alone. */
+  Optional<Ipv4Address> address4() {
+    return address4;
+  }
+
+  /** Its IPv6 address there, where the cluster has that. */
   Optional<Ipv6Address> address6() {
     return address6;
   }

@@ -13,20 +13,26 @@ import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Loopback;
 import io.vethscope.kernel.device.PhysicalNic;
 import io.vethscope.kernel.tcp.NamespaceTcp;
+import io.vethscope.scenario.HostSpec;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.trace.TraceEvent.Role;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.Ipv6Address;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
 /** The network between the machines: a switch for each segment, and a router that joins them. */
 public final class NodeNetwork {
   private static final String WHY = "the machine was set up so";
+  private static final Ipv4Prefix EVERYWHERE = Ipv4Prefix.of(Ipv4Address.ANY, 0);
 
   private final Kernel kernel;
   private final Network network;
@@ -35,7 +41,7 @@ public final class NodeNetwork {
   private int routerPorts;
 
   /** One layer-2 segment. */
-  private record Segment(int number, Ipv4Prefix prefix, Bridge bridge) {
+  private record Segment(int number, List<IpPrefix> prefixes, Bridge bridge) {
     int nextPort() {
       return bridge.ports().size() + 1;
     }
@@ -46,7 +52,7 @@ public final class NodeNetwork {
     this.network = network;
     Segment first = addSegment(0);
     this.router = namespace("router", Role.ROUTER);
-    router.sysctl().set("net.ipv4.ip_forward", "1");
+    network.ipv4().ifPresent(_ -> router.sysctl().set("net.ipv4.ip_forward", "1"));
     network
         .ipv6()
         .ifPresent(_ -> {
@@ -79,24 +85,18 @@ public final class NodeNetwork {
   }
 
   private void plugRouter(Segment segment) {
-    NetDevice port = plug(segment, router, nextRouterPort(), gateway(segment.prefix()));
-    addIpv6(port, segment.number(), Network.ROUTER_HOST);
-    port.report();
-  }
-
-  private void addIpv6(NetDevice device, int segment, int host) {
-    network
-        .ipv6()
-        .map(cidrs -> Ipv6InterfaceAddress.of(cidrs.address(segment, host), cidrs.nodes().length()))
-        .ifPresent(address -> DualStack.add(device, List.of(address), /* live= */ false));
+    plug(segment, router, nextRouterPort(), network.addresses(segment.number(), Network.ROUTER_HOST)).report();
   }
 
   private String nextRouterPort() {
     return "eth" + routerPorts++;
   }
 
-  private static Ipv4Address gateway(Ipv4Prefix prefix) {
-    return prefix.address().plus(Network.ROUTER_HOST);
+  private static IpAddress gateway(IpPrefix prefix) {
+    return switch (prefix.address()) {
+      case Ipv4Address v4 -> v4.plus(Network.ROUTER_HOST);
+      case Ipv6Address v6 -> v6.plus(Network.ROUTER_HOST);
+    };
   }
 
   private Segment segment(int number) {
@@ -109,71 +109,92 @@ public final class NodeNetwork {
   }
 
   /**
-   * Plugs a machine of the cluster in, with its address and its default route by the router.
+   * Plugs a machine of the cluster in, with its addresses and its default routes by the router.
    *
    * @param machine how many machines there are before it, over all segments
    * @return its network card
    */
   NetDevice plugMachine(NetNamespace netns, NodeSpec spec, int machine) {
     Segment segment = segment(spec.segment());
-    NetDevice device = plug(segment, netns, "eth0", network.address(spec, machine));
-    addIpv6(device, segment.number(), Network.FIRST_HOST + machine);
-    network
-        .ipv6()
-        .map(cidrs -> cidrs.address(segment.number(), Network.ROUTER_HOST))
-        .ifPresent(gateway -> DualStack.addDefaultRoute(device, gateway, WHY));
-    addDefaultRoute(device, segment.prefix());
+    List<IpAddress> addresses = network.addresses(segment.number(), Network.FIRST_HOST + machine);
+    NetDevice device = plug(segment, netns, "eth0", addresses);
+    addDefaultRoutes(device, segment.prefixes());
     return device;
   }
 
   /**
-   * Plugs a machine in that is not part of the cluster: into the segment of the node network that its address is in, or
-   * else straight into the router.
+   * Plugs a machine in that is not part of the cluster: into the segment of the node network that its addresses are in,
+   * or else straight into the router.
    *
    * @param nodes the cluster's nodes, whose segments there will be
    * @return its network card
    */
-  NetDevice plugHost(NetNamespace netns, Ipv4Address address, List<NodeSpec> nodes) {
+  NetDevice plugHost(NetNamespace netns, HostSpec host, List<NodeSpec> nodes) {
+    IpAddress first = host.addresses().getFirst();
     IntStream numbers = IntStream.concat(IntStream.of(0), nodes.stream().mapToInt(NodeSpec::segment));
+    OptionalInt inside =
+        numbers.filter(number -> network.segment(number).stream().anyMatch(one -> one.contains(first))).findFirst();
+    List<IpPrefix> places =
+        inside.isPresent()
+            ? network.segment(inside.getAsInt())
+            : host.addresses().stream().map(Network::outside).toList();
     NetDevice device =
-        numbers
-            .filter(number -> network.segment(number).contains(address))
-            .mapToObj(number -> plug(segment(number), netns, "eth0", address))
-            .findFirst()
-            .orElseGet(() -> plugIntoRouter(netns, address));
-    addDefaultRoute(device, Ipv4Prefix.of(address, device.addresses().getFirst().prefixLength()));
+        inside.isPresent()
+            ? plug(segment(inside.getAsInt()), netns, "eth0", host.addresses())
+            : plugIntoRouter(netns, host.addresses());
+    addDefaultRoutes(device, places.stream().filter(place -> isOfOne(place, host.addresses())).toList());
     return device;
   }
 
-  private NetDevice plugIntoRouter(NetNamespace netns, Ipv4Address address) {
-    Ipv4Prefix prefix = Network.outside(address);
-    PhysicalNic near = new PhysicalNic(netns, "eth0", Macs.ofOutside(address), 0);
-    PhysicalNic far = new PhysicalNic(router, nextRouterPort(), Macs.ofOutside(gateway(prefix)), 0);
+  private static boolean isOfOne(IpPrefix prefix, List<IpAddress> addresses) {
+    return addresses.stream().anyMatch(prefix::contains);
+  }
+
+  private NetDevice plugIntoRouter(NetNamespace netns, List<IpAddress> addresses) {
+    List<IpPrefix> places = addresses.stream().map(Network::outside).toList();
+    List<IpAddress> gateways = places.stream().map(NodeNetwork::gateway).toList();
+    PhysicalNic near = new PhysicalNic(netns, "eth0", Macs.ofOutside(addresses.getFirst()), 0);
+    PhysicalNic far = new PhysicalNic(router, nextRouterPort(), Macs.ofOutside(gateways.getFirst()), 0);
     connect(/* near= */ far, /* far= */ near);
-    far.addAddress(new InterfaceAddress(gateway(prefix), prefix.length(), "global"));
+    addAddresses(far, gateways, places);
     far.report();
-    near.addAddress(new InterfaceAddress(address, prefix.length(), "global"));
+    addAddresses(near, addresses, places);
     return near;
   }
 
-  private static void addDefaultRoute(NetDevice device, Ipv4Prefix prefix) {
-    Ipv4Prefix everywhere = Ipv4Prefix.of(Ipv4Address.ANY, 0);
-    Route route = Route.unicast(everywhere, gateway(prefix), device, Route.Attributes.NONE);
-    device.netns().fib().add(route, WHY);
+  /** A device that is up gets its addresses, as if it had been so for a while. */
+  private static void addAddresses(NetDevice device, List<IpAddress> addresses, List<IpPrefix> places) {
+    for (IpAddress address : addresses) {
+      int length = places.stream().filter(place -> place.contains(address)).findFirst().orElseThrow().length();
+      switch (address) {
+        case Ipv4Address v4 -> device.addAddress(new InterfaceAddress(v4, length, "global"));
+        case Ipv6Address v6 -> DualStack.add(device, List.of(Ipv6InterfaceAddress.of(v6, length)), /* live= */ false);
+      }
+    }
+  }
+
+  private static void addDefaultRoutes(NetDevice device, List<IpPrefix> places) {
+    for (IpPrefix place : places.reversed()) {
+      switch (gateway(place)) {
+        case Ipv4Address by ->
+            device.netns().fib().add(Route.unicast(EVERYWHERE, by, device, Route.Attributes.NONE), WHY);
+        case Ipv6Address by -> DualStack.addDefaultRoute(device, by, WHY);
+      }
+    }
     device.report();
   }
 
-  private NetDevice plug(Segment segment, NetNamespace netns, String name, Ipv4Address address) {
+  private NetDevice plug(Segment segment, NetNamespace netns, String name, List<IpAddress> addresses) {
     int port = segment.nextPort();
     Bridge bridge = segment.bridge();
     PhysicalNic far = new PhysicalNic(bridge.netns(), "port" + port, Macs.ofSwitchPort(segment.number(), port), 0);
-    PhysicalNic near = new PhysicalNic(netns, name, Macs.ofNode(address), 0);
+    PhysicalNic near = new PhysicalNic(netns, name, Macs.ofNode(addresses.getFirst()), 0);
     near.setMtu(network.mtu());
     far.setMtu(network.mtu());
     connect(near, far);
     bridge.enslave(far);
     far.report();
-    near.addAddress(new InterfaceAddress(address, segment.prefix().length(), "global"));
+    addAddresses(near, addresses, segment.prefixes());
     return near;
   }
 

@@ -1,21 +1,28 @@
 package io.vethscope.cluster;
 
+import io.vethscope.cluster.cni.Remote;
+import io.vethscope.cluster.cni.RemoteNode;
 import io.vethscope.cluster.cni.RemoteNode6;
-import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A Node object.
  *
  * @param name the node's name
- * @param internalIp its address on the node network
- * @param podCidr its pod network
- * @param ipv6 the same for IPv6, in a dual-stack cluster
+ * @param ipv4 its address on the node network and its pod network, unless the cluster has IPv6 alone
+ * @param ipv6 the same for IPv6, where the cluster has that
  */
-record NodeObject(String name, Ipv4Address internalIp, Ipv4Prefix podCidr, Optional<RemoteNode6> ipv6) {
+record NodeObject(String name, Optional<RemoteNode> ipv4, Optional<RemoteNode6> ipv6) {
+  /** What it has for each version of IP, IPv4 first. */
+  Stream<Remote> ways() {
+    return Stream.concat(ipv4.stream(), ipv6.stream());
+  }
+
   /** As {@code spec.podCIDRs} has them. */
   String podCidrs() {
-    return ipv6.map(six -> "spec.podCIDRs " + podCidr + "," + six.subnet()).orElse("spec.podCIDR " + podCidr);
+    String all = ways().map(way -> way.subnet().toString()).collect(Collectors.joining(","));
+    return (all.contains(",") ? "spec.podCIDRs " : "spec.podCIDR ") + all;
   }
 }

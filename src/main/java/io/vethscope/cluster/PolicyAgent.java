@@ -25,9 +25,9 @@ final class PolicyAgent implements KubernetesApi.ServiceWatcher {
   /** Writes what the policies and the pods are now; the chains that lead there come first of all, but once. */
   @Override
   public void sync() {
-    List<String> pods = write(IpVersion.V4);
-    if (api.podCidr6().isPresent()) {
-      write(IpVersion.V6);
+    List<String> pods = List.of();
+    for (IpVersion version : api.versions()) {
+      pods = write(version);
     }
     started = true;
     node.netns()

@@ -38,9 +38,7 @@ final class Services {
 
   /** A pod runs. */
   void podReady(String pod, PodNetwork network, String node) {
-    List<IpAddress> addresses = new ArrayList<>(List.of(network.address()));
-    network.address6().ifPresent(addresses::add);
-    ready.put(pod, new PlacedPod(pod, addresses, node));
+    ready.put(pod, new PlacedPod(pod, network.addresses(), node));
   }
 
   /** The pods that run, the oldest first. */

@@ -23,6 +23,6 @@ final class BlockedTunnelPort implements Fault {
           case "output" -> "OUTPUT" + port + "DROP";
           default -> "INPUT" + port + "DROP";
         };
-    return Change.shell(site.name(), "iptables -I " + rule, "iptables -D " + rule);
+    return Change.shell(site.name(), site.iptables() + " -I " + rule, site.iptables() + " -D " + rule);
   }
 }

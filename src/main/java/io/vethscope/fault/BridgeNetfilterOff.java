@@ -15,6 +15,6 @@ final class BridgeNetfilterOff implements Fault {
 
   @Override
   public Change plan(Site site) {
-    return Sysctls.change(site.netns(), "net.bridge.bridge-nf-call-iptables", "0", "1");
+    return Sysctls.change(site.netns(), "net.bridge.bridge-nf-call-" + site.iptables(), "0", "1");
   }
 }

@@ -29,9 +29,9 @@ final class ConntrackFull implements Fault {
     Netfilter netfilter = Netfilter.of(site.netns());
     List<String> on = new ArrayList<>();
     List<String> off = new ArrayList<>();
-    if (!netfilter.isTracking(IpVersion.V4)) {
-      on.add("iptables -A " + TRACKING);
-      off.add("iptables -D " + TRACKING);
+    if (!netfilter.isTracking(site.isIpv6() ? IpVersion.V6 : IpVersion.V4)) {
+      on.add(site.iptables() + " -A " + TRACKING);
+      off.add(site.iptables() + " -D " + TRACKING);
     }
     int full = netfilter.conntrack().connections().size() + 1;
     String before = site.netns().sysctl().values().getOrDefault(MAX, DEFAULT_MAX);

@@ -21,8 +21,15 @@ final class DuplicateIp implements Fault {
   @Override
   public Change plan(Site site) {
     NetDevice device = site.nic(site.netns());
+    NetDevice other = site.nic(site.netns(site.value("of")));
+    if (site.isIpv6()) {
+      return Change.shell(
+          site.name(),
+          exchange6(device, address6(device), address6(other)),
+          exchange6(device, address6(other), address6(device)));
+    }
     InterfaceAddress own = addressOf(device);
-    InterfaceAddress taken = addressOf(site.nic(site.netns(site.value("of"))));
+    InterfaceAddress taken = addressOf(other);
     return Change.shell(site.name(), exchange(device, own, taken), exchange(device, taken, own));
   }
 
@@ -33,6 +40,23 @@ final class DuplicateIp implements Fault {
     lines.add("ip addr add " + another + " brd + dev " + device.name());
     lines.addAll(Tables.gatewayRoutes(device));
     return lines;
+  }
+
+  /** Nobody asks whether the address is taken, or the pod would not get it. */
+  private static List<String> exchange6(NetDevice device, String old, String another) {
+    List<String> lines = new ArrayList<>();
+    lines.add("ip addr del " + old + " dev " + device.name());
+    lines.add("ip addr add " + another + " dev " + device.name() + " nodad");
+    lines.addAll(Tables.gatewayRoutes6(device));
+    return lines;
+  }
+
+  private static String address6(NetDevice device) {
+    return device.ipv6().addresses().stream()
+        .filter(address -> !address.address().isLinkLocal())
+        .findFirst()
+        .map(address -> address.address() + "/" + address.prefixLength())
+        .orElseThrow(() -> new UsageException(device + " has no address at present."));
   }
 
   private static InterfaceAddress addressOf(NetDevice device) {

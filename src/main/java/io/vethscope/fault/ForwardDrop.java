@@ -2,6 +2,7 @@ package io.vethscope.fault;
 
 import io.vethscope.kernel.netfilter.Netfilter;
 import io.vethscope.kernel.netfilter.iptables.IptablesException;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -20,11 +21,12 @@ final class ForwardDrop implements Fault {
 
   @Override
   public Change plan(Site site) {
-    List<String> on = new ArrayList<>(List.of("iptables -P FORWARD DROP"));
-    List<String> off = new ArrayList<>(List.of("iptables -P FORWARD ACCEPT"));
+    String iptables = site.iptables();
+    List<String> on = new ArrayList<>(List.of(iptables + " -P FORWARD DROP"));
+    List<String> off = new ArrayList<>(List.of(iptables + " -P FORWARD ACCEPT"));
     for (String rule : flannelRules(site)) {
-      on.add("iptables -D " + rule);
-      off.add("iptables -A " + rule);
+      on.add(iptables + " -D " + rule);
+      off.add(iptables + " -A " + rule);
     }
     return Change.shell(site.name(), on, off);
   }
@@ -33,7 +35,7 @@ final class ForwardDrop implements Fault {
   private static List<String> flannelRules(Site site) {
     try {
       return Netfilter.of(site.netns())
-          .iptables()
+          .iptables(site.isIpv6() ? IpVersion.V6 : IpVersion.V4)
           .list("filter", Optional.of("FORWARD"))
           .lines()
           .filter(line -> line.startsWith("-A FORWARD ") && line.endsWith(" -j FLANNEL-FWD"))

@@ -14,6 +14,7 @@ final class ForwardingOff implements Fault {
 
   @Override
   public Change plan(Site site) {
-    return Sysctls.change(site.netns(), "net.ipv4.ip_forward", "0", "1");
+    String setting = site.isIpv6() ? "net.ipv6.conf.all.forwarding" : "net.ipv4.ip_forward";
+    return Sysctls.change(site.netns(), setting, "0", "1");
   }
 }

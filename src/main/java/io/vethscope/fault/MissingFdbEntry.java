@@ -1,9 +1,9 @@
 package io.vethscope.fault;
 
-import io.vethscope.cluster.Lease;
 import io.vethscope.kernel.device.FdbRow;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.UsageException;
+import io.vethscope.wire.IpAddress;
 
 /** A tunnel that does not know at which node a VTEP is. */
 final class MissingFdbEntry implements Fault {
@@ -20,12 +20,13 @@ final class MissingFdbEntry implements Fault {
   @Override
   public Change plan(Site site) {
     Vxlan tunnel = site.tunnel();
-    Lease peer = site.lease(site.value("peer"));
+    String peer = site.value("peer");
+    IpAddress node = site.wayTo(peer).address();
     FdbRow row =
         tunnel.rows().stream()
-            .filter(entry -> peer.publicIp().equals(entry.remote()))
+            .filter(entry -> node.equals(entry.remote()))
             .findFirst()
-            .orElseThrow(() -> new UsageException(tunnel.name() + " has no entry for " + peer.node() + " at present."));
+            .orElseThrow(() -> new UsageException(tunnel.name() + " has no entry for " + peer + " at present."));
     return Change.shell(site.name(), Tables.removal(tunnel.name(), row), Tables.entry(tunnel.name(), row));
   }
 }

@@ -3,7 +3,7 @@ package io.vethscope.fault;
 import io.vethscope.kernel.Neighbour;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.UsageException;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 
 /** A tunnel that does not know the hardware address of another VTEP. */
 final class MissingNeighbour implements Fault {
@@ -21,8 +21,8 @@ final class MissingNeighbour implements Fault {
   @Override
   public Change plan(Site site) {
     Vxlan tunnel = site.tunnel();
-    Ipv4Address vtep = site.lease(site.value("peer")).subnet().address();
-    Neighbour entry = site.netns().neighbours().find(tunnel, vtep);
+    IpAddress vtep = site.wayTo(site.value("peer")).subnet().address();
+    Neighbour entry = site.neighbours().find(tunnel, vtep);
     if (entry == null || entry.mac() == null) {
       throw new UsageException(site.name() + " has no neighbour entry for " + vtep + " at present.");
     }

@@ -16,7 +16,7 @@ final class MissingRoute implements Fault {
 
   @Override
   public Change plan(Site site) {
-    Route route = site.route(site.lease(site.value("peer")).subnet());
+    Route route = site.route(site.wayTo(site.value("peer")).subnet());
     String device = route.device() == null ? "" : route.device().name();
     return Change.shell(
         site.name(), "ip route del " + route.destination(), "ip route replace " + Tables.route(route, device));

@@ -1,6 +1,6 @@
 package io.vethscope.fault;
 
-import io.vethscope.cluster.Lease;
+import io.vethscope.cluster.cni.Remote;
 import io.vethscope.kernel.Route;
 import io.vethscope.program.UsageException;
 
@@ -22,10 +22,14 @@ final class ReversePathFilter implements Fault {
 
   @Override
   public Change plan(Site site) {
-    Lease peer = site.lease(site.value("peer"));
-    Route route = site.route(peer.subnet());
+    if (site.isIpv6()) {
+      throw new UsageException("The kernel has no rp_filter for IPv6; with both versions of IP it can be switched on.");
+    }
+    String peer = site.value("peer");
+    Remote way = site.wayTo(peer);
+    Route route = site.route(way.subnet());
     if (!site.tunnel().equals(route.device())) {
-      throw new UsageException("Packets to the pods of " + peer.node() + " don't leave by a tunnel at present.");
+      throw new UsageException("Packets to the pods of " + peer + " don't leave by a tunnel at present.");
     }
     String mode =
         switch (site.value(MODE)) {
@@ -35,7 +39,7 @@ final class ReversePathFilter implements Fault {
         };
     return Change.shell(
             site.name(),
-            "ip route replace " + peer.subnet() + " via " + peer.publicIp() + " dev eth0",
+            "ip route replace " + way.subnet() + " via " + way.address() + " dev eth0",
             "ip route replace " + Tables.route(route, site.tunnel().name()))
         .and(Sysctls.change(site.netns(), "net.ipv4.conf.all.rp_filter", mode, "0"));
   }

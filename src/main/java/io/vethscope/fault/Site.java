@@ -2,15 +2,20 @@ package io.vethscope.fault;
 
 import io.vethscope.cluster.Cluster;
 import io.vethscope.cluster.Lease;
+import io.vethscope.cluster.cni.Remote;
+import io.vethscope.kernel.NeighbourTable;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
+import io.vethscope.kernel.RoutingTable;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Vxlan;
 import io.vethscope.program.UsageException;
 import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.Scenario;
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
+import io.vethscope.wire.Ipv6Prefix;
 import java.util.List;
 
 /**
@@ -96,9 +101,30 @@ record Site(Cluster cluster, Scenario scenario, FaultSwitch what, Profile profil
         .orElseThrow(() -> new UsageException(name() + " has no VXLAN device at present."));
   }
 
+  /** The way to another node's pods, as its lease tells it: of IPv4, unless the cluster has IPv6 alone. */
+  Remote wayTo(String node) {
+    return lease(node).first();
+  }
+
+  /** Whether it is IPv6 that breaks, because the cluster has nothing else. */
+  boolean isIpv6() {
+    return !scenario.network().has(IpVersion.V4);
+  }
+
+  /** The node's neighbours, of the version of IP that breaks. */
+  NeighbourTable neighbours() {
+    return isIpv6() ? netns().ipv6().neighbours() : netns().neighbours();
+  }
+
+  /** {@code iptables}, for the version of IP that breaks. */
+  String iptables() {
+    return isIpv6() ? "ip6tables" : "iptables";
+  }
+
   /** The route to a network in the node's main table. */
-  Route route(Ipv4Prefix destination) {
-    return netns().fib().routes().stream()
+  Route route(IpPrefix destination) {
+    RoutingTable fib = destination instanceof Ipv6Prefix ? netns().ipv6().fib() : netns().fib();
+    return fib.routes().stream()
         .filter(route -> route.table() == Route.MAIN && route.destination().equals(destination))
         .findFirst()
         .orElseThrow(() -> new UsageException(name() + " has no route to " + destination + " at present."));

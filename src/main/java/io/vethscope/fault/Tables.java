@@ -1,16 +1,20 @@
 package io.vethscope.fault;
 
 import io.vethscope.kernel.InterfaceAddress;
+import io.vethscope.kernel.Ipv6InterfaceAddress;
 import io.vethscope.kernel.Neighbour;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.NudState;
 import io.vethscope.kernel.Route;
+import io.vethscope.kernel.RoutingTable;
 import io.vethscope.kernel.device.FdbRow;
 import io.vethscope.kernel.device.Vxlan;
+import io.vethscope.wire.Ipv6Prefix;
 import io.vethscope.wire.MacAddress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rows of tables as the commands that write them again, and a tunnel device with all that flanneld wrote for it. */
 final class Tables {
@@ -41,10 +45,25 @@ final class Tables {
 
   /** The routes by a device that lead to a gateway, as the commands that write them again. */
   static List<String> gatewayRoutes(NetDevice device) {
-    return device.netns().fib().routes().stream()
+    return gatewayRoutes(device, device.netns().fib());
+  }
+
+  /** The same of IPv6. */
+  static List<String> gatewayRoutes6(NetDevice device) {
+    return gatewayRoutes(device, device.netns().ipv6().fib());
+  }
+
+  private static List<String> gatewayRoutes(NetDevice device, RoutingTable fib) {
+    return fib.routes().stream()
         .filter(route -> device.equals(route.device()) && route.table() == Route.MAIN && route.gateway() != null)
-        .map(route -> "ip route replace " + route(route, device.name()))
+        .map(route -> replacing(route, device.name()))
         .toList();
+  }
+
+  /** {@code default} is that of IPv4 unless something says otherwise. */
+  private static String replacing(Route route, String device) {
+    String six = route.destination() instanceof Ipv6Prefix ? "-6 " : "";
+    return "ip " + six + "route replace " + route(route, device);
   }
 
   /** Makes a device like it, with some other name, identifier and hardware address, and everything that leads to it. */
@@ -55,6 +74,11 @@ final class Tables {
             .formatted(name, mac, device.mtu(), vni, device.settings().port(), device.settings().local()));
     for (InterfaceAddress address : device.addresses()) {
       lines.add("ip addr add " + address + " dev " + name);
+    }
+    for (Ipv6InterfaceAddress address : device.ipv6().addresses()) {
+      if (!address.address().isLinkLocal()) {
+        lines.add("ip addr add " + address.address() + "/" + address.prefixLength() + " dev " + name + " nodad");
+      }
     }
     lines.add("ip link set " + name + " up");
     lines.addAll(neighbours(name));
@@ -72,7 +96,7 @@ final class Tables {
 
   private List<String> neighbours(String name) {
     List<String> lines = new ArrayList<>();
-    for (Neighbour neighbour : netns.neighbours().all()) {
+    for (Neighbour neighbour : known()) {
       if (neighbour.device().equals(device) && neighbour.state() == NudState.PERMANENT) {
         lines.add(
             "ip neigh replace "
@@ -87,10 +111,21 @@ final class Tables {
     return lines;
   }
 
+  private List<Neighbour> known() {
+    List<Neighbour> known = new ArrayList<>(netns.neighbours().all());
+    known.addAll(netns.ipv6().neighbours().all());
+    return known;
+  }
+
   private List<String> routes(String name) {
-    return netns.fib().routes().stream()
+    return Stream.concat(netns.fib().routes().stream(), netns.ipv6().fib().routes().stream().filter(Tables::isWritten))
         .filter(route -> device.equals(route.device()) && route.table() == Route.MAIN)
-        .map(route -> "ip route replace " + route(route, name))
+        .map(route -> replacing(route, name))
         .toList();
+  }
+
+  /** Of IPv6 the kernel makes those to the device's own networks by itself. */
+  private static boolean isWritten(Route route) {
+    return !route.attributes().protocol().equals("kernel");
   }
 }

@@ -1,5 +1,6 @@
 package io.vethscope.program;
 
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -136,6 +137,11 @@ public final class Arguments {
   /** Whether an option was given. */
   public boolean has(String option) {
     return options.containsKey(option);
+  }
+
+  /** The version of IP that {@code -4} or {@code -6} asks for. */
+  public Optional<IpVersion> version() {
+    return has("-6") ? Optional.of(IpVersion.V6) : has("-4") ? Optional.of(IpVersion.V4) : Optional.empty();
   }
 
   /** An option's value. */

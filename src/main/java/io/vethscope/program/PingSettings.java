@@ -2,6 +2,7 @@ package io.vethscope.program;
 
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ record PingSettings(
   private static final double DEFAULT_LINGER = 10;
 
   static PingSettings of(Process process, Arguments arguments, String host, int maxCount, int maxSize) {
-    boolean six = arguments.has("-6") || host.contains(":");
-    IpAddress destination = six ? process.resolve6("ping", host) : process.resolve("ping", host);
+    IpAddress destination = process.resolveAny("ping", host, arguments.version());
+    boolean six = IpVersion.of(destination) == IpVersion.V6;
     Optional<NetDevice> device = arguments.value("-I").flatMap(process.netns()::device);
     return new PingSettings(
         host,

@@ -8,12 +8,14 @@ import io.vethscope.trace.TraceEvent.CommandOutput;
 import io.vethscope.trace.TraceEvent.CommandStarted;
 import io.vethscope.trace.TraceEvent.Ending;
 import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.WireFormatException;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A program that runs: where, what it printed, how it ended. */
@@ -218,17 +220,19 @@ public final class Process {
    * @throws UsageException if it is neither an address nor a name that is known here
    */
   public IpAddress resolveAny(String program, String host) {
-    return resolveAny(program, host, /* six= */ false);
+    return resolveAny(program, host, Optional.empty());
   }
 
   /**
-   * The same, where names stand for addresses of one version.
+   * The same, where names stand for addresses of one version; else of IPv4, if they have one of it.
    *
-   * @param six whether that is IPv6
+   * @param only the version that was asked for
    * @throws UsageException if it is neither an address nor a name that is known here
    */
-  public IpAddress resolveAny(String program, String host, boolean six) {
-    return six || host.contains(":") ? resolve6(program, host) : resolve(program, host);
+  public IpAddress resolveAny(String program, String host, Optional<IpVersion> only) {
+    boolean hasSixAlone = hosts.find(host).isEmpty() && hosts.find6(host).isPresent();
+    IpVersion version = only.orElse(hasSixAlone ? IpVersion.V6 : IpVersion.V4);
+    return version == IpVersion.V6 || host.contains(":") ? resolve6(program, host) : resolve(program, host);
   }
 
   /**

@@ -19,7 +19,7 @@ final class TcpGet implements Program {
   public void start(Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     List<String> operands = arguments.operands(2, USAGE);
-    IpAddress address = process.resolveAny(name(), operands.get(0), arguments.has("-6"));
+    IpAddress address = process.resolveAny(name(), operands.get(0), arguments.version());
     TcpExchange exchange =
         new TcpExchange(
             new Client(process),

@@ -33,7 +33,7 @@ final class Traceroute implements Program {
             .operands(
                 1, "traceroute [-6] [-I] [-q QUERIES] [-N PROBES] [-w SECONDS] [-m MAX_TTL] [--sport=PORT] ADDRESS")
             .getFirst();
-    IpAddress destination = process.resolveAny(name(), host, arguments.has("-6"));
+    IpAddress destination = process.resolveAny(name(), host, arguments.version());
     int sourcePort = arguments.number("--sport", 0, 0, 65_535);
     TracerouteRun.Settings settings =
         new TracerouteRun.Settings(

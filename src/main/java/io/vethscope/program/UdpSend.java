@@ -36,7 +36,7 @@ final class UdpSend implements Program {
   public void start(Process process, List<String> words) {
     Arguments arguments = Arguments.parse(name(), words, SYNTAX);
     List<String> operands = arguments.operands(2, USAGE);
-    IpAddress address = process.resolveAny(name(), operands.get(0), arguments.has("-6"));
+    IpAddress address = process.resolveAny(name(), operands.get(0), arguments.version());
     int port = Client.port(name(), operands.get(1));
     byte[] bytes = new byte[arguments.number("--size", DEFAULT_SIZE, 0, MAX_SIZE)];
     Arrays.fill(bytes, (byte) 'q');

@@ -1,5 +1,6 @@
 package io.vethscope.scenario;
 
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,7 @@ final class ClusterParts {
 
   /** A machine outside of the cluster that answers on TCP 80 and UDP 53. */
   static HostSpec host(String name, String address) {
-    return new HostSpec(name, Ipv4Address.parse(address), webAndDns(), List.of());
+    return new HostSpec(name, IpAddress.parse(address), webAndDns(), List.of());
   }
 
   static List<Listener> webAndDns() {
@@ -54,7 +55,7 @@ final class ClusterParts {
   static ServiceSpec service(String name, String address, int nodePort, String... pods) {
     return new ServiceSpec(
         ServiceName.of(name),
-        Ipv4Address.parse(address),
+        IpAddress.parse(address),
         List.of(new ServicePort("", Listener.Protocol.TCP, 80, 80, nodePort)),
         List.of(pods),
         ServiceSpec.Policies.DEFAULT);

@@ -4,9 +4,9 @@ import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Ipv6Prefix;
 
 /**
- * What a dual-stack cluster has beside its IPv4 networks.
+ * A cluster's IPv6 networks, alone or beside those of IPv4.
  *
- * @param pods the cluster's second pod network, between /32 and /56; each node gets a /64 of it
+ * @param pods the cluster's pod network, between /32 and /56; each node gets a /64 of it
  * @param nodes the node network's first segment, a /64; those of further segments follow it
  */
 public record Ipv6Cidrs(Ipv6Prefix pods, Ipv6Prefix nodes) {
@@ -38,7 +38,8 @@ public record Ipv6Cidrs(Ipv6Prefix pods, Ipv6Prefix nodes) {
         "The node network " + nodes + " overlaps with the pod network " + pods + "; choose another.");
   }
 
-  private static boolean isUsable(Ipv6Address address) {
+  /** Whether an address is one that a machine can have beyond its link. */
+  static boolean isUsable(Ipv6Address address) {
     return !address.isMulticast() && !address.isLinkLocal() && address.high() != 0;
   }
 

@@ -1,31 +1,27 @@
 package io.vethscope.scenario;
 
 import io.vethscope.wire.IpAddress;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.Ipv6Address;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * How a cluster's network is made.
+ * How a cluster's network is made: of one version of IP, or of both.
  *
  * @param backend how pods of different nodes reach each other
  * @param rules what the nodes' packet filters hold
- * @param podCidr the cluster's pod network, between /8 and /23; each node gets a /24 of it
- * @param nodeCidr the node network's first segment, between /22 and /24; further segments of that size follow it
- * @param ipv6 the same for IPv6, in a dual-stack cluster
+ * @param ipv4 its IPv4 networks; none in a cluster of IPv6 alone
+ * @param ipv6 its IPv6 networks; none in a cluster of IPv4 alone
  * @param offloads whether virtual devices take over checksums and segmentation, as the kernel makes them; else all is
  *     finished before it is sent
  * @param mtu bytes that a packet may have on the node network; pods get what their backend leaves of it
  */
 public record Network(
-    Backend backend,
-    Rules rules,
-    Ipv4Prefix podCidr,
-    Ipv4Prefix nodeCidr,
-    Optional<Ipv6Cidrs> ipv6,
-    boolean offloads,
-    int mtu) {
+    Backend backend, Rules rules, Optional<Ipv4Cidrs> ipv4, Optional<Ipv6Cidrs> ipv6, boolean offloads, int mtu) {
   /** What Ethernet carries. */
   public static final int DEFAULT_MTU = 1_500;
 
@@ -38,34 +34,19 @@ public record Network(
   /** With IPv6 a link carries 1280 bytes or has none of it (RFC 8200, section 5), behind a tunnel's headers too. */
   private static final int LEAST_MTU_WITH_IPV6 = 1_400;
 
-  /** The pod network that kubeadm's and flannel's documentation use. */
-  public static final Ipv4Prefix DEFAULT_POD_CIDR = Ipv4Prefix.parse("10.244.0.0/16");
-
-  /** The node network of the ready scenarios. */
-  public static final Ipv4Prefix DEFAULT_NODE_CIDR = Ipv4Prefix.parse("192.168.100.0/24");
-
   /** The host number of the first node in its segment. */
   public static final int FIRST_HOST = 11;
-
-  private static final int OUTSIDE_LENGTH = 24;
 
   /** The host number of the router. */
   public static final int ROUTER_HOST = 1;
 
+  private static final int OUTSIDE_LENGTH = 24;
+  private static final int OUTSIDE_LENGTH6 = 64;
+
   /** Checks it. */
   public Network {
     ScenarioException.require(
-        podCidr.length() >= 8 && podCidr.length() <= 23,
-        "The pod network " + podCidr + " must be between /8 and /23, because each node gets a /24 of it.",
-        "podCidr");
-    ScenarioException.require(
-        nodeCidr.length() >= 22 && nodeCidr.length() <= 24,
-        "The node network " + nodeCidr + " must be between /22 and /24; a switch has no ports for more.",
-        "nodeCidr");
-    ScenarioException.require(
-        !podCidr.contains(nodeCidr.address()) && !nodeCidr.contains(podCidr.address()),
-        "The node network " + nodeCidr + " overlaps with the pod network " + podCidr + "; choose another.",
-        "nodeCidr");
+        ipv4.isPresent() || ipv6.isPresent(), "A cluster needs a network of IPv4, of IPv6 or of both.", "podCidr");
     ScenarioException.require(
         mtu >= LEAST_MTU && mtu <= MOST_MTU && (ipv6.isEmpty() || mtu >= LEAST_MTU_WITH_IPV6),
         "The node network's MTU is between "
@@ -77,10 +58,6 @@ public record Network(
             + ".",
         "mtu");
     ScenarioException.require(
-        ipv6.isEmpty() || rules != Rules.NFTABLES,
-        "flanneld's rules in nftables are for IPv4 only here; leave the IPv6 networks out, or choose iptables.",
-        "rules");
-    ScenarioException.require(
         ipv6.isEmpty() || backend.hasIpv6(),
         "The backend \"" + backend.id() + "\" has IPv4 only here; leave the IPv6 networks out, or choose another one.",
         "backend");
@@ -88,83 +65,93 @@ public record Network(
 
   /** A network without IPv6. */
   public Network(Backend backend, Rules rules, Ipv4Prefix podCidr, Ipv4Prefix nodeCidr) {
-    this(backend, rules, podCidr, nodeCidr, Optional.empty(), /* offloads= */ false, DEFAULT_MTU);
+    this(
+        backend,
+        rules,
+        Optional.of(new Ipv4Cidrs(podCidr, nodeCidr)),
+        Optional.empty(),
+        /* offloads= */ false,
+        DEFAULT_MTU);
   }
 
   /** A network of the default addresses with all rules. */
   public static Network of(Backend backend) {
-    return new Network(backend, Rules.IPTABLES, DEFAULT_POD_CIDR, DEFAULT_NODE_CIDR);
+    return of(backend, Optional.of(Ipv4Cidrs.DEFAULT), Optional.empty());
   }
 
   /** The same with both versions of IP. */
   public static Network dualStack(Backend backend) {
-    Optional<Ipv6Cidrs> ipv6 = Optional.of(Ipv6Cidrs.DEFAULT);
-    return new Network(
-        backend, Rules.IPTABLES, DEFAULT_POD_CIDR, DEFAULT_NODE_CIDR, ipv6, /* offloads= */ false, DEFAULT_MTU);
+    return of(backend, Optional.of(Ipv4Cidrs.DEFAULT), Optional.of(Ipv6Cidrs.DEFAULT));
+  }
+
+  /** The same with IPv6 alone. */
+  public static Network ipv6Only(Backend backend) {
+    return of(backend, Optional.empty(), Optional.of(Ipv6Cidrs.DEFAULT));
+  }
+
+  private static Network of(Backend backend, Optional<Ipv4Cidrs> ipv4, Optional<Ipv6Cidrs> ipv6) {
+    return new Network(backend, Rules.IPTABLES, ipv4, ipv6, /* offloads= */ false, DEFAULT_MTU);
   }
 
   /** The same with offloads. */
   Network withOffloads() {
-    return new Network(backend, rules, podCidr, nodeCidr, ipv6, /* offloads= */ true, mtu);
+    return new Network(backend, rules, ipv4, ipv6, /* offloads= */ true, mtu);
+  }
+
+  /** Whether machines and pods have a version of IP. */
+  public boolean has(IpVersion version) {
+    return version == IpVersion.V4 ? ipv4.isPresent() : ipv6.isPresent();
+  }
+
+  /** The cluster's pod networks, IPv4 first. */
+  public List<IpPrefix> pods() {
+    List<IpPrefix> pods = new ArrayList<>();
+    ipv4.map(Ipv4Cidrs::pods).ifPresent(pods::add);
+    ipv6.map(Ipv6Cidrs::pods).ifPresent(pods::add);
+    return pods;
   }
 
   /**
-   * A segment's addresses.
+   * A segment's addresses, IPv4 first.
    *
    * @throws ScenarioException if there are none left for it
    */
-  public Ipv4Prefix segment(int number) {
-    long size = 1L << (Integer.SIZE - nodeCidr.length());
-    long first = Integer.toUnsignedLong(nodeCidr.address().bits()) + number * size;
-    ScenarioException.require(
-        first + size <= 1L << Integer.SIZE,
-        "The node network " + nodeCidr + " has no room for segment " + number + " behind it; choose a lower one.",
-        "segment");
-    return Ipv4Prefix.of(new Ipv4Address((int) first), nodeCidr.length());
+  public List<IpPrefix> segment(int number) {
+    List<IpPrefix> segment = new ArrayList<>();
+    ipv4.map(cidrs -> cidrs.segment(number)).ifPresent(segment::add);
+    ipv6.map(cidrs -> cidrs.segment(number)).ifPresent(segment::add);
+    return segment;
   }
 
   /**
-   * A node's IPv4 address.
+   * The addresses of a machine in a segment, IPv4 first.
    *
-   * @param node how many nodes stand before it, over all segments
+   * @param host its number there
    */
-  public Ipv4Address address(NodeSpec spec, int node) {
-    return segment(spec.segment()).address().plus(FIRST_HOST + node);
+  public List<IpAddress> addresses(int segment, int host) {
+    List<IpAddress> addresses = new ArrayList<>();
+    ipv4.map(cidrs -> cidrs.address(segment, host)).ifPresent(addresses::add);
+    ipv6.map(cidrs -> cidrs.address(segment, host)).ifPresent(addresses::add);
+    return addresses;
   }
 
-  /** What a pod's server is bound to: {@code ::} where it listens to everything, and there are both versions of IP. */
+  /** What a pod's server is bound to: {@code ::} where it listens to everything, and there is IPv6. */
   public IpAddress bound(Listener listener) {
     return ipv6.isPresent() && listener.address().isAny() ? Ipv6Address.ANY : listener.address();
   }
 
   /** The network of a machine that is in no segment: behind the router. */
-  public static Ipv4Prefix outside(Ipv4Address address) {
-    return Ipv4Prefix.of(address, OUTSIDE_LENGTH);
+  public static IpPrefix outside(IpAddress address) {
+    return IpPrefix.of(address, IpVersion.of(address) == IpVersion.V4 ? OUTSIDE_LENGTH : OUTSIDE_LENGTH6);
   }
 
   void requireRoomFor(int nodes) {
-    ScenarioException.require(
-        nodes < 1 << (24 - podCidr.length()),
-        "The pod network " + podCidr + " has too few /24 networks for " + nodes + " nodes; make it larger.",
-        "podCidr");
-    // Addresses from the first node's to the last before the broadcast address.
-    int room = (1 << (Integer.SIZE - nodeCidr.length())) - FIRST_HOST - 1;
-    ScenarioException.require(
-        nodes <= room,
-        "The node network " + nodeCidr + " has room for " + room + " nodes; make it larger.",
-        "nodeCidr");
     // The narrowest of IPv6's pod networks has room for 255 nodes, more than there can be.
+    ipv4.ifPresent(cidrs -> cidrs.requireRoomFor(nodes));
   }
 
   void requireSegment(int number) {
-    Ipv4Prefix segment = segment(number);
-    ScenarioException.require(
-        !podCidr.contains(segment.address()) && !segment.contains(podCidr.address()),
-        "The segment "
-            + segment
-            + " of the node network overlaps with the pod network "
-            + podCidr
-            + "; choose another.");
+    ipv4.ifPresent(cidrs -> cidrs.requireSegment(number));
     ipv6.ifPresent(cidrs -> cidrs.segment(number));
   }
 }

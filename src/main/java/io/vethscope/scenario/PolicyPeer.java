@@ -1,6 +1,6 @@
 package io.vethscope.scenario;
 
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.IpPrefix;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,10 +8,10 @@ import java.util.Optional;
  * Who may be on the other side of a connection: some pods, or a block of addresses.
  *
  * @param pods the names of the pods that the selector finds; none for a block
- * @param block {@code ipBlock.cidr}; empty for pods
+ * @param block {@code ipBlock.cidr}, of either version of IP; empty for pods
  * @param except blocks within it that are left out
  */
-public record PolicyPeer(List<String> pods, Optional<Ipv4Prefix> block, List<Ipv4Prefix> except) {
+public record PolicyPeer(List<String> pods, Optional<IpPrefix> block, List<IpPrefix> except) {
   /** Checks it. */
   public PolicyPeer {
     pods = List.copyOf(pods);
@@ -24,7 +24,7 @@ public record PolicyPeer(List<String> pods, Optional<Ipv4Prefix> block, List<Ipv
     ScenarioException.require(
         except.size() <= Limits.EXCEPTIONS_PER_PEER,
         "A peer of a NetworkPolicy has more than " + Limits.EXCEPTIONS_PER_PEER + " exceptions; use fewer.");
-    for (Ipv4Prefix left : except) {
+    for (IpPrefix left : except) {
       ScenarioException.require(
           block.isPresent() && block.get().contains(left.address()) && left.length() > block.get().length(),
           "The exception " + left + " is no part of the peer's cidr; choose a block within it.");
@@ -43,6 +43,6 @@ public record PolicyPeer(List<String> pods, Optional<Ipv4Prefix> block, List<Ipv
     }
     return except.isEmpty()
         ? block.get().toString()
-        : block.get() + " except " + String.join(",", except.stream().map(Ipv4Prefix::toString).toList());
+        : block.get() + " except " + String.join(",", except.stream().map(IpPrefix::toString).toList());
   }
 }

@@ -1,6 +1,5 @@
 package io.vethscope.scenario;
 
-import io.vethscope.wire.Ipv4Prefix;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,16 +46,6 @@ public record Scenario(
   /** How pods of different nodes reach each other. */
   public Backend backend() {
     return network.backend();
-  }
-
-  /** The cluster's pod network. */
-  public Ipv4Prefix podCidr() {
-    return network.podCidr();
-  }
-
-  /** The node network's first segment. */
-  public Ipv4Prefix nodeCidr() {
-    return network.nodeCidr();
   }
 
   /** Whether a pod, node or host has the name. */

@@ -1,6 +1,7 @@
 package io.vethscope.scenario;
 
 import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv6Address;
 import java.util.LinkedHashSet;
@@ -56,35 +57,36 @@ final class ServiceChecks {
   private static void requireAddress(Network network, List<NodeSpec> nodes, ServiceSpec service) {
     for (IpAddress address : service.clusterIps()) {
       boolean possible =
-          switch (address) {
-            case Ipv4Address v4 ->
-                isUnicast(v4)
-                    && !network.podCidr().contains(v4)
-                    && nodes.stream().noneMatch(node -> network.segment(node.segment()).contains(v4));
-            case Ipv6Address v6 -> network.ipv6().isPresent() && isFree(network.ipv6().get(), nodes, v6);
-          };
+          network.has(IpVersion.of(address))
+              && isUnicast(address)
+              && network.pods().stream().noneMatch(pods -> pods.contains(address))
+              && nodes.stream()
+                  .flatMap(node -> network.segment(node.segment()).stream())
+                  .noneMatch(segment -> segment.contains(address));
       ScenarioException.require(
           possible,
           "The Service "
               + service.name()
               + " can't have the address "
               + address
-              + ": it lies outside of the networks of pods and nodes, for example 10.96.0.10"
-              + (address instanceof Ipv6Address ? ", or fd00:10:96::10 in a dual-stack cluster." : "."),
+              + ": it lies outside of the networks of pods and nodes, for example "
+              + examples(network)
+              + ".",
           "clusterIp");
     }
   }
 
-  private static boolean isUnicast(Ipv4Address address) {
-    int first = address.bits() >>> 24;
-    return first > 0 && first < 224 && first != 127;
+  private static String examples(Network network) {
+    if (network.ipv6().isEmpty()) {
+      return "10.96.0.10";
+    }
+    return network.ipv4().isEmpty() ? "fd00:10:96::10" : "10.96.0.10, or fd00:10:96::10";
   }
 
-  private static boolean isFree(Ipv6Cidrs cidrs, List<NodeSpec> nodes, Ipv6Address address) {
-    return !address.isMulticast()
-        && !address.isLinkLocal()
-        && address.high() != 0
-        && !cidrs.pods().contains(address)
-        && nodes.stream().noneMatch(node -> cidrs.segment(node.segment()).contains(address));
+  private static boolean isUnicast(IpAddress address) {
+    return switch (address) {
+      case Ipv4Address v4 -> HostChecks.isUnicast(v4);
+      case Ipv6Address v6 -> Ipv6Cidrs.isUsable(v6);
+    };
   }
 }

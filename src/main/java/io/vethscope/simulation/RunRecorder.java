@@ -15,6 +15,7 @@ import io.vethscope.trace.TraceEvent;
 import io.vethscope.trace.TraceEvent.CommandOutput;
 import io.vethscope.trace.TraceEvent.NamespaceAdded;
 import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -143,7 +144,7 @@ public final class RunRecorder {
           .map(words ->
               words.stream()
                   .filter(word -> !CLIENTS.contains(words.getFirst()) || !VERSIONS.contains(word))
-                  .map(word -> resolved(cluster, command, word, words.contains("-6")))
+                  .map(word -> resolved(cluster, command, word, version(words)))
                   .collect(Collectors.joining(" ")))
           .collect(Collectors.joining("; "));
     } catch (UsageException unreadable) {
@@ -151,14 +152,28 @@ public final class RunRecorder {
     }
   }
 
-  private static String resolved(Cluster cluster, Command command, String word, boolean six) {
+  /** The version of IP that an option asks for. */
+  private static Optional<IpVersion> version(List<String> words) {
+    if (words.contains("-6")) {
+      return Optional.of(IpVersion.V6);
+    }
+    return words.contains("-4") ? Optional.of(IpVersion.V4) : Optional.empty();
+  }
+
+  private static String resolved(Cluster cluster, Command command, String word, Optional<IpVersion> only) {
     Matcher url = URL.matcher(word);
     if (url.matches()) {
-      return url.group(1) + resolved(cluster, command, url.group(2), six) + url.group(3);
+      String host = resolved(cluster, command, url.group(2), only);
+      return url.group(1) + (host.contains(":") && !host.startsWith("[") ? "[" + host + "]" : host) + url.group(3);
     }
-    Optional<? extends IpAddress> address =
-        six ? cluster.resolve6(command.netns(), word) : cluster.resolve(command.netns(), word);
-    String meant = address.map(Object::toString).orElse(word);
+    String meant = address(cluster, command.netns(), word, only).map(Object::toString).orElse(word);
     return meant.isEmpty() || meant.chars().anyMatch(c -> " \t;'\"".indexOf(c) >= 0) ? "'" + meant + "'" : meant;
+  }
+
+  /** What a name stands for, as {@link io.vethscope.program.Process#resolveAny} finds it. */
+  private static Optional<IpAddress> address(Cluster cluster, String netns, String name, Optional<IpVersion> only) {
+    Optional<IpAddress> four = cluster.resolve(netns, name).map(found -> found);
+    Optional<IpAddress> six = cluster.resolve6(netns, name).map(found -> found);
+    return only.map(version -> version == IpVersion.V6 ? six : four).orElseGet(() -> four.or(() -> six));
   }
 }

@@ -1,11 +1,10 @@
 package io.vethscope.snapshot;
 
-import java.util.List;
+import java.util.regex.Pattern;
 
 /** The tables of a ruleset that nft itself made: those of iptables stand there too, and are not to be made twice. */
 final class NftTables {
-  private static final List<String> OF_IPTABLES =
-      List.of("table ip filter {", "table ip nat {", "table ip mangle {", "table ip raw {", "table ip security {");
+  private static final Pattern OF_IPTABLES = Pattern.compile("table ip6? (filter|nat|mangle|raw|security) \\{\\s*");
 
   private NftTables() {}
 
@@ -14,7 +13,7 @@ final class NftTables {
     boolean skipping = false;
     for (String line : ruleset.lines().toList()) {
       if (line.startsWith("table ")) {
-        skipping = OF_IPTABLES.contains(line.strip()) || line.startsWith("table ip6 ");
+        skipping = OF_IPTABLES.matcher(line).matches();
       }
       if (!skipping && !line.startsWith("#")) {
         kept.append(line).append('\n');

@@ -12,7 +12,9 @@ import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
 import io.vethscope.simulation.Simulation;
 import io.vethscope.trace.TraceEvent.CommandEnded;
+import io.vethscope.wire.IpVersion;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,15 +162,29 @@ class BackendsTest {
 
   static Stream<Arguments> allOfAll() {
     return Catalogue.all().stream()
-        .flatMap(ready -> Stream.of(Backend.values()).map(backend -> Arguments.of(ready, backend)));
+        .flatMap(ready ->
+            Stream.of(Backend.values())
+                .filter(backend -> has(ready, IpVersion.V4) || backend.hasIpv6())
+                .map(backend -> Arguments.of(ready, backend)));
   }
 
-  /** The page offers each backend for each ready scenario. */
+  private static boolean has(Ready ready, IpVersion version) {
+    return ready.run().scenario().network().has(version);
+  }
+
+  /** The page offers each backend for each ready scenario, those that have IPv6 where there is nothing else. */
   @ParameterizedTest
   @MethodSource("allOfAll")
   void everyReadyScenarioEndsWithEveryBackend(Ready ready, Backend backend) {
     Scenario own = ready.run().scenario();
-    Network network = new Network(backend, own.network().rules(), own.podCidr(), own.nodeCidr());
+    Network network =
+        new Network(
+            backend,
+            own.network().rules(),
+            own.network().ipv4(),
+            has(ready, IpVersion.V4) ? Optional.empty() : own.network().ipv6(),
+            /* offloads= */ false,
+            Network.DEFAULT_MTU);
     Scenario scenario = new Scenario(network, own.nodes(), own.hosts(), own.services());
     Trace trace = new Trace();
     Simulation simulation = Simulation.of(new Run(scenario, ready.run().seed(), ready.run().commands()));

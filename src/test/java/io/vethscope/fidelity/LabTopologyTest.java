@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.vethscope.program.Arguments;
 import io.vethscope.scenario.Catalogue;
 import io.vethscope.scenario.Command;
+import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.PodSpec;
 import io.vethscope.scenario.Ready;
@@ -68,12 +69,12 @@ class LabTopologyTest {
     List<NodeSpec> nodes = run.scenario().nodes();
     for (int i = 0; i < nodes.size(); i++) {
       NodeSpec node = nodes.get(i);
-      String address = run.scenario().network().address(node, i).toString();
+      String address = run.scenario().network().addresses(node.segment(), Network.FIRST_HOST + i).getFirst().toString();
       assertThat(topology.nodes().get(node.name())).anyMatch(step -> step.startsWith("ip addr add " + address + "/"));
       for (PodSpec pod : node.joined() ? node.pods() : List.<PodSpec>of()) {
         assertThat(topology.nodes().get(pod.name()))
             .as(pod.name())
-            .anyMatch(step -> step.matches("ip addr add [0-9.]+/\\d+ .*dev eth0 .*"));
+            .anyMatch(step -> step.matches("ip (-6 )?addr add [0-9a-f.:]+/\\d+ .*dev eth0.*"));
       }
     }
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.Instruction;
+import io.vethscope.scenario.Ipv4Cidrs;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.NodeSpec;
 import io.vethscope.scenario.Rules;
@@ -67,7 +68,7 @@ class ProvisionedRulesTest {
   })
   void pluginsWriteWhatWasRecorded(String name, Rules rules) {
     io.vethscope.snapshot.Recording recording = SimulatorReplayer.description(Recordings.load(name));
-    Network network = new Network(Backend.VXLAN, rules, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
+    Network network = new Network(Backend.VXLAN, rules, Ipv4Cidrs.DEFAULT_PODS, Ipv4Cidrs.DEFAULT_NODES);
 
     printed(ProvisionedRun.scenario(recording, network), "iptables-save")
         .forEach((node, text) -> assertThat(text).as(node).isEqualTo(recorded(recording, node, "iptables")));
@@ -77,7 +78,7 @@ class ProvisionedRulesTest {
   @CsvSource("05b-vxlan-nftables")
   void flanneldWritesNftablesWhereItIsToldTo(String name) {
     io.vethscope.snapshot.Recording recording = SimulatorReplayer.description(Recordings.load(name));
-    Network network = new Network(Backend.VXLAN, Rules.NFTABLES, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
+    Network network = new Network(Backend.VXLAN, Rules.NFTABLES, Ipv4Cidrs.DEFAULT_PODS, Ipv4Cidrs.DEFAULT_NODES);
 
     printed(ProvisionedRun.scenario(recording, network), "nft -s list ruleset")
         .forEach((node, text) -> assertThat(text).as(node).isEqualTo(recorded(recording, node, "nft")));

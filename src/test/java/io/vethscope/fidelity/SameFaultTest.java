@@ -1,6 +1,7 @@
 package io.vethscope.fidelity;
 
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Ipv4Cidrs;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Rules;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,7 +41,7 @@ class SameFaultTest {
       String name, Backend backend, String before, String instead) {
     Faulty faulty = Faulty.of(before, instead);
     // The recorded networks had flanneld's rules and no kube-proxy, whose rules let known connections through.
-    Network network = new Network(backend, Rules.FLANNEL, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
+    Network network = new Network(backend, Rules.FLANNEL, Ipv4Cidrs.DEFAULT_PODS, Ipv4Cidrs.DEFAULT_NODES);
     ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, network, faulty));
   }
 }

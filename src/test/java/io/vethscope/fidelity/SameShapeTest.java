@@ -1,6 +1,7 @@
 package io.vethscope.fidelity;
 
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Ipv4Cidrs;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Rules;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class SameShapeTest {
     "13d-ipip, IPIP, FLANNEL"
   })
   void soDoesOneWithOtherRules(String name, Backend backend, Rules rules) {
-    Network network = new Network(backend, rules, Network.DEFAULT_POD_CIDR, Network.DEFAULT_NODE_CIDR);
+    Network network = new Network(backend, rules, Ipv4Cidrs.DEFAULT_PODS, Ipv4Cidrs.DEFAULT_NODES);
 
     ProvisionedRun.assertAsRecorded(name, recording -> ProvisionedRun.of(recording, network));
   }

@@ -27,10 +27,12 @@ public final class RunningServer implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final List<String> beginning;
 
-  private RunningServer(Process process, int port) {
+  private RunningServer(Process process, int port, List<String> beginning) {
     this.process = process;
     this.port = port;
+    this.beginning = List.copyOf(beginning);
   }
 
   /**
@@ -59,7 +61,7 @@ public final class RunningServer implements AutoCloseable {
       Matcher started = STARTED.matcher(line);
       if (started.find()) {
         Thread.ofVirtual().start(() -> skip(lines));
-        return new RunningServer(process, Integer.parseInt(started.group(1)));
+        return new RunningServer(process, Integer.parseInt(started.group(1)), log);
       }
     }
     throw new AssertionError("The server ended before it had started:\n" + String.join("\n", log));
@@ -85,6 +87,11 @@ public final class RunningServer implements AutoCloseable {
   /** The address of a path. */
   public URI uri(String path) {
     return URI.create("http://localhost:" + port + path);
+  }
+
+  /** What it said until it could be asked. */
+  public List<String> beginning() {
+    return beginning;
   }
 
   /** The port that it listens on. */

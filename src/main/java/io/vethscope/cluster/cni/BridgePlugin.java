@@ -21,25 +21,26 @@ import java.util.Optional;
 public final class BridgePlugin implements CniPlugin {
   private static final String ARP_NOTIFY = "net.ipv4.conf.eth0.arp_notify";
   private static final int PREFIX_LENGTH = 24;
+  private static final Ipv4Prefix EVERYWHERE = Ipv4Prefix.of(Ipv4Address.ANY, 0);
 
   private final NetNamespace node;
   private final Configuration configuration;
-  private final HostLocal addresses;
+  private final Optional<HostLocal> ipv4;
   private final Optional<Ipv6Pods> ipv6;
 
   /**
    * What it is told to do.
    *
    * @param bridge the bridge's name
-   * @param subnet the node's pod network
-   * @param subnet6 the one of IPv6, in a dual-stack cluster
+   * @param subnet the node's pod network, unless the cluster has IPv6 alone
+   * @param subnet6 the one of IPv6, where the cluster has that
    * @param routes for which pods get routes beside the default one, of either version
    * @param mtu of bridge and veths
    * @param hairpin whether a port reflects what it sends into the bridge ({@code hairpinMode})
    */
   public record Configuration(
       String bridge,
-      Ipv4Prefix subnet,
+      Optional<Ipv4Prefix> subnet,
       Optional<Ipv6Prefix> subnet6,
       List<IpPrefix> routes,
       int mtu,
@@ -49,14 +50,14 @@ public final class BridgePlugin implements CniPlugin {
   public BridgePlugin(NetNamespace node, Configuration configuration) {
     this.node = node;
     this.configuration = configuration;
-    this.addresses = new HostLocal(configuration.subnet());
+    this.ipv4 = configuration.subnet().map(HostLocal::new);
     this.ipv6 = configuration.subnet6().map(Ipv6Pods::new);
   }
 
   /** The bridge's address. */
   @Override
-  public Ipv4Address gateway() {
-    return addresses.gateway();
+  public Optional<Ipv4Address> gateway() {
+    return ipv4.map(HostLocal::gateway);
   }
 
   @Override
@@ -72,14 +73,14 @@ public final class BridgePlugin implements CniPlugin {
   @Override
   public PodNetwork add(Sandbox sandbox) {
     Bridge ports = ensureBridge(sandbox.live());
-    Ipv4Address address = addresses.reserve();
+    Optional<Ipv4Address> address = ipv4.map(HostLocal::reserve);
     Optional<Ipv6Address> address6 = ipv6.map(Ipv6Pods::reserve);
     NetNamespace pod = sandbox.netns();
-    PodVeth veth = PodVeth.make(pod, node, address, configuration.mtu());
+    PodVeth veth = PodVeth.make(pod, node, PodNetwork.first(address, address6), configuration.mtu());
     BridgePort port = ports.enslave(veth.outside());
     port.setHairpin(configuration.hairpin());
-    veth.inside().addAddress(new InterfaceAddress(address, PREFIX_LENGTH, "global"));
-    ipv6.ifPresent(pods -> pods.configure(veth, address6.orElseThrow(), sandbox.live()));
+    address.ifPresent(own -> veth.inside().addAddress(new InterfaceAddress(own, PREFIX_LENGTH, "global")));
+    ipv6.ifPresent(pods -> pods.configure(veth, address6.orElseThrow(), List.of(), sandbox.live()));
     if (sandbox.live()) {
       // arp_notify announces the address when eth0 goes up, but the port forwards only when the bridge has heard of the
       // carrier: the announcement ends there.
@@ -97,13 +98,17 @@ public final class BridgePlugin implements CniPlugin {
     String why = "the CNI plugin added it";
     for (IpPrefix route : configuration.routes()) {
       switch (route) {
-        case Ipv4Prefix to -> pod.fib().add(Route.unicast(to, gateway(), device, Route.Attributes.NONE), why);
+        case Ipv4Prefix to -> gateway().map(by -> unicast(to, by, device)).ifPresent(one -> pod.fib().add(one, why));
         case Ipv6Prefix to ->
             gateway6().map(by -> DualStack.route(to, by, device)).ifPresent(one -> pod.ipv6().fib().add(one, why));
       }
     }
-    pod.fib().add(Route.unicast(Ipv4Prefix.of(Ipv4Address.ANY, 0), gateway(), device, Route.Attributes.NONE), why);
+    gateway().map(by -> unicast(EVERYWHERE, by, device)).ifPresent(one -> pod.fib().add(one, why));
     gateway6().ifPresent(gateway -> DualStack.addDefaultRoute(device, gateway, why));
+  }
+
+  private static Route unicast(Ipv4Prefix to, Ipv4Address by, NetDevice device) {
+    return Route.unicast(to, by, device, Route.Attributes.NONE);
   }
 
   /** {@code ensureBridge}: the bridge that is there already, whoever made it, or a new one. */
@@ -116,10 +121,10 @@ public final class BridgePlugin implements CniPlugin {
       throw new UsageException(
           "plugin bridge: \"" + configuration.bridge() + "\" already exists but is not a bridge; delete it first");
     }
-    Bridge made = new Bridge(node, configuration.bridge(), Macs.ofAddress(gateway()), 0);
+    Bridge made = new Bridge(node, configuration.bridge(), Macs.ofAddress(PodNetwork.first(gateway(), gateway6())), 0);
     made.setMtu(configuration.mtu());
     made.setUp(true);
-    made.addAddress(new InterfaceAddress(gateway(), PREFIX_LENGTH, "global"));
+    gateway().ifPresent(own -> made.addAddress(new InterfaceAddress(own, PREFIX_LENGTH, "global")));
     ipv6.ifPresent(pods -> {
       DualStack.refuseAdvertisements(made);
       DualStack.add(made, List.of(Ipv6InterfaceAddress.of(pods.gateway(), pods.subnet().length())), live);

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /** What gives a node's pods their network: a CNI plugin, or several, one behind the other. */
 public interface CniPlugin {
-  /** The address by which pods leave. */
-  Ipv4Address gateway();
+  /** The address by which pods leave, if they have IPv4. */
+  Optional<Ipv4Address> gateway();
 
   /** The one by which they leave with IPv6, if they have that. */
   Optional<Ipv6Address> gateway6();

@@ -28,7 +28,9 @@ public final class CniPlugins {
     return switch (backend) {
       case PTP ->
           portMap(
-              new PtpPlugin(host.netns(), host.subnet(), host.ipv6().map(HostIpv6::subnet), host.nic().mtu()), host);
+              new PtpPlugin(
+                  host.netns(), host.ipv4().map(HostIpv4::subnet), host.ipv6().map(HostIpv6::subnet), host.nic().mtu()),
+              host);
       case BRIDGE_IPMASQ -> ipMasq(bridge(host, List.of(), host.nic().mtu(), false), host);
       case BRIDGE_PORTMAP -> portMap(bridge(host, List.of(), host.nic().mtu(), false), host);
       default -> bridge(host, List.of(), host.nic().mtu(), false);
@@ -37,7 +39,8 @@ public final class CniPlugins {
 
   /** As flannel's manifest has it: its own plugin calls bridge with hairpin mode, and portmap comes behind. */
   private static CniPlugin ofFlannel(Host host, FlannelBackend flannel, Rules rules) {
-    List<IpPrefix> cluster = new ArrayList<>(List.of(host.cluster()));
+    List<IpPrefix> cluster = new ArrayList<>();
+    host.ipv4().map(HostIpv4::cluster).ifPresent(cluster::add);
     host.ipv6().map(HostIpv6::cluster).ifPresent(cluster::add);
     CniPlugin plugin = bridge(host, cluster, flannel.mtu(), true);
     return portMap(rules == Rules.PLUGIN ? ipMasq(plugin, host) : plugin, host);
@@ -46,14 +49,15 @@ public final class CniPlugins {
   private static CniPlugin bridge(Host host, List<IpPrefix> routes, int mtu, boolean hairpin) {
     return new BridgePlugin(
         host.netns(),
-        new BridgePlugin.Configuration(BRIDGE, host.subnet(), host.ipv6().map(HostIpv6::subnet), routes, mtu, hairpin));
+        new BridgePlugin.Configuration(
+            BRIDGE, host.ipv4().map(HostIpv4::subnet), host.ipv6().map(HostIpv6::subnet), routes, mtu, hairpin));
   }
 
   private static CniPlugin ipMasq(CniPlugin plugin, Host host) {
-    return new IpMasq(plugin, host.netns(), host.subnet());
+    return new IpMasq(plugin, host.netns());
   }
 
   private static CniPlugin portMap(CniPlugin plugin, Host host) {
-    return new PortMap(plugin, host.netns(), host.subnet());
+    return new PortMap(plugin, host.netns());
   }
 }

@@ -11,7 +11,7 @@ import io.vethscope.wire.Ipv6Prefix;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What has to be done that a namespace or a device has IPv6 beside IPv4. */
+/** What has to be done that a namespace or a device has IPv6, beside IPv4 or alone. */
 public final class DualStack {
   private static final Ipv6Prefix EVERYWHERE = Ipv6Prefix.of(Ipv6Address.ANY, 0);
   private static final String CONF = "net.ipv6.conf.";
@@ -62,7 +62,7 @@ public final class DualStack {
   }
 
   /** A route as tools add it, with the metric that the kernel gives it then; without a gateway it is to the link. */
-  static Route route(Ipv6Prefix destination, @Nullable Ipv6Address gateway, NetDevice device) {
+  public static Route route(Ipv6Prefix destination, @Nullable Ipv6Address gateway, NetDevice device) {
     return Route.unicast(
         destination, gateway, device, new Route.Attributes("boot", "global", null, Fib6.DEFAULT_METRIC, false, 0));
   }

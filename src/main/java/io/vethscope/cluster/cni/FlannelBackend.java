@@ -13,21 +13,23 @@ public interface FlannelBackend {
    *
    * @param netns the node's root namespace
    * @param nic its card on the node network
-   * @param address its address there
-   * @param cluster the cluster's pod network
-   * @param subnet its own pod network
-   * @param ipv6 the same for IPv6, in a dual-stack cluster
+   * @param ipv4 its addresses, unless the cluster has IPv6 alone
+   * @param ipv6 the same for IPv6, where the cluster has that
    */
-  record Host(
-      NetNamespace netns,
-      NetDevice nic,
-      Ipv4Address address,
-      Ipv4Prefix cluster,
-      Ipv4Prefix subnet,
-      Optional<HostIpv6> ipv6) {
-    /** A node without IPv6. */
-    public Host(NetNamespace netns, NetDevice nic, Ipv4Address address, Ipv4Prefix cluster, Ipv4Prefix subnet) {
-      this(netns, nic, address, cluster, subnet, Optional.empty());
+  record Host(NetNamespace netns, NetDevice nic, Optional<HostIpv4> ipv4, Optional<HostIpv6> ipv6) {
+    /** Its IPv4 address on the node network, which every node of a backend without IPv6 has. */
+    public Ipv4Address address() {
+      return ipv4.orElseThrow().address();
+    }
+
+    /** The cluster's IPv4 pod network, which is there with every backend without IPv6. */
+    public Ipv4Prefix cluster() {
+      return ipv4.orElseThrow().cluster();
+    }
+
+    /** Its own IPv4 pod network, which every node of a backend without IPv6 has. */
+    public Ipv4Prefix subnet() {
+      return ipv4.orElseThrow().subnet();
     }
   }
 

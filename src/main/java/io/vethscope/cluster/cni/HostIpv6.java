@@ -4,7 +4,7 @@ import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Ipv6Prefix;
 
 /**
- * What a node of a dual-stack cluster has beside its IPv4.
+ * What a node has of IPv6, where its cluster has that.
  *
  * @param address its address on the node network
  * @param cluster the cluster's pod network

@@ -24,20 +24,19 @@ final class IpMasq implements CniPlugin {
       COMMIT
       """;
 
+  private static final int PREFIX_LENGTH = 24;
   private static final int PREFIX_LENGTH6 = 64;
 
   private final CniPlugin plugin;
   private final NetNamespace node;
-  private final Ipv4Prefix subnet;
 
-  IpMasq(CniPlugin plugin, NetNamespace node, Ipv4Prefix subnet) {
+  IpMasq(CniPlugin plugin, NetNamespace node) {
     this.plugin = plugin;
     this.node = node;
-    this.subnet = subnet;
   }
 
   @Override
-  public Ipv4Address gateway() {
+  public Optional<Ipv4Address> gateway() {
     return plugin.gateway();
   }
 
@@ -49,10 +48,14 @@ final class IpMasq implements CniPlugin {
   @Override
   public PodNetwork add(Sandbox sandbox) {
     PodNetwork added = plugin.add(sandbox);
-    String rules = rules(sandbox, subnet, added.address() + "/32", "224.0.0.0/4");
-    NodeRules.restore(node, rules, "the CNI plugin");
+    added.address().ifPresent(address -> masquerade(sandbox, address));
     added.address6().ifPresent(address -> masquerade6(sandbox, address));
     return added;
+  }
+
+  private void masquerade(Sandbox sandbox, Ipv4Address address) {
+    Ipv4Prefix own = Ipv4Prefix.of(address, PREFIX_LENGTH);
+    NodeRules.restore(node, rules(sandbox, own, address + "/32", "224.0.0.0/4"), "the CNI plugin");
   }
 
   private void masquerade6(Sandbox sandbox, Ipv6Address address) {

@@ -29,13 +29,17 @@ final class Ipv6Pods {
     return last;
   }
 
-  /** Gives a pod an address, before its {@code eth0} goes up ({@code ipam.ConfigureIface}). */
-  void configure(PodVeth veth, Ipv6Address address, boolean live) {
+  /**
+   * Gives a pod an address, before its {@code eth0} goes up ({@code ipam.ConfigureIface}).
+   *
+   * @param far what the node's end of the cable has, in a cluster that stands already
+   */
+  void configure(PodVeth veth, Ipv6Address address, List<Ipv6InterfaceAddress> far, boolean live) {
     DualStack.skipDetection(veth.inside());
     DualStack.refuseAdvertisements(veth.outside());
     DualStack.add(veth.inside(), List.of(Ipv6InterfaceAddress.of(address, subnet.length())), live);
     if (!live) {
-      DualStack.add(veth.outside(), List.of(), false);
+      DualStack.add(veth.outside(), far, false);
     }
   }
 }

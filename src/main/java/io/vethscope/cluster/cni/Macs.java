@@ -1,5 +1,6 @@
 package io.vethscope.cluster.cni;
 
+import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.Ipv4Address;
 import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.MacAddress;
@@ -18,18 +19,26 @@ public final class Macs {
   private Macs() {}
 
   /** A pod's, or a bridge's: 0a:58 and the address, as containernetworking's {@code hwaddr} made them. */
-  public static MacAddress ofAddress(Ipv4Address address) {
-    return new MacAddress(POD | (address.bits() & LOW_32));
+  public static MacAddress ofAddress(IpAddress address) {
+    return new MacAddress(POD | bits(address));
   }
 
   /** A machine's on the node network: 52:54:00, as virtual machines have it, and the low bytes of the address. */
-  public static MacAddress ofNode(Ipv4Address address) {
-    return new MacAddress(NODE | (address.bits() & 0xff_ffffL));
+  public static MacAddress ofNode(IpAddress address) {
+    return new MacAddress(NODE | (bits(address) & 0xff_ffffL));
   }
 
   /** A machine's that is in no segment of the node network: 52:54:00, and the first and the last two bytes. */
-  public static MacAddress ofOutside(Ipv4Address address) {
-    return new MacAddress(NODE | (address.bits() >>> 8 & 0xff_0000L) | (address.bits() & 0xffffL));
+  public static MacAddress ofOutside(IpAddress address) {
+    return new MacAddress(NODE | (bits(address) >>> 8 & 0xff_0000L) | (bits(address) & 0xffffL));
+  }
+
+  /** 32 bits that tell addresses of a cluster apart: of IPv6 the end of the network and of the host. */
+  private static long bits(IpAddress address) {
+    return switch (address) {
+      case Ipv4Address v4 -> v4.bits() & LOW_32;
+      case Ipv6Address v6 -> (v6.high() & 0xffffL) << 16 | (v6.low() & 0xffffL);
+    };
   }
 
   /** A switch's port's. */
@@ -43,8 +52,11 @@ public final class Macs {
   }
 
   /** The node's end of a pod's veth pair. */
-  public static MacAddress ofHostVeth(Ipv4Address pod) {
-    return new MacAddress(HOST_VETH | (pod.bits() & 0xffffL));
+  public static MacAddress ofHostVeth(IpAddress pod) {
+    return switch (pod) {
+      case Ipv4Address v4 -> new MacAddress(HOST_VETH | (v4.bits() & 0xffffL));
+      case Ipv6Address v6 -> new MacAddress(HOST_VETH | (v6.high() & 0xffL) << 8 | (v6.low() & 0xffL));
+    };
   }
 
   /** flannel.1's: locally administered; flanneld draws it once and keeps it in the node's annotations. */

@@ -3,7 +3,7 @@ package io.vethscope.cluster.cni;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.device.Cable;
 import io.vethscope.kernel.device.Veth;
-import io.vethscope.wire.Ipv4Address;
+import io.vethscope.wire.IpAddress;
 import java.util.Locale;
 
 /**
@@ -13,8 +13,8 @@ import java.util.Locale;
  * @param outside the node's end, which is up
  */
 record PodVeth(Veth inside, Veth outside) {
-  /** Makes it ({@code ip.SetupVeth}). */
-  static PodVeth make(NetNamespace pod, NetNamespace node, Ipv4Address address, int mtu) {
+  /** Makes it, with hardware addresses that tell the pod's first address ({@code ip.SetupVeth}). */
+  static PodVeth make(NetNamespace pod, NetNamespace node, IpAddress address, int mtu) {
     Veth inside = new Veth(pod, "eth0", Macs.ofAddress(address), 0);
     Veth outside = new Veth(node, hostName(pod), Macs.ofHostVeth(address), 0);
     inside.setMtu(mtu);

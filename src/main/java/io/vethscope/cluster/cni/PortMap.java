@@ -6,8 +6,10 @@ import io.vethscope.kernel.netfilter.Netfilter;
 import io.vethscope.kernel.netfilter.iptables.TableKind;
 import io.vethscope.scenario.HostPort;
 import io.vethscope.scenario.Listener;
+import io.vethscope.wire.IpAddress;
+import io.vethscope.wire.IpPrefix;
+import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.Ipv6Address;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +23,8 @@ import java.util.stream.Collectors;
  */
 final class PortMap implements CniPlugin {
   private static final String WHO = "the CNI plugin";
+  private static final int PREFIX_LENGTH = 24;
+  private static final int PREFIX_LENGTH6 = 64;
 
   /** Made for the first pod that has host ports. */
   private static final String SHARED =
@@ -39,16 +43,14 @@ final class PortMap implements CniPlugin {
 
   private final CniPlugin plugin;
   private final NetNamespace node;
-  private final Ipv4Prefix subnet;
 
-  PortMap(CniPlugin plugin, NetNamespace node, Ipv4Prefix subnet) {
+  PortMap(CniPlugin plugin, NetNamespace node) {
     this.plugin = plugin;
     this.node = node;
-    this.subnet = subnet;
   }
 
   @Override
-  public Ipv4Address gateway() {
+  public Optional<Ipv4Address> gateway() {
     return plugin.gateway();
   }
 
@@ -61,29 +63,37 @@ final class PortMap implements CniPlugin {
   public PodNetwork add(Sandbox sandbox) {
     PodNetwork added = plugin.add(sandbox);
     if (!sandbox.hostPorts().isEmpty()) {
-      forward(sandbox, added.address());
+      added.addresses().forEach(address -> forward(sandbox, address));
     }
     return added;
   }
 
-  private void forward(Sandbox sandbox, Ipv4Address pod) {
-    if (!hasSharedChains()) {
-      NodeRules.restore(node, SHARED, WHO);
+  /** {@code forwardPorts}: for each of a pod's addresses. */
+  private void forward(Sandbox sandbox, IpAddress pod) {
+    IpVersion version = IpVersion.of(pod);
+    if (!hasSharedChains(version)) {
+      NodeRules.restore(node, version, SHARED, WHO);
     }
     String chain = CniChain.name("DN-", sandbox);
     StringBuilder rules = new StringBuilder("*nat\n:" + chain + " - [0:0]\n");
-    for (HostPort port : sandbox.hostPorts()) {
-      String match = "-A " + chain + " -p " + protocol(port.protocol()) + " --dport " + port.hostPort();
-      rules.append(match).append(" -s ").append(subnet).append(" -j CNI-HOSTPORT-SETMARK\n");
-      rules.append(match).append(" -s 127.0.0.1 -j CNI-HOSTPORT-SETMARK\n");
-      rules.append(match).append(" -j DNAT --to-destination ").append(pod).append(':');
-      rules.append(port.containerPort()).append('\n');
-    }
+    sandbox.hostPorts().forEach(port -> rules.append(rules(port, chain, pod)));
     for (Listener.Protocol protocol : Listener.Protocol.values()) {
       rules.append(entry(sandbox, chain, protocol));
     }
-    NodeRules.restore(node, rules.append("COMMIT\n").toString(), WHO);
-    letLoopbackIn(pod);
+    NodeRules.restore(node, version, rules.append("COMMIT\n").toString(), WHO);
+    if (pod instanceof Ipv4Address v4) {
+      letLoopbackIn(v4);
+    }
+  }
+
+  /** IPv6 has no {@code route_localnet}, so nothing that comes from the loopback could go on. */
+  private static String rules(HostPort port, String chain, IpAddress pod) {
+    String match = "-A " + chain + " -p " + protocol(port.protocol()) + " --dport " + port.hostPort();
+    boolean six = pod instanceof Ipv6Address;
+    return match
+        + (" -s " + IpPrefix.of(pod, six ? PREFIX_LENGTH6 : PREFIX_LENGTH) + " -j CNI-HOSTPORT-SETMARK\n")
+        + (six ? "" : match + " -s 127.0.0.1 -j CNI-HOSTPORT-SETMARK\n")
+        + (match + " -j DNAT --to-destination " + (six ? "[" + pod + "]" : pod) + ":" + port.containerPort() + "\n");
   }
 
   private static String entry(Sandbox sandbox, String chain, Listener.Protocol protocol) {
@@ -101,9 +111,9 @@ final class PortMap implements CniPlugin {
             + "\n";
   }
 
-  private boolean hasSharedChains() {
+  private boolean hasSharedChains(IpVersion version) {
     return Netfilter.of(node)
-        .iptables()
+        .iptables(version)
         .table(TableKind.NAT)
         .filter(table -> table.chains().stream().anyMatch(chain -> chain.name().equals("CNI-HOSTPORT-DNAT")))
         .isPresent();

@@ -7,6 +7,7 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.Route;
 import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Ipv6Prefix;
+import java.util.List;
 
 /** What the plugin {@code ptp} does for IPv6: the same as for IPv4, a cable and everything else behind the gateway. */
 final class PtpIpv6 {
@@ -33,18 +34,21 @@ final class PtpIpv6 {
 
   /** Gives a pod an address, before its {@code eth0} goes up. */
   void configure(PodVeth veth, Ipv6Address address, boolean live) {
-    pods.configure(veth, address, live);
+    pods.configure(veth, address, List.of(far()), live);
+  }
+
+  private Ipv6InterfaceAddress far() {
+    return Ipv6InterfaceAddress.of(gateway(), Ipv6Address.WIDTH);
   }
 
   /** Makes the routes, once {@code eth0} is up. */
   void addRoutes(PodVeth veth, Ipv6Address address, boolean live) {
     if (live) {
       node.cpu().after(CARRIER_HEARD, () -> addPodRoutes(veth.inside(), address));
+      node.ipv6().configuration().add(veth.outside(), far());
     } else {
       addPodRoutes(veth.inside(), address);
     }
-    Ipv6InterfaceAddress ours = Ipv6InterfaceAddress.of(gateway(), Ipv6Address.WIDTH);
-    node.ipv6().configuration().add(veth.outside(), ours);
     node.ipv6().fib().add(DualStack.route(host(address), null, veth.outside()), WHY);
   }
 

@@ -11,6 +11,7 @@ import io.vethscope.wire.UdpDatagram;
  */
 final class VxlanBackend implements FlannelBackend {
   private static final int VNI = 1;
+  private static final int OVERHEAD = 50;
   private static final String NAME = "flannel." + VNI;
   private static final String NAME6 = "flannel-v6." + VNI;
 
@@ -31,10 +32,10 @@ final class VxlanBackend implements FlannelBackend {
     return "vxlan";
   }
 
-  /** Room for outer headers of IPv4, also in a dual-stack cluster ({@code encapOverhead}). */
+  /** Room for outer headers of IPv4, also in a cluster of IPv6 ({@code encapOverhead}). */
   @Override
   public int mtu() {
-    return host.nic().mtu() - settings().headroom();
+    return host.nic().mtu() - OVERHEAD;
   }
 
   private Vxlan.Settings settings() {
@@ -47,7 +48,7 @@ final class VxlanBackend implements FlannelBackend {
 
   @Override
   public BackendData data() {
-    return new BackendData.Vtep(mac());
+    return host.ipv4().<BackendData>map(_ -> new BackendData.Vtep(mac())).orElseGet(BackendData.None::new);
   }
 
   @Override
@@ -57,10 +58,12 @@ final class VxlanBackend implements FlannelBackend {
         .orElseGet(BackendData.None::new);
   }
 
-  /** Makes {@code flannel.1}, and {@code flannel-v6.1} where there is IPv6. */
+  /** Makes {@code flannel.1} where there is IPv4, and {@code flannel-v6.1} where there is IPv6. */
   @Override
   public void start() {
-    TunnelDevices.make(host, NAME, mtu(), () -> new Vxlan(host.netns(), NAME, mac(), settings(), 0));
+    host.ipv4()
+        .ifPresent(
+            _ -> TunnelDevices.make(host, NAME, mtu(), () -> new Vxlan(host.netns(), NAME, mac(), settings(), 0)));
     host.ipv6().ifPresent(this::start6);
   }
 

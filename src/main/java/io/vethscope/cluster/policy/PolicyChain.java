@@ -5,6 +5,7 @@ import io.vethscope.scenario.PolicyPeer;
 import io.vethscope.scenario.PolicyPort;
 import io.vethscope.scenario.PolicyRule;
 import io.vethscope.scenario.PolicySpec;
+import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.IpVersion;
 import io.vethscope.wire.Ipv4Prefix;
 import java.util.ArrayList;
@@ -53,12 +54,17 @@ final class PolicyChain {
   }
 
   /** {@code networkPolicyChainName}. */
-  static String name(PolicySpec policy) {
-    return "KUBE-NWPLCY-" + NameHash.of("default" + policy.name() + "IPv4");
+  static String name(PolicySpec policy, IpVersion version) {
+    return "KUBE-NWPLCY-" + NameHash.of("default" + policy.name() + family(version));
+  }
+
+  /** As the API calls a version of IP ({@code api.IPFamily}). */
+  private static String family(IpVersion version) {
+    return version == IpVersion.V4 ? "IPv4" : "IPv6";
   }
 
   void write(PolicyRules to) {
-    to.chain(name(policy));
+    to.chain(name(policy, version));
     policy.ingress().ifPresent(list -> write(Direction.INGRESS, list));
     policy.egress().ifPresent(list -> write(Direction.EGRESS, list));
     sets.forEach(to::set);
@@ -67,7 +73,7 @@ final class PolicyChain {
 
   private void write(Direction direction, List<PolicyRule> list) {
     Direction own = direction.other();
-    String selected = set(own.prefix, "default" + policy.name());
+    String selected = set(own.prefix, "default" + policy.name(), "");
     podSet(selected, policy.pods());
     String ownEnd = match(selected, own.end);
     for (int i = 0; i < list.size(); i++) {
@@ -77,7 +83,7 @@ final class PolicyChain {
         allow(direction, "all " + (direction == Direction.INGRESS ? "sources" : "destinations"), ownEnd, rule);
       }
       if (!rule.pods().isEmpty()) {
-        String set = set(direction.prefix, key + "pod");
+        String set = set(direction.prefix, key, "pod");
         podSet(set, rule.pods());
         allow(
             direction,
@@ -85,16 +91,22 @@ final class PolicyChain {
             both(direction, set, ownEnd),
             rule);
       }
-      if (!rule.blocks().isEmpty() && version == IpVersion.V4) {
-        String set = set(direction.prefix, key + "ipblock");
-        blockSet(set, rule.blocks());
+      List<PolicyPeer> blocks = rule.blocks().stream().filter(this::isOfVersion).toList();
+      if (!blocks.isEmpty()) {
+        String set = set(direction.prefix, key, "ipblock");
+        blockSet(set, blocks);
         allow(direction, "specified ipBlocks", both(direction, set, ownEnd), rule);
       }
     }
   }
 
-  private String set(String prefix, String key) {
-    return (version == IpVersion.V4 ? "" : "inet6:") + prefix + NameHash.of(key + version);
+  private boolean isOfVersion(PolicyPeer peer) {
+    return peer.block().map(IpPrefix::address).map(IpVersion::of).filter(version::equals).isPresent();
+  }
+
+  /** {@code policyIndexedSourcePodIPSetName} and its like. */
+  private String set(String prefix, String key, String what) {
+    return (version == IpVersion.V4 ? "" : "inet6:") + prefix + NameHash.of(key + family(version) + what);
   }
 
   private void create(String set, String type) {
@@ -125,15 +137,17 @@ final class PolicyChain {
   private void blockSet(String set, List<PolicyPeer> blocks) {
     create(set, "hash:net");
     for (PolicyPeer peer : blocks) {
-      peer.block()
-          .ifPresent(block -> halves(block).forEach(half -> sets.add("add " + set + " " + half + " timeout 0")));
+      peer.block().ifPresent(block -> parts(block).forEach(part -> sets.add("add " + set + " " + part + " timeout 0")));
       peer.except().forEach(left -> sets.add("add " + set + " " + left + " timeout 0 nomatch"));
     }
   }
 
-  /** A set can't hold all addresses in one element. */
-  private static List<String> halves(Ipv4Prefix block) {
-    return block.length() == 0 ? List.of("0.0.0.0/1", "128.0.0.0/1") : List.of(block.toString());
+  /** A set can't hold all addresses in one element; of IPv6 those are taken that can be somebody's. */
+  private static List<String> parts(IpPrefix block) {
+    if (block.length() > 0) {
+      return List.of(block.toString());
+    }
+    return block instanceof Ipv4Prefix ? List.of("0.0.0.0/1", "128.0.0.0/1") : List.of("2000::/3", "fd00::/8");
   }
 
   /** {@code appendRuleToPolicyChain}: marks what is allowed, and leaves the chain with it. */
@@ -141,7 +155,7 @@ final class PolicyChain {
     String way = direction == Direction.INGRESS ? peers + " to dest pods" : "source pods to " + peers;
     String begin =
         "-A "
-            + name(policy)
+            + name(policy, version)
             + " -m comment --comment \"rule to ACCEPT traffic from "
             + way
             + " selected by policy name: "

@@ -126,7 +126,7 @@ public final class PolicyRules {
         in |= policy.ingress().isPresent();
         out |= policy.egress().isPresent();
         String end = end(policy, address);
-        rule(chain, "run through nw policy " + policy.name(), end + "-j " + PolicyChain.name(policy));
+        rule(chain, "run through nw policy " + policy.name(), end + "-j " + PolicyChain.name(policy, version));
       }
     }
     if (!in) {

@@ -78,7 +78,7 @@ public final class Netfilter implements Hooks {
 
   /** Whether connections are tracked, because some rule needs it ({@code nf_ct_netns_get}). */
   public boolean isTracking(IpVersion version) {
-    return version == IpVersion.V4 ? iptables.tracks() || nftables.tracks() : ip6tables.tracks();
+    return iptables(version).tracks() || nftables.tracks(version);
   }
 
   /** Has the present rules count from now on. */

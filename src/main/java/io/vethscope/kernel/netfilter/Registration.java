@@ -36,9 +36,7 @@ final class Registration {
   /** Those who look, by hook; null where nobody does. */
   @Nullable HookEntries[] hooks() {
     netfilter.iptables(version).tables().forEach(this::add);
-    if (version == IpVersion.V4) {
-      netfilter.nftables().baseChains().forEach(this::add);
-    }
+    netfilter.nftables().baseChains(version).forEach(this::add);
     if (netfilter.isTracking(version)) {
       addTracking();
     }

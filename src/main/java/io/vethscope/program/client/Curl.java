@@ -90,7 +90,7 @@ final class Curl implements Program {
   private HttpExchange.Request request(Process process, Getopt options, CurlOutput output, HttpUrl url) {
     IpAddress address;
     try {
-      address = process.resolveAny(name(), url.host(), options.has("6"));
+      address = process.resolveAny(name(), url.host(), options.version());
     } catch (UsageException notKnown) {
       throw output.refused(NO_SUCH_HOST, "Could not resolve host: " + url.host());
     }

@@ -1,6 +1,7 @@
 package io.vethscope.program.client;
 
 import io.vethscope.program.UsageException;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,6 +91,11 @@ final class Getopt {
     }
     options.put(key, words.get(at + 1));
     return at + 1;
+  }
+
+  /** The version of IP that {@code -4} or {@code -6} asks for. */
+  Optional<IpVersion> version() {
+    return has("6") ? Optional.of(IpVersion.V6) : has("4") ? Optional.of(IpVersion.V4) : Optional.empty();
   }
 
   boolean has(String option) {

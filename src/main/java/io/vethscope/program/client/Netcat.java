@@ -75,7 +75,7 @@ final class Netcat implements Program {
     String host = options.operands().getFirst();
     IpAddress address;
     try {
-      address = process.resolveAny(name(), host, options.has("6"));
+      address = process.resolveAny(name(), host, options.version());
     } catch (UsageException notKnown) {
       String port = options.operands().getLast();
       throw refusal(
@@ -83,7 +83,7 @@ final class Netcat implements Program {
     }
     String shown = host.equals(address.toString()) ? host : host + " (" + address + ")";
     IpAddress source =
-        options.value("s").map(own -> process.resolveAny(name(), own, options.has("6"))).orElse(Ipv4Address.ANY);
+        options.value("s").map(own -> process.resolveAny(name(), own, options.version())).orElse(Ipv4Address.ANY);
     return new NetcatTarget(
         shown,
         address,
@@ -145,7 +145,7 @@ final class Netcat implements Program {
     }
     boolean named = operands.size() > (options.has("p") ? 0 : 1);
     String any = options.has("6") ? "::" : "0.0.0.0";
-    IpAddress address = process.resolveAny(name(), named ? operands.getFirst() : any, options.has("6"));
+    IpAddress address = process.resolveAny(name(), named ? operands.getFirst() : any, options.version());
     NetcatListener listener =
         new NetcatListener(process, address, port(word, false), options.has("k"), options.has("v"));
     process.later(START_UP, listener::begin);

@@ -64,7 +64,7 @@ final class Wget implements Program {
     }
     IpAddress address;
     try {
-      address = process.resolveAny(name(), url.host(), options.has("6"));
+      address = process.resolveAny(name(), url.host(), options.version());
     } catch (UsageException notKnown) {
       throw new UsageException("", NETWORK_FAILURE);
     }

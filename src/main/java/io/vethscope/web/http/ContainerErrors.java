@@ -27,7 +27,9 @@ public final class ContainerErrors extends ErrorReportValve {
     }
     var problem =
         new Problem(
-            status, "The request is not as HTTP has it, or asks for more than there is; docs/protocol.md says how.");
+            status,
+            "The request is not as HTTP has it, or its address and its headers have more than 16 kB together; shorten"
+                + " them.");
     byte[] body = Json.text(out -> ProblemJson.write(out, problem)).getBytes(StandardCharsets.UTF_8);
     response.setContentType("application/problem+json");
     response.setHeader("Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");

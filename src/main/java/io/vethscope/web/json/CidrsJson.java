@@ -1,6 +1,7 @@
 package io.vethscope.web.json;
 
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Ipv4Cidrs;
 import io.vethscope.scenario.Ipv6Cidrs;
 import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Rules;
@@ -10,10 +11,12 @@ import io.vethscope.wire.Ipv4Prefix;
 import io.vethscope.wire.Ipv6Prefix;
 import io.vethscope.wire.WireFormatException;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * Reads and writes a cluster's networks as docs/protocol.md, section 1, has them: one prefix, or in a dual-stack
- * cluster two with a comma between them, IPv4 first, as {@code --cluster-cidr} takes them.
+ * Reads and writes a cluster's networks as docs/protocol.md, section 1, has them: one prefix, of IPv4 or of IPv6, or in
+ * a dual-stack cluster two with a comma between them, IPv4 first, as {@code --cluster-cidr} takes them.
  */
 final class CidrsJson {
   private static final int LONGEST = 100;
@@ -22,51 +25,70 @@ final class CidrsJson {
 
   private CidrsJson() {}
 
-  /** One field's prefixes. */
-  private record Pair(Ipv4Prefix v4, Optional<Ipv6Prefix> v6) {
+  /** One field's prefixes: at least one. */
+  private record Pair(Optional<Ipv4Prefix> v4, Optional<Ipv6Prefix> v6) {
+    static final Pair NOTHING = new Pair(Optional.empty(), Optional.empty());
+
+    /** With another prefix behind it; empty if there is one of its version, or one that has to stand behind it. */
+    Optional<Pair> with(IpPrefix more) {
+      return switch (more) {
+        case Ipv4Prefix four when v4.isEmpty() && v6.isEmpty() -> Optional.of(new Pair(Optional.of(four), v6));
+        case Ipv6Prefix six when v6.isEmpty() -> Optional.of(new Pair(v4, Optional.of(six)));
+        default -> Optional.empty();
+      };
+    }
+
+    boolean isOfSameVersions(Pair other) {
+      return v4.isPresent() == other.v4.isPresent() && v6.isPresent() == other.v6.isPresent();
+    }
+
     @Override
     public String toString() {
-      return v6.map(second -> v4 + "," + second).orElseGet(v4::toString);
+      return Stream.concat(v4.stream(), v6.stream()).map(Object::toString).collect(Collectors.joining(","));
     }
   }
 
   static Network read(JsonFields fields, Backend backend, Rules rules) {
-    Pair pods = pair(fields, PODS, new Pair(Network.DEFAULT_POD_CIDR, Optional.empty()));
-    Optional<Ipv6Prefix> usual = pods.v6().map(_ -> Ipv6Cidrs.DEFAULT_NODES);
-    Pair nodes = pair(fields, NODES, new Pair(Network.DEFAULT_NODE_CIDR, usual));
-    if (pods.v6().isPresent() != nodes.v6().isPresent()) {
+    Pair pods = pair(fields, PODS, pods(Network.of(backend)));
+    Pair usual = new Pair(pods.v4().map(_ -> Ipv4Cidrs.DEFAULT_NODES), pods.v6().map(_ -> Ipv6Cidrs.DEFAULT_NODES));
+    Pair nodes = pair(fields, NODES, usual.toString());
+    if (!pods.isOfSameVersions(nodes)) {
       throw ProblemException.badRequest(
-          "In a dual-stack cluster podCidr and nodeCidr have an IPv6 prefix each, for example "
+          "podCidr and nodeCidr have prefixes of the same versions of IP, in a dual-stack cluster for example "
               + pods(Network.dualStack(Backend.VXLAN))
               + " and "
               + nodes(Network.dualStack(Backend.VXLAN))
               + ".");
     }
+    Optional<Ipv4Cidrs> ipv4 = pods.v4().flatMap(first -> nodes.v4().map(second -> new Ipv4Cidrs(first, second)));
     Optional<Ipv6Cidrs> ipv6 = pods.v6().flatMap(first -> nodes.v6().map(second -> new Ipv6Cidrs(first, second)));
     boolean offloads = fields.flag("offloads", false);
     int mtu = (int) fields.integerOr(Network.DEFAULT_MTU, "mtu", Network.LEAST_MTU, Network.MOST_MTU);
-    return new Network(backend, rules, pods.v4(), nodes.v4(), ipv6, offloads, mtu);
+    return new Network(backend, rules, ipv4, ipv6, offloads, mtu);
   }
 
-  private static Pair pair(JsonFields fields, String name, Pair absent) {
-    String[] texts = fields.text(name, LONGEST, absent.toString()).split(",", -1);
+  private static Pair pair(JsonFields fields, String name, String absent) {
+    Optional<Pair> pair = Optional.of(Pair.NOTHING);
     try {
-      if (texts.length <= 2 && IpPrefix.parse(texts[0]) instanceof Ipv4Prefix v4) {
-        return new Pair(v4, texts.length == 1 ? Optional.empty() : Optional.of(Ipv6Prefix.parse(texts[1])));
+      for (String text : fields.text(name, LONGEST, absent).split(",", -1)) {
+        IpPrefix more = IpPrefix.parse(text);
+        pair = pair.flatMap(before -> before.with(more));
       }
     } catch (WireFormatException malformed) {
       throw fields.refused(name, String.valueOf(malformed.getMessage()));
     }
-    throw fields.refused(
-        name,
-        "it is an IPv4 prefix, and in a dual-stack cluster an IPv6 prefix behind it: 10.244.0.0/16,fd00:10:244::/48.");
+    return pair.orElseThrow(() ->
+        fields.refused(
+            name,
+            "it is a prefix of IPv4 or of IPv6, or in a dual-stack cluster one of each, IPv4 first:"
+                + " 10.244.0.0/16,fd00:10:244::/48."));
   }
 
   static String pods(Network network) {
-    return new Pair(network.podCidr(), network.ipv6().map(Ipv6Cidrs::pods)).toString();
+    return new Pair(network.ipv4().map(Ipv4Cidrs::pods), network.ipv6().map(Ipv6Cidrs::pods)).toString();
   }
 
   static String nodes(Network network) {
-    return new Pair(network.nodeCidr(), network.ipv6().map(Ipv6Cidrs::nodes)).toString();
+    return new Pair(network.ipv4().map(Ipv4Cidrs::nodes), network.ipv6().map(Ipv6Cidrs::nodes)).toString();
   }
 }

@@ -11,6 +11,9 @@ final class HostJson {
   private static final int NAME = 63;
   private static final int WORD = 64;
 
+  /** Characters that a prefix and a next hop of IPv6 have at most, and some more. */
+  private static final int ROUTE = 100;
+
   private HostJson() {}
 
   static HostSpec read(JsonFields fields) {
@@ -19,7 +22,7 @@ final class HostJson {
             fields.text("name", NAME),
             Addresses.read(fields, "address"),
             fields.texts("listens", Limits.PORTS_PER_CONTAINER, WORD, Listener::parse),
-            fields.texts("routes", Limits.ROUTES_PER_HOST, WORD, StaticRoute::parse));
+            fields.texts("routes", Limits.ROUTES_PER_HOST, ROUTE, StaticRoute::parse));
     fields.end();
     return host;
   }
@@ -27,7 +30,7 @@ final class HostJson {
   static void write(JsonGenerator out, HostSpec host) {
     out.writeStartObject();
     out.writeStringProperty("name", host.name());
-    out.writeStringProperty("address", host.address().toString());
+    out.writeStringProperty("address", Addresses.text(host.addresses()));
     out.writeArrayPropertyStart("listens");
     host.listens().forEach(listener -> out.writeString(listener.toString()));
     out.writeEndArray();

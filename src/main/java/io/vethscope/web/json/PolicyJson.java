@@ -6,7 +6,7 @@ import io.vethscope.scenario.PolicyPort;
 import io.vethscope.scenario.PolicyRule;
 import io.vethscope.scenario.PolicySpec;
 import io.vethscope.scenario.ScenarioException;
-import io.vethscope.wire.Ipv4Prefix;
+import io.vethscope.wire.IpPrefix;
 import io.vethscope.wire.WireFormatException;
 import java.util.List;
 import java.util.Optional;
@@ -56,9 +56,9 @@ final class PolicyJson {
     return peer;
   }
 
-  private static Ipv4Prefix prefix(String text) {
+  private static IpPrefix prefix(String text) {
     try {
-      return Ipv4Prefix.parse(text);
+      return IpPrefix.parse(text);
     } catch (WireFormatException notAPrefix) {
       throw new ScenarioException(String.valueOf(notAPrefix.getMessage()));
     }

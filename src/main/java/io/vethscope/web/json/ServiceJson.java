@@ -7,23 +7,14 @@ import io.vethscope.scenario.ServiceName;
 import io.vethscope.scenario.ServicePort;
 import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.scenario.TrafficPolicy;
-import io.vethscope.web.problem.ProblemException;
-import io.vethscope.wire.IpAddress;
-import io.vethscope.wire.WireFormatException;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import tools.jackson.core.JsonGenerator;
 
 /** Reads and writes a Service as docs/protocol.md, section 1, has it. */
 final class ServiceJson {
   private static final int NAME = 63;
   private static final int WORD = 64;
-
-  /** Characters that two addresses and a comma have at most, and some more. */
-  private static final int ADDRESSES = 100;
 
   private static final int LAST_PORT = 65_535;
   private static final String NO_AFFINITY = "None";
@@ -36,7 +27,7 @@ final class ServiceJson {
     ServiceSpec service =
         new ServiceSpec(
             name,
-            addresses(fields),
+            Addresses.read(fields, "clusterIp"),
             fields.objects("ports", Limits.PORTS_PER_SERVICE, ServiceJson::port),
             fields.texts("pods", Limits.ENDPOINTS_PER_SERVICE, NAME, Function.identity()),
             new ServiceSpec.Policies(
@@ -58,14 +49,6 @@ final class ServiceJson {
                   ServiceSpec.Policies.MOST_AFFINITY_SECONDS);
       default -> throw new ScenarioException("A Service's sessionAffinity is None or ClientIP, not \"" + word + "\".");
     };
-  }
-
-  private static List<IpAddress> addresses(JsonFields fields) {
-    try {
-      return Stream.of(fields.text("clusterIp", ADDRESSES).split(",", -1)).map(IpAddress::parse).toList();
-    } catch (WireFormatException malformed) {
-      throw ProblemException.badRequest("The field \"clusterIp\": " + malformed.getMessage());
-    }
   }
 
   private static TrafficPolicy policy(JsonFields fields, String name) {
@@ -94,8 +77,7 @@ final class ServiceJson {
     out.writeStartObject();
     out.writeStringProperty("name", service.name().name());
     out.writeStringProperty("namespace", service.name().namespace());
-    out.writeStringProperty(
-        "clusterIp", service.clusterIps().stream().map(Object::toString).collect(Collectors.joining(",")));
+    out.writeStringProperty("clusterIp", Addresses.text(service.clusterIps()));
     out.writeArrayPropertyStart("ports");
     service.ports().forEach(port -> write(out, port));
     out.writeEndArray();

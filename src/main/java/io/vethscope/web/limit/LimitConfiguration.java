@@ -15,7 +15,7 @@ class LimitConfiguration {
   FilterRegistrationBean<RequestLimits> requestLimits(RateLimits rates) {
     var registration = new FilterRegistrationBean<>(new RequestLimits(rates));
     registration.setOrder(Ordered.HIGHEST_PRECEDENCE + BEHIND);
-    registration.addUrlPatterns("/api/*", "/s/*", "/og/*", "");
+    registration.addUrlPatterns("/api/*", "/s/*", "/og/*", "/embed", "/oembed", "/traces/*", "");
     return registration;
   }
 }

@@ -14,8 +14,11 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Refuses, before anything is read, requests that come too fast (429) or in a form that could grow (415). */
+/** Refuses, before anything is read, requests that come too fast (429), ask too long (414) or could grow (415). */
 final class RequestLimits extends OncePerRequestFilter {
+  /** Characters of a query: links to runs that somebody built are long, but a run belongs into a body. */
+  private static final int LONGEST_QUERY = 8_000;
+
   private final RateLimits rates;
 
   RequestLimits(RateLimits rates) {
@@ -26,8 +29,17 @@ final class RequestLimits extends OncePerRequestFilter {
   protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
     String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
+    String query = request.getQueryString();
     Duration wait = wait(request);
-    if (!wait.isZero()) {
+    if (query != null && query.length() > LONGEST_QUERY) {
+      refuse(
+          response,
+          new Problem(
+              414,
+              "What stands behind the ? has more than "
+                  + LONGEST_QUERY
+                  + " characters; put a run into the body of a POST, or ask for a short link."));
+    } else if (!wait.isZero()) {
       response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(RateLimits.seconds(wait)));
       refuse(response, new Problem(429, RateLimits.sentence(wait)));
     } else if (encoding != null && !encoding.equalsIgnoreCase("identity")) {

@@ -53,6 +53,22 @@ class HostileRequestTest extends ApiTest {
   }
 
   @Test
+  void longQueryIsRefusedInASentence() throws IOException, InterruptedException {
+    assertThat(send(request("/traces?x=" + "y".repeat(7_000))).statusCode()).isEqualTo(200);
+    for (String path : new String[] {"/", "/embed", "/oembed", "/api/scenarios"}) {
+      assertProblem(send(request(path + "?x=" + "y".repeat(8_000))), 414, "8000 characters");
+    }
+  }
+
+  @Test
+  void addressThatIsLongerStillIsRefusedToo() throws IOException {
+    String answer =
+        answer("GET /?x=" + "y".repeat(17_000) + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json", "more than 16 kB");
+  }
+
+  @Test
   void nameOfAScenarioIsNeverMarkup() throws IOException, InterruptedException {
     String run = Runs.withSeed(1).replace("\"name\": \"web\"", "\"name\": \"" + NAME + "\"");
     for (String path : new String[] {"/api/traces", "/api/captures", "/api/links", "/api/runs"}) {

@@ -7,9 +7,9 @@ import io.vethscope.scenario.Backend;
 import io.vethscope.scenario.Command;
 import io.vethscope.scenario.FaultSwitch;
 import io.vethscope.scenario.HostSpec;
+import io.vethscope.scenario.Ipv4Cidrs;
 import io.vethscope.scenario.Ipv6Cidrs;
 import io.vethscope.scenario.Listener;
-import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.Run;
 import io.vethscope.scenario.Scenario;
@@ -19,6 +19,7 @@ import io.vethscope.scenario.ServiceSpec;
 import io.vethscope.web.problem.ProblemException;
 import io.vethscope.web.support.Protocol;
 import io.vethscope.web.support.Runs;
+import io.vethscope.wire.Ipv6Prefix;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +36,7 @@ class RunReaderTest {
     assertThat(run.seed()).isEqualTo(1);
     assertThat(run.commands()).containsExactly(new Command(0, "node-a", "ping gateway"));
     assertThat(run.scenario().backend()).isEqualTo(Backend.HOST_GW);
-    assertThat(run.scenario().podCidr()).isEqualTo(Network.DEFAULT_POD_CIDR);
-    assertThat(run.scenario().nodeCidr()).isEqualTo(Network.DEFAULT_NODE_CIDR);
+    assertThat(run.scenario().network().ipv4()).contains(Ipv4Cidrs.DEFAULT);
     assertThat(run.scenario().nodes().getFirst().joined()).isTrue();
     assertThat(run.scenario().nodes().getFirst().segment()).isZero();
     assertThat(run.scenario().nodes().getFirst().pods()).isEmpty();
@@ -75,11 +75,13 @@ class RunReaderTest {
       delimiter = '|',
       value = {
         "udp | 10.244.0.0/16,fd00:10:244::/48 | has IPv4 only here",
-        "vxlan | fd00:10:244::/48 | is an IPv4 prefix",
+        "udp | fd00:10:244::/48 | has IPv4 only here",
+        "vxlan | fd00:10:244::/48,10.244.0.0/16 | IPv4 first",
+        "vxlan | fd00:10:244::/48,fd01::/48 | IPv4 first",
         "vxlan | 10.244.0.0/16,fd00:10:244::/64 | must be between /32 and /56",
         "vxlan | 10.244.0.0/16,fe80::/48 | is no network for pods",
-        "vxlan | 10.244.0.0/16,10.245.0.0/16 | An IPv6 address looks like",
-        "vxlan | 10.244.0.0/16,fd00:10:244::/48,fd01::/48 | is an IPv4 prefix"
+        "vxlan | 10.244.0.0/16,10.245.0.0/16 | IPv4 first",
+        "vxlan | 10.244.0.0/16,fd00:10:244::/48,fd01::/48 | IPv4 first"
       })
   void aDualStackClusterThatCannotBeIsRefusedInASentence(String backend, String pods, String why) {
     String json =
@@ -87,6 +89,29 @@ class RunReaderTest {
             .formatted(backend, pods);
 
     assertThatThrownBy(() -> Runs.read(json)).hasMessageContaining(why);
+  }
+
+  @Test
+  void aClusterOfIpv6AloneGetsTheUsualNodeNetwork() {
+    Scenario scenario =
+        Runs.read(
+                "{\"scenario\": {\"backend\": \"vxlan\", \"podCidr\": \"fd00:9::/48\", \"nodes\": [{\"name\":"
+                    + " \"a\"}]}}")
+            .scenario();
+
+    assertThat(scenario.network().ipv4()).isEmpty();
+    assertThat(scenario.network().ipv6())
+        .contains(new Ipv6Cidrs(Ipv6Prefix.parse("fd00:9::/48"), Ipv6Cidrs.DEFAULT_NODES));
+  }
+
+  @Test
+  void aNetworkOfPodsAndOneOfNodesHaveTheSameVersions() {
+    String json =
+        """
+        {"scenario": {"backend": "vxlan", "podCidr": "fd00:9::/48", "nodeCidr": "192.168.100.0/24", "nodes": [{"name": "a"}]}}
+        """;
+
+    assertThatThrownBy(() -> Runs.read(json)).hasMessageContaining("prefixes of the same versions of IP");
   }
 
   @Test

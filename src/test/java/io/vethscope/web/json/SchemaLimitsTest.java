@@ -3,8 +3,8 @@ package io.vethscope.web.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vethscope.scenario.Backend;
+import io.vethscope.scenario.Ipv4Cidrs;
 import io.vethscope.scenario.Limits;
-import io.vethscope.scenario.Network;
 import io.vethscope.scenario.Rules;
 import io.vethscope.scenario.TrafficPolicy;
 import io.vethscope.web.support.Protocol;
@@ -58,8 +58,8 @@ class SchemaLimitsTest {
     assertThat(property("service", "externalTrafficPolicy").path("enum").valueStream().map(JsonNode::stringValue))
         .containsExactlyElementsOf(Stream.of(TrafficPolicy.values()).map(TrafficPolicy::id).toList());
     assertThat(property("scenario", "podCidr").path("default").stringValue())
-        .isEqualTo(Network.DEFAULT_POD_CIDR.toString());
+        .isEqualTo(Ipv4Cidrs.DEFAULT_PODS.toString());
     assertThat(property("scenario", "nodeCidr").path("default").stringValue())
-        .isEqualTo(Network.DEFAULT_NODE_CIDR.toString());
+        .isEqualTo(Ipv4Cidrs.DEFAULT_NODES.toString());
   }
 }

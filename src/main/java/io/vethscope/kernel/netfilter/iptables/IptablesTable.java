@@ -152,7 +152,7 @@ public final class IptablesTable {
   private boolean isReferenced(Chain chain) {
     return chains().stream()
         .flatMap(candidate -> candidate.view().stream())
-        .anyMatch(rule -> rule.leadsTo().filter(chain::equals).isPresent());
+        .anyMatch(rule -> rule.leadsTo().contains(chain));
   }
 
   /** Adds a rule at a place, 0 being the first. {@link #validate} has to say yes before it is used. */

@@ -53,7 +53,7 @@ final class ListPrinter {
   private long references(Chain chain) {
     return table.chains().stream()
         .flatMap(other -> other.view().stream())
-        .filter(rule -> rule.leadsTo().filter(chain::equals).isPresent())
+        .filter(rule -> rule.leadsTo().contains(chain))
         .count();
   }
 

@@ -1,260 +1,142 @@
 package io.vethscope.kernel.netfilter.nft;
 
-import io.vethscope.kernel.netfilter.conntrack.CtStatus;
 import io.vethscope.kernel.netfilter.iptables.module.Values;
-import io.vethscope.kernel.netfilter.iptables.module.Values.Masked;
 import io.vethscope.kernel.netfilter.rule.Match;
-import io.vethscope.kernel.netfilter.rule.match.AddressMatch;
-import io.vethscope.kernel.netfilter.rule.match.AddressRangeMatch;
-import io.vethscope.kernel.netfilter.rule.match.AddressTypeMatch;
+import io.vethscope.kernel.netfilter.rule.Target;
 import io.vethscope.kernel.netfilter.rule.match.AllOf;
 import io.vethscope.kernel.netfilter.rule.match.AnyOf;
-import io.vethscope.kernel.netfilter.rule.match.ConnectionStateMatch;
-import io.vethscope.kernel.netfilter.rule.match.ConnectionStatusMatch;
-import io.vethscope.kernel.netfilter.rule.match.IcmpTypeMatch;
-import io.vethscope.kernel.netfilter.rule.match.InterfaceMatch;
-import io.vethscope.kernel.netfilter.rule.match.MarkMatch;
-import io.vethscope.kernel.netfilter.rule.match.PortMatch;
-import io.vethscope.kernel.netfilter.rule.match.PortRange;
-import io.vethscope.kernel.netfilter.rule.match.ProtocolMatch;
 import io.vethscope.kernel.netfilter.rule.match.RandomMatch;
-import io.vethscope.wire.Ipv4Address;
-import io.vethscope.wire.Ipv4Header;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 
-/** Reads one condition of a rule, as {@code ip daddr != 224.0.0.0/4}. */
+/** Reads one condition of a rule, as {@code ip daddr != 224.0.0.0/4}, or a map of verdicts, which is at its end. */
 final class NftExpressions {
-  private static final int LAST_PORT = 0xffff;
-  private static final int LAST_CODE = 255;
-  private static final List<String> PROTOCOLS = List.of("icmp=1", "tcp=6", "udp=17", "sctp=132");
+  private static final int MOST_NUMBERS = 1 << 20;
 
+  private final NftTable table;
   private final Tokens tokens;
 
-  private NftExpressions(Tokens tokens) {
+  NftExpressions(NftTable table, Tokens tokens) {
+    this.table = table;
     this.tokens = tokens;
   }
 
-  static Match parse(Tokens tokens) {
-    return new NftExpressions(tokens).parse();
-  }
+  /**
+   * What was read.
+   *
+   * @param matches what has to hold
+   * @param target what a map does for those for which it holds
+   */
+  record Condition(List<Match> matches, Optional<Target> target) {}
 
-  private Match parse() {
-    String subject = tokens.next();
-    return switch (subject) {
-      case "ip" -> ip(tokens.next());
-      case "tcp", "udp", "th" -> port(subject, tokens.next());
-      case "icmp" -> {
-        expect("type");
-        yield values(word -> icmpType(word));
-      }
-      case "meta" -> meta(tokens.next());
-      case "mark", "iifname", "oifname", "iif", "oif", "l4proto", "random" -> meta(subject);
-      case "ct" -> ct(tokens.next());
-      case "fib" -> fib(tokens.next());
-      default -> throw unsupported(subject);
-    };
-  }
-
-  private static NftException unsupported(String what) {
-    return new NftException("The expression \"" + what + "\" is not supported.");
-  }
-
-  private void expect(String word) {
-    tokens.expect(word);
-  }
-
-  private Match ip(String field) {
-    return switch (field) {
-      case "saddr" -> values(word -> address(word, true));
-      case "daddr" -> values(word -> address(word, false));
-      case "protocol" -> values(NftExpressions::protocol);
-      default -> throw unsupported("ip " + field);
-    };
-  }
-
-  private static Match address(String word, boolean source) {
-    int dash = word.indexOf('-');
-    if (dash >= 0) {
-      return new AddressRangeMatch(
-          source, Values.address(word.substring(0, dash)), Values.address(word.substring(dash + 1)));
+  Condition parse() {
+    if (tokens.isNext("random", "&")) {
+      return new Condition(List.of(random()), Optional.empty());
     }
-    Masked network = Values.network(word);
-    return new AddressMatch(source, new Ipv4Address(network.value()), new Ipv4Address(network.mask()));
-  }
-
-  private static Match protocol(String word) {
-    return new ProtocolMatch(
-        PROTOCOLS.stream()
-            .filter(name -> name.startsWith(word + "="))
-            .map(name -> Integer.valueOf(name.substring(word.length() + 1)))
-            .findFirst()
-            .orElseGet(() -> Values.number(word, 0, LAST_CODE)));
-  }
-
-  private Match port(String protocol, String field) {
-    PortMatch.Which which =
-        switch (field) {
-          case "sport" -> PortMatch.Which.SOURCE;
-          case "dport" -> PortMatch.Which.DESTINATION;
-          default -> throw unsupported(protocol + " " + field);
-        };
-    Match ports = values(word -> new PortMatch(which, List.of(ports(word))));
-    return switch (protocol) {
-      case "tcp" -> new AllOf(List.of(new ProtocolMatch(Ipv4Header.TCP), ports));
-      case "udp" -> new AllOf(List.of(new ProtocolMatch(Ipv4Header.UDP), ports));
-      default -> ports;
-    };
-  }
-
-  private static PortRange ports(String word) {
-    int dash = word.indexOf('-');
-    int least = Values.number(dash < 0 ? word : word.substring(0, dash), 0, LAST_PORT);
-    int most = dash < 0 ? least : Values.number(word.substring(dash + 1), 0, LAST_PORT);
-    if (least > most) {
-      throw new NftException("In \"" + word + "\" the lower port has to come first.");
+    if (tokens.takes("numgen")) {
+      return new Condition(List.of(), Optional.of(numbers()));
     }
-    return new PortRange(least, most);
+    List<Selector> selectors = NftSelectors.read(tokens);
+    if (tokens.takes("vmap")) {
+      return new Condition(List.of(), Optional.of(map(selectors, this::verdict)));
+    }
+    List<Match> matches = new ArrayList<>();
+    selectors.forEach(selector -> matches.addAll(selector.also()));
+    matches.add(values(selectors));
+    return new Condition(matches.size() == 1 ? matches : List.of(new AllOf(matches)), Optional.empty());
   }
 
-  private static Match icmpType(String word) {
-    int type =
-        switch (word) {
-          case "echo-reply" -> 0;
-          case "destination-unreachable" -> 3;
-          case "redirect" -> 5;
-          case "echo-request" -> 8;
-          case "time-exceeded" -> 11;
-          case "parameter-problem" -> 12;
-          default -> Values.number(word, 0, LAST_CODE);
-        };
-    return new IcmpTypeMatch(type, 0, LAST_CODE);
+  /** {@code tcp dport map @name}, behind what takes a value: what is done with each value of the map. */
+  Target data(Function<List<String>, Target> reader) {
+    List<Selector> selectors = NftSelectors.read(tokens);
+    tokens.expect("map");
+    return map(selectors, reader);
   }
 
-  private Match meta(String key) {
-    return switch (key) {
-      case "mark" -> mark(false);
-      case "l4proto" -> values(NftExpressions::protocol);
-      case "nfproto" -> values(word -> family(word));
-      case "iifname", "iif" -> values(word -> device(word, true));
-      case "oifname", "oif" -> values(word -> device(word, false));
-      case "random" -> random();
-      default -> throw unsupported("meta " + key);
-    };
-  }
-
-  private static Match family(String word) {
-    return switch (word) {
-      case "ipv4" -> _ -> true;
-      case "ipv6" -> _ -> false;
-      default -> throw unsupported("meta nfproto " + word);
-    };
-  }
-
-  private static Match device(String word, boolean incoming) {
-    String name = Tokens.unquoted(word);
-    return new InterfaceMatch(incoming, name.endsWith("*") ? name.substring(0, name.length() - 1) + "+" : name);
-  }
-
-  private Match mark(boolean ofConnection) {
-    int mask = tokens.takes("&") ? Values.unsigned(tokens.next()) : -1;
-    return values(word -> new MarkMatch(ofConnection, Values.unsigned(word), mask));
-  }
-
-  /** {@code random & 2147483647 < 1073741824}, which is how iptables' chance is written. */
+  /** {@code meta random & 2147483647 < 1073741824}, which is how iptables' chance is written. */
   private Match random() {
-    expect("&");
-    expect("2147483647");
-    expect("<");
+    tokens.takes("meta");
+    tokens.expect("random");
+    tokens.expect("&");
+    tokens.expect("2147483647");
+    tokens.expect("<");
     return new RandomMatch(Integer.toUnsignedLong(Values.unsigned(tokens.next())));
   }
 
-  private Match ct(String key) {
-    return switch (key) {
-      case "state" ->
-          flags(words ->
-              new ConnectionStateMatch(
-                  words.stream().map(word -> constant(ConnectionStateMatch.State.class, word)).toList()));
-      case "status" -> flags(words -> new ConnectionStatusMatch(words.stream().map(NftExpressions::status).toList()));
-      case "mark" -> mark(true);
-      default -> throw unsupported("ct " + key);
-    };
+  /** {@code numgen random mod 2 vmap { 0 : goto a, 1 : goto b }}. */
+  private Target numbers() {
+    tokens.expect("random");
+    tokens.expect("mod");
+    int modulus = Values.number(tokens.next(), 1, MOST_NUMBERS);
+    int offset = tokens.takes("offset") ? Values.number(tokens.next(), 0, MOST_NUMBERS) : 0;
+    tokens.expect("vmap");
+    return new NumberMap(
+        modulus,
+        offset,
+        elements(true).stream()
+            .map(element -> {
+              String[] range = element.key().getFirst().split("-", 2);
+              int least = Values.number(range[0], 0, MOST_NUMBERS);
+              int most = range.length == 1 ? least : Values.number(range[1], 0, MOST_NUMBERS);
+              return new NumberMap.Entry(least, most, verdict(element.data()));
+            })
+            .toList());
   }
 
-  private static CtStatus status(String word) {
-    return switch (word) {
-      case "seen-reply" -> CtStatus.SEEN_REPLY;
-      case "snat" -> CtStatus.SRC_NAT;
-      case "dnat" -> CtStatus.DST_NAT;
-      default -> constant(CtStatus.class, word);
-    };
-  }
-
-  private static <E extends Enum<E>> E constant(Class<E> type, String word) {
-    for (E candidate : type.getEnumConstants()) {
-      if (candidate.name().toLowerCase(Locale.ROOT).equals(word)) {
-        return candidate;
-      }
+  private Target map(List<Selector> selectors, Function<List<String>, Target> reader) {
+    List<Match> also = selectors.stream().flatMap(selector -> selector.also().stream()).toList();
+    List<NftMap.Entry> entries = new ArrayList<>();
+    for (NftSet.Element element : elements(true)) {
+      List<Match> key = new ArrayList<>(also);
+      key.add(Selector.key(selectors, element.key()));
+      entries.add(new NftMap.Entry(new AllOf(key), reader.apply(element.data())));
     }
-    throw unsupported(word);
+    return new NftMap(entries);
   }
 
-  private Match fib(String key) {
-    boolean source = key.equals("saddr");
-    if (!source && !key.equals("daddr")) {
-      throw unsupported("fib " + key);
+  private Target verdict(List<String> words) {
+    return NftVerdict.read(table, Tokens.of(words));
+  }
+
+  /** {@code [!=|==] VALUE}, {@code [!=] { VALUE, … }} or {@code [!=] @NAME}. */
+  private Match values(List<Selector> selectors) {
+    boolean inverted = tokens.takes("!=");
+    if (!inverted) {
+      tokens.takes("==");
     }
-    expect("type");
-    return values(word ->
-        new AddressTypeMatch(
-            source, List.of(constant(AddressTypeMatch.Type.class, word)), AddressTypeMatch.Limit.NONE));
-  }
-
-  /** {@code [!=|==] VALUE} or {@code [!=] { VALUE, … }}. */
-  private Match values(Function<String, Match> reader) {
-    boolean inverted = comparison();
     List<Match> choices = new ArrayList<>();
-    if (tokens.takes("{")) {
-      while (!tokens.takes("}")) {
-        choices.add(value(reader));
-        tokens.takes(",");
-      }
+    if (tokens.peek().startsWith("@") || tokens.peek().equals("{")) {
+      elements(false).forEach(element -> choices.add(Selector.key(selectors, element.key())));
     } else {
-      choices.add(value(reader));
+      boolean several = selectors.getFirst().flags();
+      do {
+        choices.add(Selector.key(selectors, new NftSetReader(tokens).key()));
+      } while (several && tokens.takes(","));
     }
     Match any = choices.size() == 1 ? choices.getFirst() : new AnyOf(choices);
     return any.negated(inverted);
   }
 
-  private Match value(Function<String, Match> reader) {
-    String word = tokens.next();
-    if (word.startsWith("@") || word.equals("vmap") || word.equals(".")) {
-      throw new NftException("Named sets, maps and concatenations are not supported: " + word);
+  /** Those of a named set or map, or those in the braces that follow. */
+  private List<NftSet.Element> elements(boolean ofMap) {
+    if (tokens.peek().startsWith("@")) {
+      String name = tokens.next().substring(1);
+      NftSet named = table.set(name);
+      if (named.isMap() != ofMap) {
+        throw new NftException(
+            "\"" + name + "\" is a " + (ofMap ? "set, and here a map" : "map, and here a set") + " is asked.");
+      }
+      return named.elements();
     }
-    return reader.apply(word);
-  }
-
-  /** Flags with commas between them, of which one has to be set. */
-  private Match flags(Function<List<String>, Match> reader) {
-    boolean inverted = comparison();
-    boolean set = tokens.takes("{");
-    List<String> words = new ArrayList<>();
-    do {
-      words.add(tokens.next());
-    } while (tokens.takes(","));
-    if (set) {
-      expect("}");
-    }
-    return reader.apply(words).negated(inverted);
-  }
-
-  private boolean comparison() {
-    boolean inverted = tokens.takes("!=");
-    if (!inverted) {
-      tokens.takes("==");
-    }
-    return inverted;
+    List<NftSet.Element> elements = new NftSetReader(tokens).elements();
+    elements.stream()
+        .filter(element -> element.data().isEmpty() == ofMap)
+        .findFirst()
+        .ifPresent(element -> {
+          throw new NftException("In these braces \"" + element + "\" makes no sense.");
+        });
+    return elements;
   }
 }

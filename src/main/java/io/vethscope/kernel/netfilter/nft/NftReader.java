@@ -3,14 +3,11 @@ package io.vethscope.kernel.netfilter.nft;
 import io.vethscope.kernel.netfilter.rule.Chain;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Reads statements of nft's language: tables as {@code list ruleset} prints them, and commands. */
 final class NftReader {
-  private static final List<String> IPV4_FAMILIES = List.of("ip", "inet");
-  private static final List<String> OTHER_FAMILIES = List.of("ip6", "arp", "bridge", "netdev");
-
-  /** Families whose tables iptables and ip6tables keep here. */
-  private static final List<String> IP_FAMILIES = List.of("ip", "ip6");
+  private static final List<String> OTHER_FAMILIES = List.of("arp", "bridge", "netdev");
 
   private static final List<String> IPTABLES = List.of("raw", "mangle", "nat", "filter", "security");
   private static final List<String> IPTABLES_CHAINS =
@@ -70,8 +67,19 @@ final class NftReader {
         NftTable table = named(tokens);
         chain(table, tokens.next(), tokens);
       }
+      case "set", "map" -> {
+        NftTable table = named(tokens);
+        new NftSetReader(tokens).block(table.declareSet(tokens.next(), what.equals("map")));
+      }
+      case "element" -> {
+        NftTable table = named(tokens);
+        NftSet set = table.set(tokens.next());
+        new NftSetReader(tokens).elements().forEach(set::add);
+      }
       case "rule" -> rule(tokens, false);
-      default -> throw new NftException("\"add " + what + "\" is not supported; tables, chains and rules are.");
+      default ->
+          throw new NftException(
+              "\"add " + what + "\" is not supported; tables, sets, maps, elements, chains and rules are.");
     }
   }
 
@@ -82,16 +90,17 @@ final class NftReader {
   }
 
   private NftTable named(Tokens tokens) {
-    String family = family(tokens);
-    if (OTHER_FAMILIES.contains(family)) {
-      throw new NftException("The family " + family + " is not supported; ip and inet are.");
-    }
-    return nftables.table(family, tokens.next());
+    return nftables.table(family(tokens), tokens.next());
   }
 
-  private static String family(Tokens tokens) {
-    boolean given = IPV4_FAMILIES.contains(tokens.peek()) || OTHER_FAMILIES.contains(tokens.peek());
-    return given ? tokens.next() : "ip";
+  private static NftFamily family(Tokens tokens) {
+    String word = tokens.peek();
+    if (OTHER_FAMILIES.contains(word)) {
+      throw new NftException("The family " + word + " is not supported; ip, ip6 and inet are.");
+    }
+    Optional<NftFamily> given = NftFamily.of(word);
+    given.ifPresent(_ -> tokens.next());
+    return given.orElse(NftFamily.IP);
   }
 
   private void take(Tokens tokens, boolean delete) {
@@ -121,15 +130,11 @@ final class NftReader {
   }
 
   private void table(Tokens tokens) {
-    String family = family(tokens);
+    NftFamily family = family(tokens);
     String name = tokens.next();
     if (withoutIptables && isIptables(family, name, tokens)) {
       tokens.skipBlock();
       return;
-    }
-    if (OTHER_FAMILIES.contains(family)) {
-      throw new NftException(
-          "The table " + family + " " + name + " is of the family " + family + "; supported are ip and inet.");
     }
     NftTable table = nftables.declare(family, name);
     if (!tokens.takes("{")) {
@@ -140,15 +145,19 @@ final class NftReader {
       switch (what) {
         case "comment" -> table.setComment(Tokens.unquoted(tokens.next()));
         case "chain" -> chain(table, tokens.next(), tokens);
+        case "set", "map" -> {
+          NftSet set = table.declareSet(tokens.next(), what.equals("map"));
+          new NftSetReader(tokens).block(set);
+        }
         case "flags" -> throw new NftException("Flags of a table are not supported.");
-        default -> throw new NftException("In a table, \"" + what + "\" is not supported; chains are.");
+        default -> throw new NftException("In a table, \"" + what + "\" is not supported; sets, maps and chains are.");
       }
     }
   }
 
   /** Whether a table is one that iptables made: it has one of its names, and a chain with one of theirs. */
-  private static boolean isIptables(String family, String name, Tokens tokens) {
-    if (!IP_FAMILIES.contains(family) || !IPTABLES.contains(name)) {
+  private static boolean isIptables(NftFamily family, String name, Tokens tokens) {
+    if (family == NftFamily.INET || !IPTABLES.contains(name)) {
       return false;
     }
     return tokens.ahead("chain", IPTABLES_CHAINS) || !tokens.ahead("type", List.of("filter", "nat", "route"));

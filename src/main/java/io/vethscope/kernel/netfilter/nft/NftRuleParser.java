@@ -1,21 +1,21 @@
 package io.vethscope.kernel.netfilter.nft;
 
+import io.vethscope.kernel.netfilter.rule.Chain;
 import io.vethscope.kernel.netfilter.rule.Judgement;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
-import io.vethscope.kernel.netfilter.rule.Leading;
 import io.vethscope.kernel.netfilter.rule.Match;
 import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.kernel.netfilter.rule.Rule;
 import io.vethscope.kernel.netfilter.rule.Target;
-import io.vethscope.kernel.netfilter.rule.action.VerdictTarget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a rule: expressions that have to hold, then statements that do something. */
 final class NftRuleParser {
-  private static final int MAX_WORDS = 500;
+  private static final int MAX_WORDS = 10_000;
 
   private final NftTable table;
   private final Tokens tokens;
@@ -64,17 +64,15 @@ final class NftRuleParser {
         tokens.next();
         tokens.next();
       }
-      case "accept", "drop", "return", "continue" -> verdict(tokens.next());
-      case "jump", "goto" -> {
-        boolean jump = tokens.next().equals("jump");
-        targets.add(new Leading(table.chain(tokens.next()), jump));
-      }
+      case "accept", "drop", "return", "continue", "jump", "goto" -> targets.add(NftVerdict.read(table, tokens));
       default -> {
-        Optional<Target> statement = NftStatements.parse(tokens);
+        Optional<Target> statement = NftStatements.parse(table, tokens);
         if (statement.isPresent()) {
           targets.add(statement.get());
         } else if (targets.isEmpty()) {
-          matches.add(NftExpressions.parse(tokens));
+          NftExpressions.Condition condition = new NftExpressions(table, tokens).parse();
+          matches.addAll(condition.matches());
+          condition.target().ifPresent(targets::add);
         } else {
           throw new NftException("Behind a statement, the condition \"" + tokens.peek() + "\" is not supported.");
         }
@@ -89,17 +87,6 @@ final class NftRuleParser {
       tokens.expect("bytes");
       tokens.next();
     }
-  }
-
-  private void verdict(String word) {
-    Simple verdict =
-        switch (word) {
-          case "accept" -> Simple.ACCEPT;
-          case "drop" -> Simple.DROP;
-          case "return" -> Simple.RETURN;
-          default -> Simple.CONTINUE;
-        };
-    targets.add(new VerdictTarget(verdict));
   }
 
   private @Nullable Target target() {
@@ -122,6 +109,11 @@ final class NftRuleParser {
     @Override
     public boolean tracks() {
       return targets.stream().anyMatch(Target::tracks);
+    }
+
+    @Override
+    public Stream<Chain> leadsTo() {
+      return targets.stream().flatMap(Target::leadsTo);
     }
   }
 }

@@ -1,7 +1,6 @@
 package io.vethscope.kernel.netfilter.nft;
 
 import io.vethscope.kernel.netfilter.iptables.module.NatRangeText;
-import io.vethscope.kernel.netfilter.iptables.module.RejectModule;
 import io.vethscope.kernel.netfilter.iptables.module.Values;
 import io.vethscope.kernel.netfilter.nat.Manip;
 import io.vethscope.kernel.netfilter.nat.NatRange;
@@ -13,22 +12,26 @@ import io.vethscope.kernel.netfilter.rule.action.MasqueradeTarget;
 import io.vethscope.kernel.netfilter.rule.action.NatTarget;
 import io.vethscope.kernel.netfilter.rule.action.NoTrackTarget;
 import io.vethscope.kernel.netfilter.rule.action.RedirectTarget;
-import io.vethscope.kernel.netfilter.rule.action.RejectTarget;
 import io.vethscope.wire.IpVersion;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one statement of a rule, as {@code masquerade fully-random}. */
 final class NftStatements {
+  private static final List<String> SUBJECTS = List.of("ip", "ip6", "tcp", "udp", "th", "meta", "ct", "fib");
+
+  private final NftTable table;
   private final Tokens tokens;
 
-  private NftStatements(Tokens tokens) {
+  private NftStatements(NftTable table, Tokens tokens) {
+    this.table = table;
     this.tokens = tokens;
   }
 
-  /** The statement that begins here; empty if none does. */
-  static Optional<Target> parse(Tokens tokens) {
-    return Optional.ofNullable(new NftStatements(tokens).parse());
+  /** The statement that begins here, in a rule of a table; empty if none does. */
+  static Optional<Target> parse(NftTable table, Tokens tokens) {
+    return Optional.ofNullable(new NftStatements(table, tokens).parse());
   }
 
   private @Nullable Target parse() {
@@ -46,7 +49,7 @@ final class NftStatements {
       case "snat", "dnat" -> nat(tokens.next().equals("snat") ? Manip.SOURCE : Manip.DESTINATION);
       case "reject" -> {
         tokens.next();
-        yield new RejectTarget(with());
+        yield new NftReject(table.family(), tokens).parse();
       }
       case "log" -> log();
       case "notrack" -> {
@@ -78,25 +81,27 @@ final class NftStatements {
   }
 
   private Target nat(Manip manip) {
+    IpVersion version = tokens.takes("ip6") || table.family() == NftFamily.IP6 ? IpVersion.V6 : IpVersion.V4;
     tokens.takes("ip");
     tokens.expect("to");
-    NatRange range = NatRangeText.parse(tokens.next(), false, IpVersion.V4);
-    return new NatTarget(manip, new NatRange(range.least(), range.most(), range.ports(), random()));
+    if (SUBJECTS.contains(tokens.peek())) {
+      return new NftExpressions(table, tokens)
+          .data(words -> translation(manip, addressAndPort(words, version), version));
+    }
+    return translation(manip, tokens.next(), version);
   }
 
-  private RejectTarget.With with() {
-    if (!tokens.takes("with")) {
-      return RejectTarget.With.ICMP_PORT_UNREACHABLE;
+  /** What a map has, perhaps {@code 10.1.1.1 . 80}, as it stands in a rule. */
+  private static String addressAndPort(List<String> words, IpVersion version) {
+    if (words.size() == 3 && words.get(1).equals(".")) {
+      return (version == IpVersion.V6 ? "[" + words.getFirst() + "]" : words.getFirst()) + ":" + words.getLast();
     }
-    if (tokens.takes("tcp")) {
-      tokens.expect("reset");
-      return RejectTarget.With.TCP_RESET;
-    }
-    if (!tokens.takes("icmp")) {
-      tokens.expect("icmpx");
-    }
-    tokens.takes("type");
-    return RejectModule.with("icmp-" + tokens.next(), IpVersion.V4);
+    return String.join(" ", words);
+  }
+
+  private Target translation(Manip manip, String text, IpVersion version) {
+    NatRange range = NatRangeText.parse(text, false, version);
+    return new NatTarget(manip, new NatRange(range.least(), range.most(), range.ports(), random()));
   }
 
   private Target log() {

@@ -12,21 +12,23 @@ import java.util.Map;
 final class NftTable {
   private static final int MAX_CHAINS = 10_000;
   private static final int MAX_RULES = 100_000;
+  private static final int MAX_SETS = 1_000;
 
-  private final String family;
+  private final NftFamily family;
   private final String name;
   private final Map<String, Chain> chains = new LinkedHashMap<>();
   private final Map<String, NftChain> bases = new LinkedHashMap<>();
+  private final Map<String, NftSet> sets = new LinkedHashMap<>();
   private final Map<String, String> comments = new LinkedHashMap<>();
   private String comment = "";
   private int rules;
 
-  NftTable(String family, String name) {
+  NftTable(NftFamily family, String name) {
     this.family = family;
     this.name = name;
   }
 
-  String family() {
+  NftFamily family() {
     return family;
   }
 
@@ -48,6 +50,23 @@ final class NftTable {
       throw new NftException("A table has at most " + MAX_CHAINS + " chains.");
     }
     return chains.computeIfAbsent(chain, Chain::new);
+  }
+
+  /** The set or map of a name, made where there is none. */
+  NftSet declareSet(String set, boolean map) {
+    if (sets.size() >= MAX_SETS) {
+      throw new NftException("A table has at most " + MAX_SETS + " sets and maps.");
+    }
+    return sets.computeIfAbsent(set, _ -> new NftSet(set, map));
+  }
+
+  /** The set or map of a name. */
+  NftSet set(String set) {
+    NftSet found = sets.get(set);
+    if (found == null) {
+      throw new NftException("The table " + family + " " + name + " has no set or map \"" + set + "\".");
+    }
+    return found;
   }
 
   void makeBase(NftChain base) {
@@ -85,9 +104,7 @@ final class NftTable {
 
   void remove(Chain chain) {
     boolean used =
-        chains.values().stream()
-            .flatMap(each -> each.view().stream())
-            .anyMatch(rule -> rule.leadsTo().filter(chain::equals).isPresent());
+        chains.values().stream().flatMap(each -> each.view().stream()).anyMatch(rule -> rule.leadsTo().contains(chain));
     if (used) {
       throw new NftException("Rules still lead to the chain " + chain + "; delete them first.");
     }
@@ -122,6 +139,11 @@ final class NftTable {
       text.append("\tcomment \"").append(comment).append("\"\n");
     }
     String gap = "";
+    for (NftSet set : sets.values()) {
+      text.append(gap);
+      set.print(text);
+      gap = "\n";
+    }
     for (Chain chain : chains.values()) {
       text.append(gap).append("\tchain ").append(chain.name()).append(" {\n");
       if (comments.containsKey(chain.name())) {

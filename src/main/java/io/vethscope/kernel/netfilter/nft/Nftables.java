@@ -1,23 +1,29 @@
 package io.vethscope.kernel.netfilter.nft;
 
 import io.vethscope.kernel.netfilter.iptables.module.RuleSyntaxException;
+import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The nftables of a namespace, and what the command {@code nft} does to them. */
 public final class Nftables {
   private Map<String, NftTable> tables = new LinkedHashMap<>();
 
-  /** The chains that are called at hooks, in the order in which they were made. */
-  public List<NftChain> baseChains() {
-    return tables.values().stream().flatMap(table -> table.bases().stream()).toList();
+  /** The chains that are called at hooks for packets of a version, in the order in which they were made. */
+  public List<NftChain> baseChains(IpVersion version) {
+    return seeing(version).flatMap(table -> table.bases().stream()).toList();
   }
 
   /** Whether connections have to be tracked for the rules there are. */
-  public boolean tracks() {
-    return tables.values().stream().anyMatch(NftTable::tracks);
+  public boolean tracks(IpVersion version) {
+    return seeing(version).anyMatch(NftTable::tracks);
+  }
+
+  private Stream<NftTable> seeing(IpVersion version) {
+    return tables.values().stream().filter(table -> table.family().sees(version));
   }
 
   /** All rules, each as {@code nft add rule} would have it. */
@@ -67,11 +73,11 @@ public final class Nftables {
   }
 
   /** A table, made where there is none. */
-  NftTable declare(String family, String name) {
+  NftTable declare(NftFamily family, String name) {
     return tables.computeIfAbsent(family + " " + name, _ -> new NftTable(family, name));
   }
 
-  NftTable table(String family, String name) {
+  NftTable table(NftFamily family, String name) {
     NftTable table = tables.get(family + " " + name);
     if (table == null) {
       throw new NftException("There is no table " + family + " " + name + ".");

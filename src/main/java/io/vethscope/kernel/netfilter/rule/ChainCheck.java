@@ -49,9 +49,8 @@ public final class ChainCheck {
     depths.put(chain, UNDER_WAY);
     int deepest = 0;
     for (Rule rule : chain.view()) {
-      Optional<Chain> next = rule.leadsTo();
-      if (next.isPresent()) {
-        int below = depth(next.get(), above + 1);
+      for (Chain next : rule.leadsTo()) {
+        int below = depth(next, above + 1);
         if (below == UNDER_WAY) {
           return UNDER_WAY;
         }

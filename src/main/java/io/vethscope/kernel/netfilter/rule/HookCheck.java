@@ -23,7 +23,7 @@ public final class HookCheck {
       return true;
     }
     for (Rule rule : chain.view()) {
-      if (!rule.fits(hook) || !rule.leadsTo().map(this::allows).orElse(true)) {
+      if (!rule.fits(hook) || !rule.leadsTo().stream().allMatch(this::allows)) {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package io.vethscope.kernel.netfilter.rule;
 
 import io.vethscope.kernel.netfilter.rule.Judgement.Goto;
 import io.vethscope.kernel.netfilter.rule.Judgement.Jump;
+import java.util.stream.Stream;
 
 /** Leads to another chain. */
 public final class Leading implements Target {
@@ -27,6 +28,11 @@ public final class Leading implements Target {
   @Override
   public Judgement judge(PacketInfo packet) {
     return judgement;
+  }
+
+  @Override
+  public Stream<Chain> leadsTo() {
+    return Stream.of(chain);
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,9 +76,9 @@ public final class Rule {
     return Arrays.stream(matches).allMatch(match -> match.fits(hook)) && (target == null || target.fits(hook));
   }
 
-  /** The chain that it leads to, if it leads to one. */
-  public Optional<Chain> leadsTo() {
-    return target instanceof Leading leading ? Optional.of(leading.chain()) : Optional.empty();
+  /** The chains that it may lead to; most rules lead to none. */
+  public List<Chain> leadsTo() {
+    return target == null ? List.of() : target.leadsTo().toList();
   }
 
   public @Nullable Target target() {

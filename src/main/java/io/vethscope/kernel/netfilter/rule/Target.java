@@ -1,6 +1,7 @@
 package io.vethscope.kernel.netfilter.rule;
 
 import io.vethscope.kernel.Hook;
+import java.util.stream.Stream;
 
 /** What is done with a packet that a rule is about ({@code struct xt_target}). */
 @FunctionalInterface
@@ -16,6 +17,11 @@ public interface Target {
   /** Whether it can be used at a hook: the kernel refuses it elsewhere ({@code xt_check_target}). */
   default boolean fits(Hook hook) {
     return true;
+  }
+
+  /** The chains that it may lead to. */
+  default Stream<Chain> leadsTo() {
+    return Stream.empty();
   }
 
   /** Whether it only leads on, and always the same way: then what came of one packet of a flow holds for the next. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vethscope.fidelity.Recordings;
+import io.vethscope.wire.IpVersion;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -49,8 +52,8 @@ class NftablesTest {
     nftables.load(FLANNEL);
 
     assertThat(nftables.print()).isEqualTo(FLANNEL);
-    assertThat(nftables.tracks()).isTrue();
-    assertThat(nftables.baseChains()).extracting(NftChain::priority).containsExactly(100, 0);
+    assertThat(nftables.tracks(IpVersion.V4)).isTrue();
+    assertThat(nftables.baseChains(IpVersion.V4)).extracting(NftChain::priority).containsExactly(100, 0);
   }
 
   @ParameterizedTest
@@ -98,8 +101,12 @@ class NftablesTest {
       quoteCharacter = '`',
       textBlock =
           """
-          ip daddr @pods drop > Named sets, maps and concatenations are not supported
-          numgen random mod 2 vmap { 0 : accept } > The expression "numgen" is not supported
+          ip daddr @pods drop > has no set or map "pods"
+          ip daddr . tcp dport { 10.0.0.1 } drop > has to have 2 parts
+          tcp dport vmap { 80 } > makes no sense
+          tcp dport vmap { 80 : maybe } > is no verdict
+          add @known { ip saddr } > The expression "add" is not supported
+          numgen inc mod 2 vmap { 0 : accept } > "random" has to stand
           ip ttl 1 drop > The expression "ip ttl" is not supported
           jump nowhere > has no chain "nowhere"
           tcp dport 99999 drop > is no number between 0 and 65535
@@ -111,6 +118,30 @@ class NftablesTest {
         .isInstanceOf(NftException.class)
         .hasMessageContaining(sentence.strip());
     assertThat(nftables.print()).isEmpty();
+  }
+
+  /** Written down from the real nft, version 1.0.6: sets of each type, maps, keys of several parts, families. */
+  @Test
+  void setsAndMapsArePrintedByteForByte() throws IOException {
+    String listing =
+        new String(NftablesTest.class.getResourceAsStream("sets-and-maps.nft").readAllBytes(), StandardCharsets.UTF_8);
+
+    nftables.load(listing);
+
+    assertThat(nftables.print()).isEqualTo(listing);
+  }
+
+  @Test
+  void mapsLeadToChainsThatCantBeTakenAway() {
+    nftables.run(
+        "table ip t { map m { type inet_service : verdict; elements = { 80 : goto web } }\nchain web { }\n"
+            + "chain c { tcp dport vmap @m } }");
+    assertThatThrownBy(() -> nftables.run("delete chain ip t web")).hasMessageContaining("Rules still lead to");
+    assertThatThrownBy(() -> nftables.run("add rule ip t web tcp dport vmap { 1 : jump c }"))
+        .hasMessageContaining("leads back to itself");
+
+    nftables.run("add element ip t m { 81 : drop }");
+    assertThat(nftables.print()).contains("elements = { 80 : goto web, 81 : drop }");
   }
 
   @Test
@@ -134,9 +165,9 @@ class NftablesTest {
 
     assertThat(nftables.lines()).containsExactly("inet z y accept");
     assertThatThrownBy(() -> nftables.load("table bridge x { chain y { drop } }"))
-        .hasMessage("The table bridge x is of the family bridge; supported are ip and inet.");
+        .hasMessage("The family bridge is not supported; ip, ip6 and inet are.");
     assertThatThrownBy(() -> nftables.run("add rule netdev x y drop"))
-        .hasMessage("The family netdev is not supported; ip and inet are.");
+        .hasMessage("The family netdev is not supported; ip, ip6 and inet are.");
   }
 
   @Test

@@ -75,7 +75,7 @@ public final class Values {
   }
 
   /** An IPv6 address. */
-  static Ipv6Address address6(String text) {
+  public static Ipv6Address address6(String text) {
     try {
       return Ipv6Address.parse(text);
     } catch (WireFormatException notAnAddress) {
