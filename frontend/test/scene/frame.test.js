@@ -234,3 +234,13 @@ test("on a phone the view follows the packet down, and glides instead of jumping
   assert.ok(at(during(arrival, 0.9)).y > 200);
   for (let t = 0; t < story.duration; t += 1 / 60) assert.ok(Math.abs(at(t + 1 / 60).y - at(t).y) < 60, `at ${t}`);
 });
+
+test("on a phone the view stands at the stage's end where it would cut off a line or two", () => {
+  const story = storyOf("vxlan");
+  const seen = [280, 340, 360].map((height) => {
+    const layout = layoutOf(story.worldAt(story.hops.length - 1), ACROSS, { width: 390, height });
+    return frameModel(story, layout, 0, { participants: ACROSS }).view.y;
+  });
+  assert.ok(seen[0] > 0);
+  assert.deepEqual(seen.slice(1), [0, 0]);
+});

@@ -12,6 +12,9 @@ import { placeOf, tracksOf } from "./tracks.js";
 /** How long a glide takes, seconds. */
 const GLIDE = 0.7;
 
+/** Nearer than this to an end of the stage, the window stands at the end: it would cut off a line or two. */
+const EDGE = 36;
+
 /** So much of what is in sight the two ends of a way may lie apart to be both in it. */
 const REACH = 0.72;
 
@@ -30,6 +33,12 @@ const heightsOf = (story, current, layout) =>
   });
 
 /**
+ * How far from an end of the stage the window stands, where it should be that far: without a jump.
+ * @param {number} far @param {number} edge @returns {number}
+ */
+const pulled = (far, edge) => Math.max(0, far < 2 * edge ? 2 * (far - edge) : far);
+
+/**
  * @param {Story} story @param {Hop[]} current @param {{layout: StageLayout, move: number}} scene  move: how much of the way is done
  * @returns {number} y that should be in the middle
  */
@@ -39,7 +48,9 @@ function middleFor(story, current, { layout, move }) {
   const [first, second = first] = ys;
   // Where the ways lead too far apart to be seen at once, the first of them is followed.
   const centre = !ys.length ? 0 : far ? first + (second - first) * move : (Math.min(...ys) + Math.max(...ys)) / 2;
-  return Math.max(layout.view.height / 2, Math.min(layout.height - layout.view.height / 2, centre));
+  const [top, bottom] = [layout.view.height / 2, layout.height - layout.view.height / 2];
+  const edge = Math.min(EDGE, (bottom - top) / 4);
+  return centre - top < bottom - centre ? top + pulled(centre - top, edge) : bottom - pulled(bottom - centre, edge);
 }
 
 /**

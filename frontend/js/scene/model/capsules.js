@@ -204,7 +204,8 @@ function asideOf(track, t, reducedMotion) {
 }
 
 /**
- * Where a packet queues that waits in a bridge's lane: beside its node's routing, because others use the lane meanwhile.
+ * Where a packet queues that waits in a bridge's lane, or in that of the cables where no bridge is: beside its node's routing, because
+ * others use the lane meanwhile.
  * @param {Pose} pose @param {StageLayout} layout @returns {string|null} null where it only steps aside
  */
 function queueOf({ track, i, aside }, layout) {
@@ -212,7 +213,8 @@ function queueOf({ track, i, aside }, layout) {
   const point = aside && step ? layout.taps.get(step.to) : undefined;
   if (!point) return null;
   const bars = [...layout.devices.values()].filter((device) => device.kind === "bridge");
-  return bars.some((bar) => inside(bar, point)) ? `${step.hop.ns}:` : null;
+  const isCable = layout.devices.get(step.to)?.kind === "port" && layout.namespaces.get(step.hop.ns)?.role === "node";
+  return isCable || bars.some((bar) => inside(bar, point)) ? `${step.hop.ns}:` : null;
 }
 
 /**
