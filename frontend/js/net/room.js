@@ -48,7 +48,10 @@ const MOVING_MS = 1500;
  * @property {(f: () => void, ms: number) => any} [after]
  * @property {(timer: any) => void} [forget]
  *
- * @typedef {{send: (message: object) => void, retry: () => void, close: () => void}} RoomLink
+ * @typedef {object} RoomLink
+ * @property {(message: object|((now: number) => object)) => void} send  a message, or what makes it of the moment at which it is sent, in milliseconds
+ * @property {() => void} retry
+ * @property {() => void} close
  */
 
 /** @param {unknown} data @returns {any} a message, or null */
@@ -144,7 +147,8 @@ export function createRoomLink(options) {
   connect();
   return {
     send(message) {
-      if (inside && socket?.readyState === 1) socket.send(JSON.stringify(message));
+      if (!inside || socket?.readyState !== 1) return;
+      socket.send(JSON.stringify(typeof message === "function" ? message(performance.now()) : message));
     },
     retry() {
       if (!socket && !closed) connect();

@@ -34,7 +34,7 @@ import { leadOf, restOf, samePacket, tailOf } from "../state/schedule.js";
  * @property {() => void} toEnd
  * @property {(speed: number) => void} setSpeed
  * @property {(isHeld: (hop: number) => boolean) => void} hold  playing stops where a hop for which this is true has come to rest
- * @property {(other: PlayerState) => void} sync            shows what another player shows: its hop at rest, or its time, from which it goes on
+ * @property {(other: PlayerState, now: number) => void} sync  shows what another player shows at a moment, in milliseconds: its hop at rest, or its time, from which it goes on
  * @property {() => void} redraw                             something else changed: draw the same time again
  */
 
@@ -42,7 +42,7 @@ import { leadOf, restOf, samePacket, tailOf } from "../state/schedule.js";
 const LONGEST_FRAME = 0.1;
 
 /** Two players that are no further apart, in seconds of real time, are left alone: a correction would be seen, the difference not. */
-const APART = 0.02;
+const APART = 0.012;
 
 /** @param {PlayerOptions} options @returns {Player} */
 export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame }) {
@@ -66,7 +66,7 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
   /** @param {number} now milliseconds */
   function frame(now) {
     asked = false;
-    const elapsed = before ? Math.min(LONGEST_FRAME, (now - before) / 1000) : 0;
+    const elapsed = before ? Math.max(0, Math.min(LONGEST_FRAME, (now - before) / 1000)) : 0;
     before = state.playing ? now : 0;
     if (state.playing) advance(elapsed * state.speed);
     onFrame(shown(), now);
@@ -189,10 +189,12 @@ export function createPlayer({ onFrame, still, nextFrame = requestAnimationFrame
       state = { ...state, speed };
       wake();
     },
-    sync(other) {
+    sync(other, now) {
       const apart = Math.abs(other.seconds - state.seconds) > (other.playing ? APART * other.speed : 0.0005);
       until = other.playing ? (other.until ?? Infinity) : until;
       if (apart || (!other.playing && other.hop !== state.hop)) place(other.seconds, other.playing ? -1 : other.hop);
+      // What has passed by the next frame counts, also of a player that stood still until now.
+      if (other.playing && (apart || !state.playing)) before = now;
       state = { ...state, speed: other.speed, playing: other.playing };
       wake();
     },

@@ -1,6 +1,6 @@
 /** A question to the room, on the stage: the room's answers as counts for who presents, the answers to choose from for who follows. */
 
-import { fill, h, rich } from "../panel/dom.js";
+import { byId, fill, h, rich } from "../panel/dom.js";
 import { decisionAt } from "../lesson/predict/decision.js";
 import { predict } from "../lesson/predict/question.js";
 import { hopOfEvent } from "../state/schedule.js";
@@ -23,6 +23,15 @@ export function questionAt(story, event) {
   if (story.hops[hop]?.n !== event) return null;
   const decision = decisionAt(story, hop);
   return decision ? predict(decision, story) : null;
+}
+
+/** The side of the stage on which what is asked about is not. @param {Story} story @param {number} event @returns {'left'|'right'} */
+function freeSide(story, event) {
+  const { ns, dev } = story.hops[hopOfEvent(story, event)];
+  const asked = document.querySelector(`#stage [data-id="${CSS.escape(`${ns}:${dev}`)}"]`);
+  const stage = byId("stage").getBoundingClientRect();
+  const box = asked?.getBoundingClientRect() ?? stage;
+  return box.left + box.width / 2 < stage.left + stage.width / 2 ? "right" : "left";
 }
 
 /** @param {HTMLElement} place @param {Acts} acts */
@@ -127,6 +136,7 @@ export function createAsking(place, acts) {
       if (text === shown) return;
       shown = text;
       place.hidden = !asked;
+      if (asked && story && question) place.dataset.side = freeSide(story, asked.event);
       if (!asked) fill(place);
       else if (!question) fill(place, h("p", {}, say.room.askedElsewhere));
       else fill(place, ...parts(question, asked, controls).filter((part) => part !== null));

@@ -3,6 +3,7 @@
 import { stateOf } from "./playhead.js";
 
 /** @import {Room} from '../net/room.js' */
+/** @import {PlayerState} from '../player/player.js' */
 /** @import {Page} from './door.js' */
 
 /** What somebody presses to go their own way. */
@@ -36,16 +37,28 @@ export function createFollowing({ store, session, player }) {
     return false;
   }
 
-  function take() {
+  /** @returns {PlayerState|null} what the room's playhead says by now; null: the story in view is not that far, or another */
+  function due() {
+    if (!shown || !store.get().story || !isThere(shown.room)) return null;
     const { story } = store.get();
-    if (!shown || done || !story || !isThere(shown.room)) return;
-    const { story: current } = store.get();
-    const state = current && stateOf(shown.room.playhead, Math.max(0, time - shown.since), current);
+    return story && stateOf(shown.room.playhead, Math.max(0, time - shown.since), story);
+  }
+
+  function take() {
+    if (!shown || done) return;
+    const state = due();
     if (!state) return;
     done = true;
-    player.sync(state);
+    player.sync(state, time);
     store.set({ selected: shown.room.scene.selected });
     isShown();
+  }
+
+  /** A slow frame makes this page late: the room's playhead is a moment and a speed, from which it reckons anew in each frame. */
+  function keepUp() {
+    if (!done || !shown?.room.playhead.playing || !player.state().playing) return;
+    const state = due();
+    if (state?.playing) player.sync(state, time);
   }
 
   /** @param {Event} event */
@@ -89,6 +102,7 @@ export function createFollowing({ store, session, player }) {
     frame(now) {
       time = now;
       take();
+      keepUp();
     },
     /** @param {() => void} listener called when this page shows what the room shows */
     onShown(listener) {

@@ -47,7 +47,7 @@ export function stateOf(playhead, elapsed, story) {
 }
 
 /** Display time may differ by so many milliseconds of real time from what others reckon with, before they are told. */
-const DRIFT = 25;
+const DRIFT = 10;
 
 /**
  * Whether others who go on from what they were told last are wrong by now.

@@ -119,7 +119,8 @@ export function createRoomView({ copy }, acts) {
       strip.hidden = !room && link !== "connecting" && link !== "lost";
       strip.classList.toggle("unlocked", Boolean(room) && !room?.driving && !following);
       const parts = room && !arriving ? (presents ? presenting(standing) : attending(standing)) : [say.room.onItsWay];
-      const lost = [h("span", { class: "who" }, say.room.lost), button(say.room.tryNow, acts.retry)];
+      const gone = h("span", { class: "who" }, room ? say.room.lost : say.room.outside);
+      const lost = [gone, button(say.room.tryNow, acts.retry)];
       fill(strip, ...(link === "lost" ? [...(room ? [h("b", {}, room.code)] : []), ...lost] : parts));
       byId("room-open").setAttribute("aria-pressed", String(Boolean(room)));
       byId("room-open").hidden = Boolean(room) && !presents;

@@ -146,3 +146,18 @@ test("playing stops where a hop is held, at rest, and goes on from there", () =>
     assert.ok(player.state().hop > 4);
   }
 });
+
+test("what another player plays goes on from the moment at which it was there", () => {
+  const { player, run } = fixture();
+  run(1);
+  player.sync({ seconds: 2, hop: -1, playing: true, speed: 1 }, 1025);
+  run(1);
+  assert.ok(Math.abs(player.state().seconds - 2.015) < 1e-9);
+  // So little apart is not corrected, and no time is counted twice.
+  player.sync({ seconds: 2.02, hop: -1, playing: true, speed: 1 }, 1040);
+  run(1);
+  assert.ok(Math.abs(player.state().seconds - 2.035) < 1e-9);
+  player.sync({ seconds: 2.5, hop: -1, playing: true, speed: 1 }, 1070);
+  run(1);
+  assert.ok(Math.abs(player.state().seconds - 2.51) < 1e-9);
+});

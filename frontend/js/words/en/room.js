@@ -38,5 +38,6 @@ export const room = {
   copied: "Link copied. Whoever opens it follows you.",
   onItsWay: "The room is on its way.",
   lost: "Connection lost, coming back",
+  outside: "Not in the room yet, trying again",
   tryNow: "Try now",
 };

@@ -15,6 +15,7 @@ final class PlayheadBenchmark implements Benchmark {
   private static final double APART = 50;
   private static final String FOLLOWS =
       "() => [...document.querySelectorAll('[aria-label=Classroom]')].some((one) => /Following/.test(one.textContent))";
+  private static final String HAS_CODE = "() => document.querySelector('#room-big').textContent !== ''";
   private static final String IS_WHOLE =
       "() => /^([0-9]+ hops|hop [0-9]+ of [0-9]+)$/.test(document.querySelector('#counter').textContent)";
 
@@ -70,6 +71,8 @@ final class PlayheadBenchmark implements Benchmark {
       teacher.navigate(url + "#scenario=vxlan");
       teacher.waitForFunction(IS_WHOLE);
       teacher.locator("#room-open").click();
+      // The dialog is in the page before the server has given the room its code.
+      teacher.waitForFunction(HAS_CODE);
       String code = teacher.locator("#room-big").textContent();
       teacher.locator("#room-dialog").getByText("Start").click();
       Page student = other.newPage();

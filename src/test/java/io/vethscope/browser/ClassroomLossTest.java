@@ -77,7 +77,7 @@ class ClassroomLossTest extends RoomStoryTest {
           .containsText("Following", new LocatorAssertions.ContainsTextOptions().setTimeout(60_000));
       student.at(2);
       assertThat(link(teacher)).isEqualTo(link);
-      student(link, Viewing.PHONE.calm()).at(2);
+      student(link, Viewing.PHONE.calm()).at(2).page().close();
       teacher.page().close();
       student.page().close();
     }

@@ -121,6 +121,21 @@ class ClassroomTest extends RoomStoryTest {
   }
 
   @Test
+  void whatTheTeacherChoosesAndHowFastItPlaysIsSoForTheStudent() {
+    Explorer teacher = started(teacher());
+    Explorer student = student(link(teacher), Viewing.DESKTOP.calm());
+    String chosen = "#stage .selected[data-id]";
+    assertThat(student.page().locator(chosen)).hasCount(0);
+
+    teacher.page().locator("#stage .pod[data-id]").first().click();
+    teacher.speed("1/4×");
+
+    String id = teacher.page().locator(chosen).getAttribute("data-id");
+    assertThat(student.page().locator(chosen)).hasAttribute("data-id", id);
+    assertThat(student.choice("Speed").locator("option:checked")).hasText("1/4×");
+  }
+
+  @Test
   void whoeverReloadsThePageIsBackAtTheSamePlaceInTheSameRole() {
     Explorer teacher = teacher();
     Explorer student = student(link(teacher), Viewing.DESKTOP.calm());

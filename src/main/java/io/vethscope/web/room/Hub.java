@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ final class Hub {
   private final LongSupplier clock;
   private final RoomMeter meter;
   private final Set<Seat> seats = ConcurrentHashMap.newKeySet();
+  private final AtomicInteger presenters = new AtomicInteger();
   private final AtomicBoolean working = new AtomicBoolean();
   private volatile @Nullable Room room;
   private volatile @Nullable Room told;
@@ -47,16 +49,20 @@ final class Hub {
   }
 
   /** Lets a member in; false: nobody can come in any more, ask for another hub. */
-  synchronized boolean add(Seat seat) {
+  synchronized boolean add(Seat seat, Membership me) {
     if (closed) {
       return false;
     }
+    seat.sit(this, me);
     seats.add(seat);
+    presenters.addAndGet(me.presents() ? 1 : 0);
     return true;
   }
 
   void remove(Seat seat) {
-    seats.remove(seat);
+    if (seats.remove(seat) && seat.presents()) {
+      presenters.decrementAndGet();
+    }
   }
 
   /** Closes the hub where nobody is in it. */
@@ -67,19 +73,11 @@ final class Hub {
 
   /** How many follow here. */
   int here() {
-    int count = 0;
-    for (Seat seat : seats) {
-      count += seat.presents() ? 0 : 1;
-    }
-    return count;
-  }
-
-  int size() {
-    return seats.size();
+    return Math.max(0, seats.size() - presenters.get());
   }
 
   boolean hasPresenter() {
-    return seats.stream().anyMatch(Seat::presents);
+    return presenters.get() > 0;
   }
 
   /** How many follow on all servers, as was last heard. */

@@ -21,8 +21,7 @@ final class Hubs implements RoomStore.Listener {
   Hub enter(Room room, Seat seat, Membership me) {
     while (true) {
       Hub hub = hubs.computeIfAbsent(room.code(), make);
-      if (hub.add(seat)) {
-        seat.sit(hub, me);
+      if (hub.add(seat, me)) {
         hub.take(room);
         return hub;
       }

@@ -15,6 +15,7 @@ final class Member implements SocketListener {
   private final RoomParts parts;
   private final Consumer<Member> whenGone;
   private final Seat seat;
+  private volatile boolean gone;
 
   /**
    * Somebody who has said nothing yet.
@@ -68,6 +69,10 @@ final class Member implements SocketListener {
     if (hub != null && seat.presents()) {
       parts.ticker().greet(hub, seat);
     }
+    if (gone) {
+      // It went while it came in.
+      parts.leave(seat);
+    }
   }
 
   @Override
@@ -90,6 +95,7 @@ final class Member implements SocketListener {
 
   @Override
   public void closed() {
+    gone = true;
     whenGone.accept(this);
     parts.leave(seat);
   }

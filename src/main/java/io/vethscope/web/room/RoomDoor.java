@@ -107,7 +107,7 @@ final class RoomDoor {
   private int followersOf(Room room) {
     return hubs.all().stream()
         .filter(hub -> hub.code().equals(room.code()))
-        .mapToInt(hub -> Math.max(hub.followers(), hub.size()))
+        .mapToInt(hub -> Math.max(hub.followers(), hub.here()))
         .sum();
   }
 

@@ -182,11 +182,13 @@ class RoomSocketTest {
     try (RoomClient presenter = presenter(port, "scenario=vxlan")) {
       String code = code(presenter.next("room"));
       try (RoomClient a = follower(port, code);
-          RoomClient b = follower(port, code)) {
+          RoomClient b = follower(port, code);
+          RoomClient c = follower(port, code)) {
         a.next("room");
         b.next("room");
-        try (RoomClient c = follower(port, code)) {
-          assertThat(c.refusal(503).path("detail").stringValue()).contains("This room is full");
+        c.next("room");
+        try (RoomClient d = follower(port, code)) {
+          assertThat(d.refusal(503).path("detail").stringValue()).contains("This room is full");
         }
       }
     }
