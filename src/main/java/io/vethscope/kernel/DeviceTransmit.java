@@ -5,7 +5,6 @@ import io.vethscope.trace.DropReason;
 import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Packet;
-import io.vethscope.wire.Packets;
 import io.vethscope.wire.TcpSegmentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ final class DeviceTransmit {
   private static void finishAndSend(NetDevice device, SkBuff skb) {
     DeviceFeatures features = device.features();
     if (!features.checksums()) {
-      complete(skb);
+      skb.completeChecksums();
     }
     if (!features.scatterGather()) {
       skb.setShared(skb.shared().linear());
@@ -64,12 +63,8 @@ final class DeviceTransmit {
       // Then they were finished before they came here.
       return frames;
     }
-    frames.forEach(DeviceTransmit::complete);
+    frames.forEach(SkBuff::completeChecksums);
     return frames;
-  }
-
-  private static void complete(SkBuff skb) {
-    skb.setFrame(Packets.completeChecksums(skb.frame()));
   }
 
   /** {@code skb_gso_segment}: the packets that a segment which is too long for the path becomes. */

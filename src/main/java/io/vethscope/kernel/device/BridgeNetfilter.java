@@ -59,7 +59,7 @@ final class BridgeNetfilter {
     if (!applies(skb)) {
       return true;
     }
-    if (skb.packet().header() instanceof Ipv4Header v4 && !v4.checksum().equals(Checksum.COMPLETE)) {
+    if (skb.packet().header() instanceof Ipv4Header v4 && !(v4.checksum() instanceof Checksum.Complete)) {
       port.device().drop(skb, DropReason.IP_CSUM, "The header's checksum is wrong.");
       return false;
     }
