@@ -250,7 +250,8 @@ public abstract class NetDevice {
 
   /** Queues a frame that arrived here for the CPU ({@code netif_rx}). */
   public final void netifRx(SkBuff skb) {
-    if (!netns.cpu().raise(() -> receive(skb))) {
+    skb.setDevice(this);
+    if (!netns.cpu().raise(skb)) {
       drop(skb, DropReason.CPU_BACKLOG, "The CPU's queue of received packets is full.");
     }
   }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The bytes are immutable {@code wire} values; changing a header swaps the value. The identity stays through
  * forwarding, rewriting and encapsulation, because it is the same packet; a copy has its own.
  */
-public final class SkBuff extends PacketHolder {
+public final class SkBuff extends PacketHolder implements Runnable {
   private final long id;
   private NetDevice device;
   private PacketType type = PacketType.HOST;
@@ -81,6 +81,12 @@ public final class SkBuff extends PacketHolder {
 
   public void setDevice(NetDevice device) {
     this.device = device;
+  }
+
+  /** Its turn in the CPU's queue of received packets has come ({@code process_backlog}). */
+  @Override
+  public void run() {
+    device.receive(this);
   }
 
   public PacketType type() {
