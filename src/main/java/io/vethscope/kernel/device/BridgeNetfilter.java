@@ -154,15 +154,13 @@ final class BridgeNetfilter {
   }
 
   /**
-   * {@code br_nf_forward_ip}, {@code br_nf_post_routing}, {@code br_nf_dev_queue_xmit}.
+   * {@code br_nf_forward_ip}, {@code br_nf_post_routing}, {@code br_nf_dev_queue_xmit}, for a frame that the hooks have
+   * been asked about when it came in.
    *
    * @return what leaves by the port: the frame, its fragments, or nothing
    */
   List<SkBuff> leave(SkBuff skb, BridgePort port) {
-    if (skb.bridge() == null) {
-      return List.of(skb);
-    }
-    skb.setBridge(skb.bridge().leavingBy(port.device()));
+    skb.setBridge(infoOf(skb).leavingBy(port.device()));
     if (!ask(Hook.FORWARD, skb) || !ask(Hook.POSTROUTING, skb)) {
       return List.of();
     }
