@@ -56,17 +56,6 @@ final class DeviceTransmit {
     device.netns().kernel().sendingDevices--;
   }
 
-  /** What a device that has nobody behind it to finish a packet really sends: segments with complete checksums. */
-  static List<SkBuff> finished(SkBuff skb, NetDevice device) {
-    List<SkBuff> frames = skb.isGso() ? segments(skb, device) : List.of(skb);
-    if (!device.features().checksums()) {
-      // Then they were finished before they came here.
-      return frames;
-    }
-    frames.forEach(SkBuff::completeChecksums);
-    return frames;
-  }
-
   /** {@code skb_gso_segment}: the packets that a segment which is too long for the path becomes. */
   static List<SkBuff> segments(SkBuff skb, NetDevice device) {
     List<SkBuff> segments = new ArrayList<>();

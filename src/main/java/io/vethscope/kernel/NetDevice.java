@@ -114,11 +114,6 @@ public abstract class NetDevice {
     return up;
   }
 
-  /** A packet as it is when all that was taken over from the stack is done: one frame, or many. */
-  protected final List<SkBuff> finished(SkBuff skb) {
-    return DeviceTransmit.finished(skb, this);
-  }
-
   /** What it takes over from the stack. */
   public final DeviceFeatures features() {
     return features;

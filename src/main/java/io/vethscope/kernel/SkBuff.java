@@ -5,6 +5,7 @@ import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packet;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -237,6 +238,16 @@ public final class SkBuff extends PacketHolder implements Runnable {
     segment.inherit(this);
     segment.shared = shared.part();
     return segment;
+  }
+
+  /** Does what the stack left to its device, which leaves that to nobody: sends one finished frame, or many. */
+  public void finish(Consumer<SkBuff> send) {
+    if (isGso()) {
+      DeviceTransmit.segments(this, device).forEach(segment -> segment.finish(send));
+    } else {
+      completeChecksums();
+      send.accept(this);
+    }
   }
 
   /** Whether it came in fragments, so that even a router may fragment it again ({@code ignore_df}). */
