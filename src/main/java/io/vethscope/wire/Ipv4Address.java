@@ -88,7 +88,7 @@ public record Ipv4Address(int bits) implements IpAddress {
   // is kept of a flow's first packet has the very addresses of the others.
   @Override
   public boolean equals(@Nullable Object other) {
-    return this == other || other instanceof Ipv4Address that && bits == that.bits;
+    return this == other || (other instanceof Ipv4Address that && bits == that.bits);
   }
 
   /** Spreads networks, which differ in few bits in the middle, over a hash table (Knuth's multiplicative hashing). */
