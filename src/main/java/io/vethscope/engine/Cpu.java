@@ -56,12 +56,12 @@ public final class Cpu {
    * @param delay nanoseconds from now, not below zero
    */
   public Cancellable after(long delay, Runnable task) {
-    return events.add(now + Math.max(delay, 0), () -> runnable.add(task));
+    return events.add(now + Math.max(delay, 0), task);
   }
 
   /** Has a process do something at a time, in nanoseconds since the start; at once if that is past. */
   public Cancellable at(long time, Runnable task) {
-    return events.add(Math.max(time, now), () -> runnable.add(task));
+    return events.add(Math.max(time, now), task);
   }
 
   /**
@@ -142,7 +142,7 @@ public final class Cpu {
     }
     now = Math.max(now, next);
     if (events.nextDue() <= now && events.nextDue() < wheel.nextDue()) {
-      events.runNext();
+      runnable.add(events.removeNext());
     }
     return true;
   }

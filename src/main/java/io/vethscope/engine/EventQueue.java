@@ -49,8 +49,8 @@ final class EventQueue {
     return Long.MAX_VALUE;
   }
 
-  /** Runs the task that {@link #nextDue} told of. */
-  void runNext() {
-    queue.remove().task.run();
+  /** Takes out the task that {@link #nextDue} told of. */
+  Runnable removeNext() {
+    return queue.remove().task;
   }
 }

@@ -5,7 +5,6 @@ import io.vethscope.trace.DropReason;
 import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.Packet;
-import io.vethscope.wire.Packets;
 import io.vethscope.wire.TcpSegmentation;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +45,7 @@ final class DeviceTransmit {
   private static void finishAndSend(NetDevice device, SkBuff skb) {
     DeviceFeatures features = device.features();
     if (!features.checksums()) {
-      complete(skb);
+      skb.completeChecksums();
     }
     if (!features.scatterGather()) {
       skb.setShared(skb.shared().linear());
@@ -55,21 +54,6 @@ final class DeviceTransmit {
     device.netns().kernel().sendingDevices++;
     device.startXmit(skb);
     device.netns().kernel().sendingDevices--;
-  }
-
-  /** What a device that has nobody behind it to finish a packet really sends: segments with complete checksums. */
-  static List<SkBuff> finished(SkBuff skb, NetDevice device) {
-    List<SkBuff> frames = skb.isGso() ? segments(skb, device) : List.of(skb);
-    if (!device.features().checksums()) {
-      // Then they were finished before they came here.
-      return frames;
-    }
-    frames.forEach(DeviceTransmit::complete);
-    return frames;
-  }
-
-  private static void complete(SkBuff skb) {
-    skb.setFrame(Packets.completeChecksums(skb.frame()));
   }
 
   /** {@code skb_gso_segment}: the packets that a segment which is too long for the path becomes. */

@@ -69,7 +69,7 @@ public final class Icmp implements TransportProtocol {
   /** {@code icmp_rcv}. */
   @Override
   public void receive(SkBuff skb) {
-    if (!(skb.ip().payload() instanceof IcmpMessage message) || !message.checksum().equals(Checksum.COMPLETE)) {
+    if (!(skb.ip().payload() instanceof IcmpMessage message) || !(message.checksum() instanceof Checksum.Complete)) {
       skb.device().drop(skb, DropReason.IP_CSUM, "The ICMP message is damaged.");
       return;
     }

@@ -42,7 +42,8 @@ public final class Icmpv6 {
 
   /** {@code icmpv6_rcv}. */
   void receive(SkBuff skb) {
-    if (!(skb.ipv6().payload() instanceof Icmpv6Message message) || !message.checksum().equals(Checksum.COMPLETE)) {
+    if (!(skb.ipv6().payload() instanceof Icmpv6Message message)
+        || !(message.checksum() instanceof Checksum.Complete)) {
       skb.device().drop(skb, DropReason.IP_CSUM, "The ICMPv6 message is damaged.");
       return;
     }

@@ -28,7 +28,7 @@ final class Ipv4Input {
       device.drop(skb, DropReason.OTHERHOST, "The frame is for another host.");
       return;
     }
-    if (!skb.ip().header().checksum().equals(Checksum.COMPLETE)) {
+    if (!(skb.ip().header().checksum() instanceof Checksum.Complete)) {
       device.drop(skb, DropReason.IP_CSUM, "The header's checksum is wrong.");
       return;
     }

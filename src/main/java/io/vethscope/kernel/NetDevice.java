@@ -114,11 +114,6 @@ public abstract class NetDevice {
     return up;
   }
 
-  /** A packet as it is when all that was taken over from the stack is done: one frame, or many. */
-  protected final List<SkBuff> finished(SkBuff skb) {
-    return DeviceTransmit.finished(skb, this);
-  }
-
   /** What it takes over from the stack. */
   public final DeviceFeatures features() {
     return features;
@@ -257,7 +252,8 @@ public abstract class NetDevice {
 
   /** Queues a frame that arrived here for the CPU ({@code netif_rx}). */
   public final void netifRx(SkBuff skb) {
-    if (!netns.cpu().raise(() -> receive(skb))) {
+    skb.setDevice(this);
+    if (!netns.cpu().raise(skb)) {
       drop(skb, DropReason.CPU_BACKLOG, "The CPU's queue of received packets is full.");
     }
   }

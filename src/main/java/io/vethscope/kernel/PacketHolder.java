@@ -5,8 +5,10 @@ import io.vethscope.wire.IpPacket;
 import io.vethscope.wire.Ipv4Packet;
 import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.Packet;
+import io.vethscope.wire.Packets;
 
 /** What a packet on its way holds, and the ways to look at it. */
+@SuppressWarnings("ReferenceEquality") // What is still the same object has not changed.
 abstract sealed class PacketHolder permits SkBuff {
   private Packet frame;
 
@@ -18,6 +20,9 @@ abstract sealed class PacketHolder permits SkBuff {
 
   /** Its bytes, which many places ask for and which take a walk through its layers to count; -1 if not counted yet. */
   private int length = -1;
+
+  /** Whether no checksum in it is left to a device, as far as is known: not {@code CHECKSUM_PARTIAL}. */
+  private boolean finished;
 
   PacketHolder(Packet frame) {
     this.frame = frame;
@@ -37,11 +42,16 @@ abstract sealed class PacketHolder permits SkBuff {
     return frame;
   }
 
-  public void setFrame(Packet frame) {
-    this.frame = frame;
-    this.network = inside(frame);
-    this.outdated = false;
-    this.length = -1;
+  /** Holds another frame from now on; what is known of the packet inside stays known where that is the same. */
+  public void setFrame(Packet changed) {
+    frame = changed;
+    outdated = false;
+    Packet inside = inside(changed);
+    if (inside != network) {
+      network = inside;
+      length = -1;
+      finished = false;
+    }
   }
 
   /** The frame with its Ethernet header. */
@@ -86,12 +96,33 @@ abstract sealed class PacketHolder permits SkBuff {
 
   /** Puts another packet of the same version in the place of this one; a link header around it stays. */
   public void setIp(IpPacket packet) {
+    finished &= packet.payload() == packet().payload();
+    setNetwork(packet);
+    length = -1;
+  }
+
+  private void setNetwork(Packet packet) {
     if (frame instanceof EthernetFrame) {
       outdated = true;
     } else {
       frame = packet;
     }
     network = packet;
-    length = -1;
+  }
+
+  /** Whether a device still has to finish a checksum in it ({@code CHECKSUM_PARTIAL}). */
+  public boolean hasPartialChecksum() {
+    return !finished && Packets.hasPartialChecksum(network);
+  }
+
+  /** Finishes every checksum in it that was left to a device ({@code skb_checksum_help}). */
+  void completeChecksums() {
+    if (!finished) {
+      Packet complete = Packets.completeChecksums(network);
+      if (complete != network) {
+        setNetwork(complete);
+      }
+      finished = true;
+    }
   }
 }

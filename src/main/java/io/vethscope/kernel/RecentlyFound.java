@@ -7,16 +7,21 @@ import org.jspecify.annotations.Nullable;
  * What was found last for each of some keys, in front of a table that is asked several times for each packet: the
  * packets of a flow ask for the same few addresses.
  *
- * <p>A key has two slots, which it shares with others; of those the two that came last are kept. Whoever owns the table
- * clears this when an answer changes.
+ * <p>A key has two slots, which it shares with others; of those the two that came last are kept. There are few slots
+ * until that is too few, so that they stay in the processor's cache. Whoever owns the table clears this when an answer
+ * changes.
  */
 public final class RecentlyFound<V> {
-  private static final int SLOT_BITS = 8;
+  private static final int LEAST_SLOTS = 16;
+  private static final int MOST_SLOTS = 256;
 
   /** Without slots until something is found: most namespaces of a large cluster never see a packet. */
   private long[] keys = {};
 
   private @Nullable Object[] values = {};
+
+  /** How many bits of a key's hash don't count. */
+  private int ignored;
 
   /** What was found for a key, or null if that is not known any more. */
   // Nothing but a V is put in.
@@ -34,9 +39,8 @@ public final class RecentlyFound<V> {
 
   /** Keeps what was found, and returns it. */
   public V keep(long key, V found) {
-    if (keys.length == 0) {
-      keys = new long[1 << SLOT_BITS];
-      values = new Object[1 << SLOT_BITS];
+    if (keys.length == 0 || (keys.length < MOST_SLOTS && values[slot(key) + 1] != null)) {
+      grow();
     }
     int slot = slot(key);
     if (keys[slot] != key) {
@@ -48,13 +52,21 @@ public final class RecentlyFound<V> {
     return found;
   }
 
+  /** Makes room for more; what was known is found again. */
+  private void grow() {
+    int slots = Math.max(LEAST_SLOTS, 2 * keys.length);
+    keys = new long[slots];
+    values = new Object[slots];
+    ignored = Long.numberOfLeadingZeros(slots) + 2;
+  }
+
   /** Forgets everything. */
   public void clear() {
     Arrays.fill(values, null);
   }
 
   /** The first of its two slots: Knuth's multiplicative hashing, because addresses differ in few bits. */
-  private static int slot(long key) {
-    return (int) ((key * 0x9e3779b97f4a7c15L) >>> (Long.SIZE - SLOT_BITS + 1)) << 1;
+  private int slot(long key) {
+    return (int) ((key * 0x9e3779b97f4a7c15L) >>> ignored) << 1;
   }
 }

@@ -5,6 +5,7 @@ import io.vethscope.trace.TraceEvent.Origin;
 import io.vethscope.wire.MacAddress;
 import io.vethscope.wire.Packet;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The bytes are immutable {@code wire} values; changing a header swaps the value. The identity stays through
  * forwarding, rewriting and encapsulation, because it is the same packet; a copy has its own.
  */
-public final class SkBuff extends PacketHolder {
+public final class SkBuff extends PacketHolder implements Runnable {
   private final long id;
   private NetDevice device;
   private PacketType type = PacketType.HOST;
@@ -81,6 +82,12 @@ public final class SkBuff extends PacketHolder {
 
   public void setDevice(NetDevice device) {
     this.device = device;
+  }
+
+  /** Its turn in the CPU's queue of received packets has come ({@code process_backlog}). */
+  @Override
+  public void run() {
+    device.receive(this);
   }
 
   public PacketType type() {
@@ -231,6 +238,16 @@ public final class SkBuff extends PacketHolder {
     segment.inherit(this);
     segment.shared = shared.part();
     return segment;
+  }
+
+  /** Does what the stack left to its device, which leaves that to nobody: sends one finished frame, or many. */
+  public void finish(Consumer<SkBuff> send) {
+    if (isGso()) {
+      DeviceTransmit.segments(this, device).forEach(segment -> segment.finish(send));
+    } else {
+      completeChecksums();
+      send.accept(this);
+    }
   }
 
   /** Whether it came in fragments, so that even a router may fragment it again ({@code ignore_df}). */

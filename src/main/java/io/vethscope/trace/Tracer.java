@@ -46,24 +46,26 @@ public final class Tracer {
 
   /** Reports an event. */
   public void emit(TraceEvent event) {
-    if (isHalted()) {
-      return;
+    if (events < maxEvents) {
+      events++;
+      sink.accept(event);
+    } else if (events == maxEvents) {
+      events++;
+      halt();
     }
-    events++;
-    if (events > maxEvents) {
-      cpu.stop();
-      sink.accept(
-          new TraceEvent.Halted(
-              cpu.now(),
-              Where.CLUSTER,
-              "event budget",
-              "The run has more than "
-                  + maxEvents
-                  + " events, so it was ended here. A bridge loop or a very long"
-                  + " command does that; shorten the command or remove the loop."));
-      return;
-    }
-    sink.accept(event);
+  }
+
+  private void halt() {
+    cpu.stop();
+    sink.accept(
+        new TraceEvent.Halted(
+            cpu.now(),
+            Where.CLUSTER,
+            "event budget",
+            "The run has more than "
+                + maxEvents
+                + " events, so it was ended here. A bridge loop or a very long"
+                + " command does that; shorten the command or remove the loop."));
   }
 
   /** A new packet's identity, which is reported. */

@@ -84,10 +84,11 @@ public record Ipv4Address(int bits) implements IpAddress {
     return new Ipv4Address(bits + count);
   }
 
-  // Written out, because it is asked more often than anything else and a record's own is not always compiled in.
+  // Written out, because it is asked more often than anything else and a record's own is not always compiled in. What
+  // is kept of a flow's first packet has the very addresses of the others.
   @Override
   public boolean equals(@Nullable Object other) {
-    return other instanceof Ipv4Address that && bits == that.bits;
+    return this == other || (other instanceof Ipv4Address that && bits == that.bits);
   }
 
   /** Spreads networks, which differ in few bits in the middle, over a hash table (Knuth's multiplicative hashing). */

@@ -56,7 +56,7 @@ class EventQueueTest {
 
   private void runAll() {
     while (queue.nextDue() != Long.MAX_VALUE) {
-      queue.runNext();
+      queue.removeNext().run();
     }
   }
 }

@@ -36,7 +36,7 @@ public final class Bridge extends NetDevice {
   private final List<BridgePort> ports = new ArrayList<>();
   private final BridgeFdb fdb;
   private final BridgeNetfilter netfilter = new BridgeNetfilter(this);
-  private final BridgeCarrier carrier = new BridgeCarrier(this);
+  private final BridgeCarrier carrier = new BridgeCarrier(this, ports);
 
   /** Makes a bridge without ports. */
   public Bridge(NetNamespace netns, String name, MacAddress mac, int wantedIndex) {
@@ -236,9 +236,9 @@ public final class Bridge extends NetDevice {
     }
   }
 
-  /** {@code __br_forward}. The host's own packets have been through the hooks before they came here. */
+  /** {@code __br_forward}. The host's own packets have been through the hooks, or nobody asked for these here. */
   private void forward(BridgePort port, SkBuff skb, NetDevice cameBy) {
-    if (cameBy.equals(this)) {
+    if (cameBy.equals(this) || skb.bridge() == null) {
       push(port.device(), skb);
     } else {
       for (SkBuff frame : netfilter.leave(skb, port)) {

@@ -1,6 +1,7 @@
 package io.vethscope.kernel.device;
 
 import io.vethscope.kernel.Links;
+import java.util.List;
 
 /**
  * Whether a bridge has a carrier ({@code br_port_state_selection}): as long as one of its ports is live. Nobody hurries
@@ -8,11 +9,16 @@ import io.vethscope.kernel.Links;
  */
 final class BridgeCarrier {
   private final Bridge bridge;
+
+  /** The bridge's own list: each packet that it sends asks for them. */
+  private final List<BridgePort> ports;
+
   private boolean live;
   private boolean leaving;
 
-  BridgeCarrier(Bridge bridge) {
+  BridgeCarrier(Bridge bridge, List<BridgePort> ports) {
     this.bridge = bridge;
+    this.ports = ports;
   }
 
   /** Whether the stack may send. */
@@ -21,7 +27,7 @@ final class BridgeCarrier {
   }
 
   private boolean hasLivePort() {
-    for (BridgePort port : bridge.ports()) {
+    for (BridgePort port : ports) {
       if (port.device().isRunning()) {
         return true;
       }

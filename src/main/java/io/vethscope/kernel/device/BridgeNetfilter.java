@@ -59,7 +59,7 @@ final class BridgeNetfilter {
     if (!applies(skb)) {
       return true;
     }
-    if (skb.packet().header() instanceof Ipv4Header v4 && !v4.checksum().equals(Checksum.COMPLETE)) {
+    if (skb.packet().header() instanceof Ipv4Header v4 && !(v4.checksum() instanceof Checksum.Complete)) {
       port.device().drop(skb, DropReason.IP_CSUM, "The header's checksum is wrong.");
       return false;
     }
@@ -154,15 +154,13 @@ final class BridgeNetfilter {
   }
 
   /**
-   * {@code br_nf_forward_ip}, {@code br_nf_post_routing}, {@code br_nf_dev_queue_xmit}.
+   * {@code br_nf_forward_ip}, {@code br_nf_post_routing}, {@code br_nf_dev_queue_xmit}, for a frame that the hooks have
+   * been asked about when it came in.
    *
    * @return what leaves by the port: the frame, its fragments, or nothing
    */
   List<SkBuff> leave(SkBuff skb, BridgePort port) {
-    if (skb.bridge() == null) {
-      return List.of(skb);
-    }
-    skb.setBridge(skb.bridge().leavingBy(port.device()));
+    skb.setBridge(infoOf(skb).leavingBy(port.device()));
     if (!ask(Hook.FORWARD, skb) || !ask(Hook.POSTROUTING, skb)) {
       return List.of();
     }

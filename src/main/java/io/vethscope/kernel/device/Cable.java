@@ -66,7 +66,11 @@ public abstract class Cable extends NetDevice {
     skb.scrub();
     skb.setMark(0);
     skb.classifyFor(other);
-    carry(skb, other, List.copyOf(disturbances));
+    if (disturbances.isEmpty()) {
+      other.netifRx(skb);
+    } else {
+      carry(skb, other, List.copyOf(disturbances));
+    }
   }
 
   private static void carry(SkBuff skb, Cable other, List<Medium> through) {

@@ -25,9 +25,11 @@ public final class PhysicalNic extends Cable {
   /** On a cable there are bytes, and nothing that a kernel knows of them. */
   @Override
   protected void startXmit(SkBuff skb) {
-    for (SkBuff frame : finished(skb)) {
-      frame.forgetAll();
-      super.startXmit(frame);
-    }
+    skb.finish(this::send);
+  }
+
+  private void send(SkBuff frame) {
+    frame.forgetAll();
+    super.startXmit(frame);
   }
 }

@@ -26,7 +26,6 @@ import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.Ipv6Header;
 import io.vethscope.wire.Ipv6Packet;
 import io.vethscope.wire.MacAddress;
-import io.vethscope.wire.Packets;
 import io.vethscope.wire.UdpDatagram;
 import io.vethscope.wire.VxlanPacket;
 import java.util.ArrayList;
@@ -254,7 +253,7 @@ public final class Vxlan extends NetDevice {
    * {@code udp_set_csum}: only one checksum of a packet can wait for the device; a segment's parts get theirs later.
    */
   private static Checksum checksum(SkBuff skb) {
-    return !skb.isGso() && Packets.hasPartialChecksum(skb.frame()) ? Checksum.COMPLETE : Checksum.PARTIAL;
+    return !skb.isGso() && skb.hasPartialChecksum() ? Checksum.COMPLETE : Checksum.PARTIAL;
   }
 
   /** {@code udp_flow_src_port}: one port for one flow, so that routers on the way keep its packets in order. */

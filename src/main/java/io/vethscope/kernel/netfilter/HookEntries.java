@@ -16,36 +16,34 @@ import org.jspecify.annotations.Nullable;
  */
 final class HookEntries {
   /** They say which flow a packet belongs to, or come before that is known. */
-  private final HookFunction[] tracking;
+  private final EarlyFunction[] early;
 
   private final HookFunction[] others;
 
-  HookEntries(HookFunction[] tracking, HookFunction[] others) {
-    this.tracking = tracking;
+  HookEntries(EarlyFunction[] early, HookFunction[] others) {
+    this.early = early;
     this.others = others;
   }
 
   /** {@code nf_hook_slow}. */
   Verdict run(Netfilter netfilter, Hook hook, SkBuff skb, @Nullable NetDevice in, @Nullable NetDevice out) {
-    // Where nobody tracks, a packet that goes the way of its flow needs no description of its own.
-    PacketInfo described = tracking.length == 0 ? null : netfilter.describe(hook, skb, in, out);
-    if (described != null) {
-      // These are always the same few functions, which the compiler then builds in.
-      Verdict verdict = run(tracking, described);
+    for (EarlyFunction function : early) {
+      Verdict verdict = function.run(skb, in, out);
       if (verdict != Verdict.ACCEPT) {
         return verdict;
       }
     }
     Tracked flow = Habit.flowOf(skb);
     if (flow != null && flow.noteAt(hook) instanceof Habit habit && habit.holdsFor(skb, in, out, this)) {
-      return habit.repeat(netfilter.netns(), skb);
+      habit.repeat(netfilter.netns(), skb);
+      return Verdict.ACCEPT;
     }
-    PacketInfo packet = described == null ? netfilter.describe(hook, skb, in, out) : described;
-    return flow == null ? run(others, packet) : learn(flow, packet);
+    PacketInfo packet = netfilter.describe(hook, skb, in, out);
+    return flow == null ? ask(packet) : learn(flow, packet);
   }
 
-  private static Verdict run(HookFunction[] functions, PacketInfo packet) {
-    for (HookFunction function : functions) {
+  private Verdict ask(PacketInfo packet) {
+    for (HookFunction function : others) {
       Verdict verdict = function.run(packet);
       if (verdict != Verdict.ACCEPT) {
         return verdict;
@@ -57,7 +55,7 @@ final class HookEntries {
   private Verdict learn(Tracked flow, PacketInfo packet) {
     Habit.Notes notes = new Habit.Notes();
     PacketInfo noted = packet.noting(notes);
-    Verdict verdict = run(others, noted);
+    Verdict verdict = ask(noted);
     Habit habit = verdict == Verdict.ACCEPT ? notes.habit(noted, this) : null;
     if (habit != null) {
       flow.note(packet.hook(), habit);

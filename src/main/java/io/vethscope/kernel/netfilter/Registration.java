@@ -2,13 +2,13 @@ package io.vethscope.kernel.netfilter;
 
 import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.Reassembly;
+import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Conntrack;
 import io.vethscope.kernel.netfilter.iptables.IptablesTable;
 import io.vethscope.kernel.netfilter.iptables.TableKind;
 import io.vethscope.kernel.netfilter.nft.NftChain;
 import io.vethscope.kernel.netfilter.rule.ChainWalker;
-import io.vethscope.kernel.netfilter.rule.PacketInfo;
 import io.vethscope.trace.Table;
 import io.vethscope.wire.IpVersion;
 import java.util.ArrayList;
@@ -16,17 +16,18 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Works out who looks at packets at which hook, and in which order ({@code nf_hook_entries_grow}). */
 final class Registration {
   private final Netfilter netfilter;
   private final IpVersion version;
-  private final Map<Hook, List<Entry>> entries = new EnumMap<>(Hook.class);
-  private final Map<Hook, List<Entry>> natChains = new EnumMap<>(Hook.class);
+  private final Map<Hook, List<Entry<EarlyFunction>>> early = new EnumMap<>(Hook.class);
+  private final Map<Hook, List<Entry<HookFunction>>> others = new EnumMap<>(Hook.class);
+  private final Map<Hook, List<Entry<HookFunction>>> natChains = new EnumMap<>(Hook.class);
 
-  private record Entry(int priority, HookFunction function) {}
+  private record Entry<F>(int priority, F function) {}
 
   Registration(Netfilter netfilter, IpVersion version) {
     this.netfilter = netfilter;
@@ -42,25 +43,32 @@ final class Registration {
     }
     addNat();
     @Nullable HookEntries[] hooks = new HookEntries[Hook.COUNT];
-    entries.forEach((hook, list) -> hooks[hook.number()] = entriesOf(list));
+    for (Hook hook : Hook.values()) {
+      if (early.containsKey(hook) || others.containsKey(hook)) {
+        hooks[hook.number()] =
+            new HookEntries(
+                ordered(early, hook).toArray(EarlyFunction[]::new), ordered(others, hook).toArray(HookFunction[]::new));
+      }
+    }
     return hooks;
   }
 
-  private static HookEntries entriesOf(List<Entry> list) {
-    Map<Boolean, List<Entry>> early =
-        list.stream().collect(Collectors.partitioningBy(entry -> entry.priority() <= HookPriority.CONNTRACK));
-    return new HookEntries(ordered(early.getOrDefault(true, List.of())), ordered(early.getOrDefault(false, List.of())));
-  }
-
-  private static HookFunction[] ordered(List<Entry> list) {
-    return list.stream()
+  private static <F> Stream<F> ordered(Map<Hook, List<Entry<F>>> entries, Hook hook) {
+    return entries.getOrDefault(hook, List.of()).stream()
         .sorted(Comparator.comparingInt(Entry::priority))
-        .map(Entry::function)
-        .toArray(HookFunction[]::new);
+        .map(Entry::function);
   }
 
   private void register(Hook hook, int priority, HookFunction function) {
-    entries.computeIfAbsent(hook, _ -> new ArrayList<>()).add(new Entry(priority, function));
+    if (priority <= HookPriority.CONNTRACK) {
+      registerEarly(hook, priority, (skb, in, out) -> function.run(netfilter.describe(hook, skb, in, out)));
+    } else {
+      others.computeIfAbsent(hook, _ -> new ArrayList<>()).add(new Entry<>(priority, function));
+    }
+  }
+
+  private void registerEarly(Hook hook, int priority, EarlyFunction function) {
+    early.computeIfAbsent(hook, _ -> new ArrayList<>()).add(new Entry<>(priority, function));
   }
 
   private void add(IptablesTable table) {
@@ -68,7 +76,7 @@ final class Registration {
     for (Hook hook : kind.hooks()) {
       ChainWalker walker = new ChainWalker(kind.traced(), table.chain(hook));
       if (kind == TableKind.NAT) {
-        natChains.computeIfAbsent(hook, _ -> new ArrayList<>()).add(new Entry(kind.priority(hook), walker::walk));
+        natChains.computeIfAbsent(hook, _ -> new ArrayList<>()).add(new Entry<>(kind.priority(hook), walker::walk));
       } else if (kind == TableKind.MANGLE && hook == Hook.OUTPUT) {
         register(hook, kind.priority(hook), packet -> Rerouting.ifChanged(packet, walker));
       } else {
@@ -83,7 +91,7 @@ final class Registration {
       case NAT ->
           natChains
               .computeIfAbsent(chain.hook(), _ -> new ArrayList<>())
-              .add(new Entry(chain.priority(), walker::walk));
+              .add(new Entry<>(chain.priority(), walker::walk));
       case ROUTE -> register(chain.hook(), chain.priority(), packet -> Rerouting.ifChanged(packet, walker));
       case FILTER -> register(chain.hook(), chain.priority(), walker::walk);
     }
@@ -92,8 +100,8 @@ final class Registration {
   private void addTracking() {
     Conntrack conntrack = netfilter.conntrack();
     for (Hook hook : List.of(Hook.PREROUTING, Hook.OUTPUT)) {
-      register(hook, HookPriority.DEFRAG, this::gather);
-      register(hook, HookPriority.CONNTRACK, packet -> conntrack.track(packet.skb(), hook));
+      registerEarly(hook, HookPriority.DEFRAG, (skb, _, _) -> gather(skb, hook));
+      registerEarly(hook, HookPriority.CONNTRACK, (skb, _, _) -> conntrack.track(skb, hook));
     }
     for (Hook hook : List.of(Hook.INPUT, Hook.POSTROUTING)) {
       register(hook, HookPriority.CONFIRM, packet -> conntrack.confirm(packet.skb()));
@@ -101,19 +109,19 @@ final class Registration {
   }
 
   /** {@code ipv4_conntrack_defrag}, {@code ipv6_defrag}. */
-  private Verdict gather(PacketInfo packet) {
-    if (!packet.ip().header().isFragment()) {
+  private Verdict gather(SkBuff skb, Hook hook) {
+    if (!skb.packet().header().isFragment()) {
       return Verdict.ACCEPT;
     }
-    boolean inBridge = packet.skb().bridge() != null && packet.skb().bridge().inPrerouting();
+    boolean inBridge = skb.bridge() != null && skb.bridge().inPrerouting();
     Reassembly.User user =
         inBridge
             ? Reassembly.User.CONNTRACK_BRIDGE_IN
-            : packet.hook() == Hook.PREROUTING ? Reassembly.User.CONNTRACK_IN : Reassembly.User.CONNTRACK_OUT;
+            : hook == Hook.PREROUTING ? Reassembly.User.CONNTRACK_IN : Reassembly.User.CONNTRACK_OUT;
     boolean whole =
         version == IpVersion.V4
-            ? netfilter.netns().reassembly().gather(packet.skb(), user)
-            : netfilter.netns().ipv6().reassembly().gather(packet.skb(), user);
+            ? netfilter.netns().reassembly().gather(skb, user)
+            : netfilter.netns().ipv6().reassembly().gather(skb, user);
     return whole ? Verdict.ACCEPT : Verdict.STOLEN;
   }
 
@@ -123,7 +131,7 @@ final class Registration {
       return;
     }
     for (Hook hook : List.of(Hook.PREROUTING, Hook.INPUT, Hook.OUTPUT, Hook.POSTROUTING)) {
-      HookFunction[] chains = ordered(natChains.getOrDefault(hook, List.of()));
+      HookFunction[] chains = ordered(natChains, hook).toArray(HookFunction[]::new);
       boolean source = hook == Hook.POSTROUTING || hook == Hook.INPUT;
       NatHook function = new NatHook(netfilter.nat(), chains);
       register(hook, source ? HookPriority.SOURCE_NAT : HookPriority.DESTINATION_NAT, function);

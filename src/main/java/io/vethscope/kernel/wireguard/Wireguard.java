@@ -113,9 +113,7 @@ public final class Wireguard extends NetDevice implements Udp.Receiver {
       drop(skb, DropReason.UNHANDLED_PROTO, "The peers of " + name() + " have IPv4 addresses only.");
       return;
     }
-    for (SkBuff packet : finished(skb)) {
-      send(packet);
-    }
+    skb.finish(this::send);
   }
 
   private void send(SkBuff skb) {

@@ -52,6 +52,11 @@ public final class Connection {
     return direction == FlowDirection.ORIGINAL ? original : reply;
   }
 
+  /** Whether a tuple is one of its two. */
+  boolean has(Tuple tuple) {
+    return tuple.equals(original) || tuple.equals(reply);
+  }
+
   /** Has answers come from and go to elsewhere ({@code nf_conntrack_alter_reply}); only before it is confirmed. */
   public void alterReply(Tuple changed) {
     if (is(CtStatus.CONFIRMED)) {

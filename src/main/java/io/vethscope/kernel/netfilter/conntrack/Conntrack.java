@@ -4,6 +4,7 @@ import io.vethscope.engine.TimerWheel;
 import io.vethscope.engine.WheelTimer;
 import io.vethscope.kernel.Hook;
 import io.vethscope.kernel.NetNamespace;
+import io.vethscope.kernel.RecentlyFound;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.trace.DropReason;
@@ -27,7 +28,7 @@ public final class Conntrack {
 
   private final NetNamespace netns;
   private final LinkedHashMap<Tuple, Connection> byTuple = new LinkedHashMap<>();
-  private final RecentTuples recent = new RecentTuples();
+  private final RecentlyFound<Connection> recent = new RecentlyFound<>();
   private final ProtocolTrackers trackers;
   private final RelatedErrors errors;
   private final WheelTimer sweeper;
@@ -141,16 +142,14 @@ public final class Conntrack {
 
   /** The connection that a tuple is one half of ({@code nf_conntrack_find_get}); null if there is none. */
   public @Nullable Connection find(Tuple tuple) {
-    Connection known = recent.find(tuple);
-    Connection found = known != null ? known : byTuple.get(tuple);
+    Connection known = recent.find(tuple.hashCode());
+    boolean isKnown = known != null && known.has(tuple);
+    Connection found = isKnown ? known : byTuple.get(tuple);
     if (found != null && found.isExpired(netns.cpu().jiffies())) {
       remove(found, "nothing has used it for too long");
       return null;
     }
-    if (known == null && found != null) {
-      recent.keep(tuple, found);
-    }
-    return found;
+    return found == null || isKnown ? found : recent.keep(tuple.hashCode(), found);
   }
 
   /** Whether another connection gets the answers that a tuple describes ({@code nf_conntrack_tuple_taken}). */

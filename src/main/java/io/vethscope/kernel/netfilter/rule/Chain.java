@@ -4,14 +4,14 @@ import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 
 /** A list of rules ({@code struct nft_chain}). */
 public final class Chain {
   private final String name;
   private final List<Rule> rules = new ArrayList<>();
   private Simple policy = Simple.ACCEPT;
-  private long packets;
-  private long bytes;
+  private final Counter counter = new Counter();
   private boolean counting;
 
   public Chain(String name) {
@@ -50,33 +50,28 @@ public final class Chain {
   /** Sets the policy, and has the chain count the packets that it decides about. */
   public void setPolicy(Simple changed, long savedPackets, long savedBytes) {
     this.policy = changed;
-    this.packets = savedPackets;
-    this.bytes = savedBytes;
     this.counting = true;
+    counter.set(savedPackets, savedBytes);
   }
 
-  /** Its policy decided about a packet. */
-  void count(int length) {
-    if (counting) {
-      packets++;
-      bytes += length;
-    }
+  /** What counts the packets that its policy decides about; empty before a policy has been set. */
+  Optional<Counter> counter() {
+    return counting ? Optional.of(counter) : Optional.empty();
   }
 
   /** How many packets its policy decided about, since it was set. */
   public long packets() {
-    return packets;
+    return counter.packets();
   }
 
   /** How many bytes they had. */
   public long bytes() {
-    return bytes;
+    return counter.bytes();
   }
 
   /** Forgets the counters of the policy. */
   public void zero() {
-    packets = 0;
-    bytes = 0;
+    counter.set(0, 0);
   }
 
   @Override

@@ -1,14 +1,10 @@
 package io.vethscope.kernel.netfilter.rule;
 
-import io.vethscope.kernel.NetNamespace;
-import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.Judgement.Goto;
 import io.vethscope.kernel.netfilter.rule.Judgement.Jump;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
-import io.vethscope.trace.DropReason;
 import io.vethscope.trace.Table;
-import io.vethscope.trace.TraceEvent.RulesWalked;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,26 +35,12 @@ public final class ChainWalker {
   public Verdict walk(PacketInfo packet) {
     Walk walk = follow(packet);
     packet.walked(walk);
-    return finish(walk, packet.netns(), packet.skb());
-  }
-
-  /** Counts and tells of a packet that has gone a way, and does what the way's end says. */
-  Verdict finish(Walk walk, NetNamespace netns, SkBuff skb) {
-    int length = skb.length();
-    walk.count(length);
-    boolean byPolicy = walk.end() == Simple.RETURN;
-    if (byPolicy) {
-      base.count(length);
+    int length = packet.length();
+    walk.counters().forEach(counter -> counter.add(length));
+    if (walk.isTold()) {
+      walk.tell(packet.netns(), packet.skb());
     }
-    Simple end = byPolicy ? base.policy() : walk.end();
-    if (!walk.texts().isEmpty() || end != Simple.ACCEPT) {
-      report(netns, skb, walk, byPolicy ? end.asPolicy() : end.name());
-    }
-    if (end == Simple.DROP) {
-      skb.device().drop(skb, DropReason.NETFILTER_DROP, why(walk.texts(), byPolicy));
-      return Verdict.DROP;
-    }
-    return Verdict.ACCEPT;
+    return walk.finish(packet.skb());
   }
 
   private Walk follow(PacketInfo packet) {
@@ -91,7 +73,7 @@ public final class ChainWalker {
         }
         case Simple end -> {
           if (end != Simple.RETURN || back == null) {
-            return new Walk(this, matched, end, ofFlow);
+            return new Walk(table, base, matched, end, ofFlow);
           }
           chain = back.chain();
           next = back.next();
@@ -99,19 +81,5 @@ public final class ChainWalker {
         }
       }
     }
-  }
-
-  private void report(NetNamespace netns, SkBuff skb, Walk walk, String verdict) {
-    netns
-        .tracer()
-        .emit(new RulesWalked(netns.cpu().now(), netns.where(), skb.id(), table, base.name(), walk.texts(), verdict));
-  }
-
-  private String why(List<String> matched, boolean byPolicy) {
-    if (byPolicy) {
-      return "The policy of the chain " + base.name() + " drops what no rule accepts.";
-    }
-    String rule = matched.getLast();
-    return (rule.contains("-j REJECT") ? "A rule rejects it: " : "A rule drops it: ") + rule;
   }
 }

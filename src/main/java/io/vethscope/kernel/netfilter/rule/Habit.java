@@ -3,7 +3,6 @@ package io.vethscope.kernel.netfilter.rule;
 import io.vethscope.kernel.NetDevice;
 import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
-import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.conntrack.Tracked;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,14 +16,16 @@ public final class Habit {
   /** The rules of the hook that it was learnt from; others are other rules. */
   private final Object rules;
 
-  private final Walk[] walks;
+  private final Counter[] counters;
+  private final Walk[] told;
   private final int mark;
   private final @Nullable NetDevice in;
   private final @Nullable NetDevice out;
 
   private Habit(Object rules, List<Walk> walks, PacketInfo packet) {
     this.rules = rules;
-    this.walks = walks.toArray(Walk[]::new);
+    this.counters = walks.stream().flatMap(Walk::counters).toArray(Counter[]::new);
+    this.told = walks.stream().filter(Walk::isTold).toArray(Walk[]::new);
     this.mark = packet.skb().mark();
     this.in = packet.in();
     this.out = packet.out();
@@ -45,15 +46,15 @@ public final class Habit {
     return rules == present && mark == skb.mark() && in == cameBy && out == leavesBy;
   }
 
-  /** Does with a packet what was done with those before it. */
-  public Verdict repeat(NetNamespace netns, SkBuff skb) {
-    for (Walk walk : walks) {
-      Verdict verdict = walk.repeat(netns, skb);
-      if (verdict != Verdict.ACCEPT) {
-        return verdict;
-      }
+  /** Does with a packet what was done with those before it, which were all let through. */
+  public void repeat(NetNamespace netns, SkBuff skb) {
+    int length = skb.length();
+    for (Counter counter : counters) {
+      counter.add(length);
     }
-    return Verdict.ACCEPT;
+    for (Walk walk : told) {
+      walk.tell(netns, skb);
+    }
   }
 
   /** What is noted about one packet's way through a hook, to see whether the next will go the same way. */

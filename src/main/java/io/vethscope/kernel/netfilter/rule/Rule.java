@@ -13,8 +13,7 @@ public final class Rule {
   private final @Nullable Target target;
   private final String text;
   private final boolean ofFlow;
-  private long packets;
-  private long bytes;
+  private final Counter counter = new Counter();
 
   /**
    * A rule.
@@ -31,8 +30,7 @@ public final class Rule {
 
   /** Starts from counters that were saved with it. */
   public Rule counted(long savedPackets, long savedBytes) {
-    this.packets = savedPackets;
-    this.bytes = savedBytes;
+    counter.set(savedPackets, savedBytes);
     return this;
   }
 
@@ -46,10 +44,9 @@ public final class Rule {
     return true;
   }
 
-  /** A packet was one that it is about. */
-  void count(int length) {
-    packets++;
-    bytes += length;
+  /** What counts the packets that it is about. */
+  Counter counter() {
+    return counter;
   }
 
   /** Whether what it says of a packet holds for the others of its flow ({@link Match#isOfFlow}). */
@@ -87,12 +84,12 @@ public final class Rule {
 
   /** How many packets it was about. */
   public long packets() {
-    return packets;
+    return counter.packets();
   }
 
   /** How many bytes they had. */
   public long bytes() {
-    return bytes;
+    return counter.bytes();
   }
 
   /** How it is printed, without its chain. */

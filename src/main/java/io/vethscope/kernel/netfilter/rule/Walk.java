@@ -4,54 +4,77 @@ import io.vethscope.kernel.NetNamespace;
 import io.vethscope.kernel.SkBuff;
 import io.vethscope.kernel.Verdict;
 import io.vethscope.kernel.netfilter.rule.Judgement.Simple;
+import io.vethscope.trace.DropReason;
+import io.vethscope.trace.Table;
+import io.vethscope.trace.TraceEvent.RulesWalked;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The way of a packet through a table's chains. */
+/** The way of a packet through a table's chains, and what comes of it. */
 final class Walk {
-  private final ChainWalker walker;
-  private final Rule[] rules;
+  private final Table table;
+  private final Chain base;
+  private final List<Rule> matched;
   private final List<String> texts;
+  private final boolean byPolicy;
   private final Simple end;
   private final boolean ofFlow;
 
   /**
    * A way.
    *
-   * @param walker who took it there
+   * @param table the table as the trace names it
+   * @param base the chain that it began with
    * @param matched the rules that matched, in order
-   * @param end how it ended; {@link Simple#RETURN} where no rule decided
+   * @param judged how it ended; {@link Simple#RETURN} where no rule decided, so that the chain's policy does
    * @param ofFlow whether each rule that was asked says the same of every packet of the flow
    */
-  Walk(ChainWalker walker, List<Rule> matched, Simple end, boolean ofFlow) {
-    this.walker = walker;
-    this.rules = matched.toArray(Rule[]::new);
+  Walk(Table table, Chain base, List<Rule> matched, Simple judged, boolean ofFlow) {
+    this.table = table;
+    this.base = base;
+    this.matched = matched;
     this.texts = matched.stream().map(Rule::text).toList();
-    this.end = end;
+    this.byPolicy = judged == Simple.RETURN;
+    this.end = byPolicy ? base.policy() : judged;
     this.ofFlow = ofFlow;
-  }
-
-  /** How the rules that matched are printed, in order. */
-  List<String> texts() {
-    return texts;
-  }
-
-  Simple end() {
-    return end;
   }
 
   boolean ofFlow() {
     return ofFlow;
   }
 
-  /** Another packet goes the same way. */
-  Verdict repeat(NetNamespace netns, SkBuff skb) {
-    return walker.finish(this, netns, skb);
+  /** What counts the packets that go this way. */
+  Stream<Counter> counters() {
+    return Stream.concat(matched.stream().map(Rule::counter), byPolicy ? base.counter().stream() : Stream.empty());
   }
 
-  /** A packet has gone this way. */
-  void count(int length) {
-    for (Rule rule : rules) {
-      rule.count(length);
+  /** Whether there is something to tell of: a rule that matched, or an end. */
+  boolean isTold() {
+    return !texts.isEmpty() || end != Simple.ACCEPT;
+  }
+
+  /** Tells that a packet went this way. */
+  void tell(NetNamespace netns, SkBuff skb) {
+    String verdict = byPolicy ? end.asPolicy() : end.name();
+    netns
+        .tracer()
+        .emit(new RulesWalked(netns.cpu().now(), netns.where(), skb.id(), table, base.name(), texts, verdict));
+  }
+
+  /** Does what the way's end says, with a packet that has been counted and told of. */
+  Verdict finish(SkBuff skb) {
+    if (end == Simple.DROP) {
+      skb.device().drop(skb, DropReason.NETFILTER_DROP, why());
+      return Verdict.DROP;
     }
+    return Verdict.ACCEPT;
+  }
+
+  private String why() {
+    if (byPolicy) {
+      return "The policy of the chain " + base.name() + " drops what no rule accepts.";
+    }
+    String rule = texts.getLast();
+    return (rule.contains("-j REJECT") ? "A rule rejects it: " : "A rule drops it: ") + rule;
   }
 }
