@@ -51,13 +51,19 @@ export function createDoor({ store, session, player }) {
     });
   }
 
+  /** Until it is known where the player has to stop, it stops at the next hop; from there it goes on if that is none to stop at. */
   async function predict() {
+    let waits = false;
+    const wait = () => (waits = true);
+    holds.push(wait);
     try {
       (await predicting()).toggle();
     } catch {
       predictor = undefined;
       sayLost(say.lesson.predicting, () => void predict());
     }
+    holds.splice(holds.indexOf(wait), 1);
+    if (waits && !holds.some((isHeld) => isHeld(store.get().hop))) player.play();
   }
 
   /** @param {string} id @param {Pick<Place, 'hop'|'speed'>} [at] */

@@ -73,7 +73,7 @@ class AxeTest extends StoryTest {
   @MethodSource("viewings")
   void predictingAndComparingKeepTheRules(Viewing viewing) {
     SoftAssertions rules = new SoftAssertions();
-    Explorer reader = explore("scenario=vxlan", viewing.calm()).press("p").press("Space").at(1);
+    Explorer reader = explore("scenario=vxlan", viewing.calm()).predict();
     check(rules, reader, "question");
     reader.press("1").press("2").press("3").press("4");
     check(rules, reader, "verdict");

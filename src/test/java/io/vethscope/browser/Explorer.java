@@ -124,6 +124,13 @@ final class Explorer {
     return Integer.parseInt(slider().getAttribute("aria-valuemax"));
   }
 
+  /** Predicts, and plays to the first question. */
+  Explorer predict() {
+    press("p").press("Space");
+    assertThat(page.locator("#predict .answer").first()).isVisible();
+    return still();
+  }
+
   /** Waits until a hop is in view and nothing moves any more. */
   Explorer at(int hop) {
     assertThat(slider()).hasAttribute("aria-valuenow", String.valueOf(hop));

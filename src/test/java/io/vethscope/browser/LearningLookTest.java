@@ -33,7 +33,7 @@ class LearningLookTest extends StoryTest {
   @ParameterizedTest
   @MethodSource("viewings")
   void predictingFitsAndCanBeRead(Viewing viewing) {
-    Explorer student = explore("scenario=service", viewing.calm()).press("p").press("Space").at(1);
+    Explorer student = explore("scenario=service", viewing.calm()).predict();
     student.press("1").press("2");
     assertThat(student.page().locator("#predict .verdict")).not().isEmpty();
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +22,35 @@ class PredictTest extends StoryTest {
 
     assertThat(panel(student)).containsText("web has a packet for 10.244.2.3. What leaves web first?");
     assertThat(answers(student)).hasCount(4);
+  }
+
+  @Test
+  void runWaitsUntilItIsKnownWhereItHasToStop() {
+    Page page = blank(Viewing.DESKTOP.calm());
+    List<Route> held = new ArrayList<>();
+    page.route("**/lesson/predicting.js", held::add);
+    page.navigate(url("/#scenario=vxlan"));
+    Explorer student = new Explorer(page).whole().press("p").press("Space").at(1);
+    page.waitForCondition(() -> !held.isEmpty());
+
+    held.forEach(Route::resume);
+
+    assertThat(answers(student)).hasCount(4);
+    student.at(1);
+  }
+
+  @Test
+  void runThatWaitedGoesOnWhereNothingIsAsked() {
+    Page page = blank(Viewing.DESKTOP.calm());
+    List<Route> held = new ArrayList<>();
+    page.route("**/lesson/predicting.js", held::add);
+    page.navigate(url("/#scenario=localhost"));
+    Explorer student = new Explorer(page).whole().speed("16×").press("p").press("p").press("Space").at(1);
+    page.waitForCondition(() -> !held.isEmpty());
+
+    held.forEach(Route::resume);
+
+    student.at(student.hops());
   }
 
   @Test

@@ -45,7 +45,15 @@ final class Linker {
     way.add(path);
     module(path).needs().forEach(needed -> visit(needed, names, way));
     way.removeLast();
-    names.put(path, "$" + names.size());
+    names.put(path, objectOf(path));
+  }
+
+  /**
+   * What holds what a module gives. It is made of the module's name alone, so that a page of an earlier version can't
+   * take one for another.
+   */
+  private static String objectOf(String path) {
+    return "$" + path.replaceFirst("\\.js$", "").replace('/', '$').replace('-', '_');
   }
 
   private ScriptModule module(String path) {

@@ -142,7 +142,7 @@ record ScriptModule(String path, String source) {
   }
 
   private static String relative(String from, String to) {
-    Path folder = Path.of("/" + from).getParent();
+    Path folder = Path.of("/" + from, "..").normalize();
     String way = slashes(folder.relativize(Path.of("/" + to))) + (to.endsWith("/") ? "/" : "");
     return way.startsWith("../") ? way : "./" + way;
   }

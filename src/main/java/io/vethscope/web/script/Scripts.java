@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -77,7 +78,7 @@ public final class Scripts {
     if (path.equals(EMBED) || path.matches(WORDS + "[a-z-]+\\.js")) {
       return new Linker(modules.get()).link(path).text();
     }
-    return modules.get().get(path).beside(main.get().names(), MAIN);
+    return Objects.requireNonNull(modules.get().get(path), path).beside(main.get().names(), MAIN);
   }
 
   private Map<String, ScriptModule> read() {

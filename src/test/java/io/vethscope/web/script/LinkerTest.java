@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Modules that are linked do what the browser's own loader makes of them. */
 class LinkerTest {
+  private static final String HELLO = "export const hello = \"hello\";\n";
   private static final Map<String, String> SOURCES =
       Map.of(
           "main.js",
@@ -52,7 +53,7 @@ class LinkerTest {
           export const word = kept.hello;
           """,
           "words/en.js",
-          "export const hello = \"hello\";\n",
+          HELLO,
           "state/count.js",
           """
           const seen = [];
@@ -116,7 +117,7 @@ class LinkerTest {
             "both.js",
             linker(SOURCES).link("both.js").text(),
             "words/en.js",
-            SOURCES.get("words/en.js"),
+            HELLO,
             "main.js",
             "import { first, second } from \"./both.js\"; console.log(first(), second);");
 
