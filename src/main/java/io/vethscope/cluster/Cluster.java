@@ -101,16 +101,12 @@ public final class Cluster {
 
   private void addHost(HostSpec spec) {
     NetNamespace netns = namespace(spec.name(), Role.HOST, "", List.of());
-    Optional<IpAddress> six = spec.address(IpVersion.V6);
-    six.ifPresent(_ -> speakIpv6(netns, /* router= */ false));
+    spec.address(IpVersion.V6).ifPresent(_ -> speakIpv6(netns, /* router= */ false));
     NetDevice device = network.plugHost(netns, spec, scenario.nodes());
     spec.routes().forEach(route -> addRoute(route, device));
     device.report();
     spec.addresses().forEach(address -> hosts.put(spec.name(), address));
-    for (Listener listener : spec.listens()) {
-      boolean both = six.isPresent() && listener.address().isAny();
-      serve(netns, listener, both ? Ipv6Address.ANY : listener.address(), spec.name());
-    }
+    spec.listens().forEach(listener -> serve(netns, listener, spec.bound(listener), spec.name()));
   }
 
   private static void addRoute(StaticRoute route, NetDevice device) {

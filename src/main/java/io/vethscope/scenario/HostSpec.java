@@ -2,6 +2,7 @@ package io.vethscope.scenario;
 
 import io.vethscope.wire.IpAddress;
 import io.vethscope.wire.IpVersion;
+import io.vethscope.wire.Ipv6Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ public record HostSpec(String name, List<IpAddress> addresses, List<Listener> li
   /** A machine with one address. */
   public HostSpec(String name, IpAddress address, List<Listener> listens, List<StaticRoute> routes) {
     this(name, List.of(address), listens, routes);
+  }
+
+  /** What one of its servers is bound to: {@code ::} where it listens to everything, and the machine has IPv6. */
+  public IpAddress bound(Listener listener) {
+    return listener.address().isAny() && address(IpVersion.V6).isPresent() ? Ipv6Address.ANY : listener.address();
   }
 
   /** Its address of a version of IP, if it has one. */

@@ -120,7 +120,7 @@ final class NetworkRecord {
         }
       }
     }
-    scenario.hosts().forEach(host -> addServers(servers, host.name(), host.listens(), Listener::address));
+    scenario.hosts().forEach(host -> addServers(servers, host.name(), host.listens(), host::bound));
     return servers;
   }
 

@@ -76,7 +76,7 @@ class Ipv6OnlyLabTest {
 
   /** What flanneld writes in its nftables mode. */
   @ParameterizedTest
-  @CsvSource({"ping -e 4660 -c 1 -W 1 b1", "ping -e 4660 -c 1 -W 1 server"})
+  @CsvSource({"ping -e 4660 -c 1 -W 1 b1", "tcp-get server 80 --source-port 40005"})
   void theRealKernelShowsTheSameFramesWithNftables(String command) throws Exception {
     Network network =
         new Network(
