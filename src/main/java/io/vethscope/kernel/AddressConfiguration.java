@@ -5,7 +5,6 @@ import io.vethscope.wire.Ipv6Address;
 import io.vethscope.wire.NeighbourDiscovery;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 
 /**
  * Gives devices their IPv6 addresses ({@code net/ipv6/addrconf.c}): a link-local one to each that comes up, and those
@@ -16,8 +15,6 @@ import java.util.function.Predicate;
  */
 public final class AddressConfiguration {
   private static final int HOST_LENGTH = 128;
-  private static final Predicate<String> IPV6_FORWARDING =
-      name -> name.startsWith("net.ipv6.conf.") && name.endsWith(".forwarding");
 
   private final NetNamespace netns;
   private final DuplicateDetection detection;
@@ -182,13 +179,19 @@ public final class AddressConfiguration {
     Sysctl sysctl = netns.sysctl();
     sysctl.set(name, value);
     if (name.equals("net.ipv6.conf.all.forwarding")) {
-      List.copyOf(sysctl.values().keySet()).stream().filter(IPV6_FORWARDING).forEach(one -> sysctl.set(one, value));
+      List.copyOf(sysctl.values().keySet()).stream()
+          .filter(AddressConfiguration::isForwarding)
+          .forEach(one -> sysctl.set(one, value));
     }
     for (NetDevice device : netns.devices()) {
       if (device.ipv6().isRouter() != routers.contains(device)) {
         routerChanged(device);
       }
     }
+  }
+
+  private static boolean isForwarding(String name) {
+    return name.startsWith("net.ipv6.conf.") && name.endsWith(".forwarding");
   }
 
   /** {@code dev_forward_change}. */

@@ -95,10 +95,12 @@ final class Arp implements NeighbourProtocol {
 
   /** The waiting packet's own source if it may be named, else one of the device's. */
   private Ipv4Address source(NetDevice device, Ipv4Address target, @Nullable SkBuff waiting) {
-    boolean own = waiting != null && netns.isLocal(waiting.ip().source());
-    return own && restrictions.announces(device, target, waiting.ip().source())
-        ? waiting.ip().source()
-        : SourceAddress.select(device, target);
+    if (waiting != null
+        && netns.isLocal(waiting.ip().source())
+        && restrictions.announces(device, target, waiting.ip().source())) {
+      return waiting.ip().source();
+    }
+    return SourceAddress.select(device, target);
   }
 
   private void send(NetDevice device, EthernetFrame frame, Origin origin, long cause) {

@@ -50,7 +50,7 @@ final class DeviceTransmit {
     if (!features.scatterGather()) {
       skb.setShared(skb.shared().linear());
     }
-    device.tap(skb, Direction.OUT, PacketType.OUTGOING);
+    Tap.pass(device, skb, Direction.OUT, PacketType.OUTGOING);
     device.netns().kernel().sendingDevices++;
     device.startXmit(skb);
     device.netns().kernel().sendingDevices--;

@@ -3,10 +3,8 @@ package io.vethscope.kernel;
 import io.vethscope.trace.DeviceInfo;
 import io.vethscope.trace.Direction;
 import io.vethscope.trace.DropReason;
-import io.vethscope.trace.PacketType;
 import io.vethscope.trace.TraceEvent.DeviceChanged;
 import io.vethscope.trace.TraceEvent.Dropped;
-import io.vethscope.trace.TraceEvent.FrameTapped;
 import io.vethscope.trace.Where;
 import io.vethscope.wire.MacAddress;
 import java.util.ArrayList;
@@ -23,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * its receiver ({@link #setMaster}); nothing here asks whether it is a port.
  */
 public abstract class NetDevice {
-  /** What the kernel's work on a frame at a device costs, in simulated nanoseconds; measured, it is about this. */
-  static final long TAP_COST = 2_000;
-
   private final NetNamespace netns;
   private String name;
   private Where where;
@@ -265,13 +260,8 @@ public abstract class NetDevice {
       drop(skb, DropReason.DEV_READY, name + " is down.");
       return;
     }
-    tap(skb, Direction.IN, skb.type());
+    Tap.pass(this, skb, Direction.IN, skb.type());
     receiver.receive(skb);
-  }
-
-  final void tap(SkBuff skb, Direction direction, PacketType type) {
-    netns.cpu().spend(TAP_COST);
-    netns.tracer().emit(new FrameTapped(netns.cpu().now(), where, skb.id(), direction, type, skb.frame()));
   }
 
   /** Ends a packet's way here, and says why. */

@@ -170,8 +170,9 @@ public final class Udp implements TransportProtocol {
   public void error(IcmpError error) {
     QuotedPacket quoted = error.quoted();
     UdpSocket socket = quoted.hasPorts() ? find(quoted.header().source(), quoted.sourcePort()) : null;
-    boolean ours = socket != null && socket.accepts(quoted.header().destination(), quoted.destinationPort());
-    if (ours && socket.hears(error)) {
+    if (socket != null
+        && socket.accepts(quoted.header().destination(), quoted.destinationPort())
+        && socket.hears(error)) {
       socket.receiver().error(error);
     }
   }

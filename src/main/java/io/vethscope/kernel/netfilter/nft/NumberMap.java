@@ -25,7 +25,7 @@ record NumberMap(int modulus, int offset, List<Entry> entries) implements Target
   @Override
   public Judgement judge(PacketInfo packet) {
     long drawn = Integer.toUnsignedLong(packet.netns().random().nextInt());
-    int number = (int) (drawn * modulus >>> Integer.SIZE) + offset;
+    int number = (int) ((drawn * modulus) >>> Integer.SIZE) + offset;
     for (Entry entry : entries) {
       if (entry.least() <= number && number <= entry.most()) {
         return entry.target().judge(packet);
