@@ -14,6 +14,8 @@ import { createControls } from "./controls.js";
 import { readOptions } from "./options.js";
 import { reportSize } from "./size.js";
 
+/** @import {Place} from '../url/properties.js' */
+
 const options = readOptions(location.search, location.hash);
 const stillness = matchMedia("(prefers-reduced-motion: reduce)");
 const still = () => stillness.matches;
@@ -53,14 +55,7 @@ const session = createSession({
   stream,
   player,
   address,
-  onTour: ({ tour }) => {
-    lead(new URLSearchParams({ tour: tour ?? "" }).toString());
-    store.notify({
-      id: "tour",
-      level: "warning",
-      text: say.embed.tour,
-    });
-  },
+  onTour: (place) => void teach(place),
 });
 const stage = createStage(/** @type {SVGSVGElement} */ (/** @type {unknown} */ (byId("stage"))));
 const drawStage = createStageView(store, stage, {
@@ -71,10 +66,20 @@ const drawStage = createStageView(store, stage, {
 });
 const controls = createControls(player, options);
 
+let title = "";
+
+/** The chapters come over the wire only where one is asked for. @param {Place} place */
+async function teach(place) {
+  const { openChapter } = await import("./chapter.js");
+  title = openChapter({ store, session }, place);
+  caption();
+}
+
 function caption() {
   const { story, hop } = store.get();
   const current = story?.hops[hop];
-  byId("caption").textContent = story && current ? plain(narrate(current, story).headline) : say.embed.beforeFirstHop;
+  byId("caption").textContent =
+    story && current ? plain(narrate(current, story).headline) : title || say.embed.beforeFirstHop;
 }
 
 store.on(["hop", "story"], () => {

@@ -2,20 +2,23 @@
 
 import { withOptions } from "../embed/options.js";
 import { h } from "../panel/dom.js";
-import { writePlace } from "../url/properties.js";
+import { sameRun, writeChapter, writePlace } from "../url/properties.js";
 import { say } from "../words.js";
 import { choose, toggle } from "./controls.js";
 
 /** @import {Options} from '../embed/options.js' */
 /** @import {Desk, Page, Tab} from './types.js' */
 
-/** The moment in view without the tour, whose chapters are not embedded. @param {Page} page @returns {string} */
+/** The moment in view, in its chapter of the tour where it is one of that. @param {Page} page @returns {string} */
 function fragmentOf({ store, player }) {
-  const { scenarios, choice, story, hop, futures, future } = store.get();
+  const { scenarios, choice, story, hop, futures, future, lesson } = store.get();
   const ready = scenarios.find((one) => one.id === choice?.scenario);
   if (!choice || !ready) return "";
   const extra = futures.find((one) => one.id === future)?.extra ?? [];
-  return writePlace({ choice, hop: story?.hops[hop]?.n ?? -1, speed: player.state().speed, extra }, ready);
+  const at = { hop: story?.hops[hop]?.n ?? -1, speed: player.state().speed };
+  return lesson && sameRun({ choice, extra }, lesson)
+    ? writeChapter({ tour: lesson.id, ...at })
+    : writePlace({ choice, ...at, extra }, ready);
 }
 
 /**

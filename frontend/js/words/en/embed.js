@@ -23,7 +23,6 @@ export const embed = {
   copied: "Snippet copied. Paste it into the HTML of a page.",
   title: "A packet in a Kubernetes pod network",
   reload: "Reload the page around this picture.",
-  tour: "A chapter of the tour can’t be embedded. Open it in the explorer.",
   beforeFirstHop: "Before the first hop",
   hops: (/** @type {Text} */ count) => `${count} hops`,
   pause: "Pause",

@@ -139,6 +139,21 @@ class EmbedTest extends StoryTest {
     assertThat(frame.locator("html")).hasAttribute("data-theme", "dark");
   }
 
+  /** What a chapter keeps from its reader is kept in an article too: neither the snippet nor the frame says it. */
+  @Test
+  void chapterOfTheTourIsEmbeddedAsOne() throws IOException {
+    Sharing sharing = exploreCalmly("tour=case-silence").share().open("Embed");
+    sharing.choice("As").selectOption("Plain frame");
+    String snippet = sharing.choice("Snippet").inputValue();
+    assertThat(snippet).contains("#tour=case-silence");
+
+    FrameLocator frame = elsewhere(snippet, Viewing.DESKTOP.calm()).frameLocator("iframe");
+
+    assertThat(frame.locator("#counter")).hasText(Pattern.compile("^\\d+ / \\d+$|^\\d+ hops$"));
+    assertThat(frame.locator("#open")).hasAttribute("href", Pattern.compile("#tour=case-silence"));
+    assertThat(frame.locator("#notices")).isEmpty();
+  }
+
   @Test
   void explorerItselfIsNotFramed() throws IOException {
     Page page = elsewhere("<iframe src='HOME/'></iframe>", Viewing.DESKTOP);
