@@ -1,7 +1,6 @@
 package io.vethscope.browser;
 
 import com.microsoft.playwright.impl.driver.Driver;
-import io.vethscope.check.Alone;
 import io.vethscope.check.Command;
 import java.io.File;
 import java.io.IOException;
@@ -38,17 +37,6 @@ final class BrowserFinder {
    * @throws IOException if there is none and none can be fetched; the message says what to install
    */
   static Optional<Path> find() throws IOException {
-    Optional<Path> installed = installed();
-    if (installed.isPresent()) {
-      return installed;
-    }
-    try (Alone _ = Alone.with("browser")) {
-      return fetch();
-    }
-  }
-
-  /** What another process has fetched meanwhile is found again. */
-  private static Optional<Path> fetch() throws IOException {
     Optional<Path> installed = installed();
     if (installed.isPresent() || download()) {
       return installed;

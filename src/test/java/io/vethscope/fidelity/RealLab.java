@@ -88,15 +88,9 @@ final class RealLab implements AutoCloseable {
     return devices;
   }
 
-  /**
-   * One processor for all, so that its order is the order of everything; and before others that want it, so that
-   * commands come when they are due.
-   */
+  /** One processor for all, so that its order is the order of everything. */
   private void script(String step) throws IOException, InterruptedException {
-    Result result =
-        run(
-            List.of("nice", "-n", "-15", "taskset", "-c", "0", "bash", script.toString(), step),
-            Map.of("PREFIX", prefix));
+    Result result = run(List.of("taskset", "-c", "0", "bash", script.toString(), step), Map.of("PREFIX", prefix));
     Assumptions.assumeFalse(result.output().contains("The kernel lacks these"), result.output());
     if (result.status() != 0) {
       throw new IllegalStateException("The script's step " + step + " failed: " + result.output());

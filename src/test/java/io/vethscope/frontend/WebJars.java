@@ -1,6 +1,5 @@
 package io.vethscope.frontend;
 
-import io.vethscope.check.Alone;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,12 +28,10 @@ final class WebJars {
    * Unpacks every WebJar of Node's packages and of types on the class path, unless that version of it is there already.
    */
   static void unpackAll() throws IOException {
-    try (Alone _ = Alone.with("node_modules")) {
-      for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
-        Matcher jar = JAR.matcher(new File(entry).getName());
-        if (jar.matches()) {
-          unpack(jar.group("name"), jar.group("version"));
-        }
+    for (String entry : System.getProperty("java.class.path").split(Pattern.quote(File.pathSeparator), -1)) {
+      Matcher jar = JAR.matcher(new File(entry).getName());
+      if (jar.matches()) {
+        unpack(jar.group("name"), jar.group("version"));
       }
     }
   }

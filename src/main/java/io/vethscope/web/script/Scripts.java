@@ -30,8 +30,8 @@ public final class Scripts {
   /** What the explorer needs at once; whatever is loaded later stands beside it. */
   private static final String MAIN = "main.js";
 
-  /** What another page needs at once. */
-  private static final String EMBED = "embed/main.js";
+  /** What another page needs, at once or later; it never runs what the explorer's script does. */
+  private static final String EMBED = "embed/";
 
   /** What is loaded later, by itself: the words of a language. */
   private static final String WORDS = "words/";
@@ -75,7 +75,7 @@ public final class Scripts {
     if (path.equals(MAIN)) {
       return main.get().text();
     }
-    if (path.equals(EMBED) || path.matches(WORDS + "[a-z-]+\\.js")) {
+    if (path.startsWith(EMBED) || path.matches(WORDS + "[a-z-]+\\.js")) {
       return new Linker(modules.get()).link(path).text();
     }
     return Objects.requireNonNull(modules.get().get(path), path).beside(main.get().names(), MAIN);

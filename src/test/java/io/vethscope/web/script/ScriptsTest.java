@@ -89,6 +89,13 @@ class ScriptsTest {
     assertThat(alone).contains("main.js", "embed/main.js", "words/en.js", "terminal/terminal.js", "room/classroom.js");
   }
 
+  @Test
+  void anEmbedNeverRunsTheExplorer() {
+    for (String path : new String[] {"embed/main.js", "embed/chapter.js"}) {
+      assertThat(scripts.find(path).orElseThrow()).as(path).doesNotContain("import {").doesNotContain("../main.js");
+    }
+  }
+
   private void assertThere(String path) {
     assertThat(scripts.find(path)).as(path).isPresent();
   }
