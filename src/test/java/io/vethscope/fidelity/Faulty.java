@@ -15,10 +15,10 @@ import java.util.Map;
 final class Faulty {
   static final Faulty NONE = new Faulty(List.of(), Map.of());
 
-  private final List<FaultSwitch> before;
+  private final List<Instruction> before;
   private final Map<String, FaultSwitch> instead;
 
-  private Faulty(List<FaultSwitch> before, Map<String, FaultSwitch> instead) {
+  private Faulty(List<Instruction> before, Map<String, FaultSwitch> instead) {
     this.before = before;
     this.instead = instead;
   }
@@ -26,14 +26,16 @@ final class Faulty {
   /**
    * Reads both.
    *
-   * @param before faults as {@code n1 missing-fdb peer=n2}, separated by semicolons
+   * @param before faults as {@code n1 missing-fdb peer=n2} and commands as {@code 1c$ ip route}, separated by
+   *     semicolons
    * @param instead recorded command lines with the fault that takes their place, as {@code ip link set veth1b up => 1b
    *     -veth-down}, separated by semicolons; a hyphen ends the fault
    */
   static Faulty of(String before, String instead) {
-    List<FaultSwitch> first = new ArrayList<>();
-    for (String fault : parts(before)) {
-      first.add(fault(fault));
+    List<Instruction> first = new ArrayList<>();
+    for (String part : parts(before)) {
+      String[] command = part.split("\\$ ", 2);
+      first.add(command.length == 1 ? fault(part) : new Command(0, command[0], command[1]));
     }
     Map<String, FaultSwitch> later = new LinkedHashMap<>();
     for (String change : parts(instead)) {
@@ -58,7 +60,7 @@ final class Faulty {
     return new FaultSwitch(0, words[0].equals("*") ? "" : words[0], on ? words[1] : words[1].substring(1), on, with);
   }
 
-  List<FaultSwitch> before() {
+  List<Instruction> before() {
     return before;
   }
 
