@@ -39,6 +39,8 @@ class PingTest {
   @Test
   void aDeviceThatLosesTheRequestIsTriedOnceMoreBeforeThatIsSaid() {
     right.setMtu(1000);
+    // What has to wait for its neighbour is lost later, when nobody asks any more.
+    lab.run(left.netns(), "ip neigh add 10.0.0.2 lladdr " + right.mac() + " dev eth0");
 
     assertThat(ping("-c 1 -W 1 -s 1400 10.0.0.2", 1, Ending.TIMEOUT))
         .contains("ping: sendmsg: No buffer space available", "1 packets transmitted, 0 received")
